@@ -1,0 +1,1 @@
+"""Tawatur: a ledger of attributed claims from conflict reporting, Arabic first."""

@@ -1,0 +1,110 @@
+"""The one interface of an extraction engine, how engines are found, and the checks that none escapes.
+
+An engine is any class with `name`, `version`, `languages` and `extract(document) -> list[Claim]`.
+It is found through the entry point group `tawatur.engines`; the built-in rule engine takes the
+same road. Whatever an engine answers goes through `grounded`, which rejects, with a reason, every
+claim whose evidence is not in the text: nearness is never passed off as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import entry_points
+from typing import NamedTuple, Protocol, runtime_checkable
+
+import msgspec
+
+from tawatur.errors import EngineError
+from tawatur.model import Claim, Document
+
+GROUP = "tawatur.engines"
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Text in, claims out: no database, no network, no clock."""
+
+    name: str
+    version: str
+    languages: tuple[str, ...]
+
+    def extract(self, document: Document) -> Sequence[Claim]:
+        """The claims that a document makes, in order of their spans; none is an empty list."""
+        ...
+
+
+class Rejection(NamedTuple):
+    """A claim that an engine proposed and the grounding checks turned away."""
+
+    claim: Claim
+    reason: str
+
+
+class Extraction(NamedTuple):
+    """What an engine found in one document, and what of it was turned away."""
+
+    document: Document
+    rejected: tuple[Rejection, ...]
+
+
+def available() -> tuple[str, ...]:
+    """The names of the installed engines, without importing any."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+@cache
+def load(name: str = "rules") -> Engine:
+    """Load an engine by name; raises EngineError when there is none or it does not start."""
+    for point in entry_points(group=GROUP):
+        if point.name == name:
+            try:
+                made: object = point.load()()
+            except (ImportError, AttributeError, TypeError) as error:
+                raise EngineError(
+                    f"the engine does not start ({error})", where=name, way_out="Reinstall the package that brings it"
+                ) from error
+            if not isinstance(made, Engine):
+                raise EngineError(
+                    "it lacks name, version, languages or extract()",
+                    where=name,
+                    way_out="See docs/engines.md for the interface",
+                )
+            return made
+    raise EngineError(
+        f"no engine is called {name!r}",
+        way_out=f"Installed: {', '.join(available()) or 'none'}; install Tawatur with `uv sync` or `pip install tawatur`",
+    )
+
+
+def why_not(claim: Claim, text: str) -> str:
+    """The reason why a claim cannot stand on this text, or an empty string when it can."""
+    size = len(text)
+    for span in claim.spans():
+        if not 0 <= span.start < span.end <= size:
+            return f"span [{span.start}, {span.end}) lies outside the text of {size} code points or is empty"
+    for index, harm in enumerate(claim.harms):
+        if harm.min is not None and harm.max is not None and harm.min > harm.max:
+            return f"harm {index} has bounds {harm.min} > {harm.max}"
+        if (harm.min is None and harm.max is None) or min(harm.min or 0, harm.max or 0) < 0:
+            return f"harm {index} has no bound, or one below zero"
+        if harm.of is not None and (harm.of == index or not 0 <= harm.of < len(claim.harms)):
+            return f"harm {index} is said to be part of harm {harm.of}, which is not there"
+    time = claim.time
+    if time is not None and time.start and time.end and time.start > time.end:
+        return f"the time ends ({time.end}) before it starts ({time.start})"
+    return ""
+
+
+def extract(document: Document, engine: Engine) -> Extraction:
+    """Run an engine over one document and keep only what is grounded in its text."""
+    kept: list[Claim] = []
+    rejected: list[Rejection] = []
+    for claim in engine.extract(document):
+        reason = why_not(claim, document.text)
+        if reason:
+            rejected.append(Rejection(claim, reason))
+        else:
+            kept.append(claim)
+    kept.sort(key=lambda c: (c.span.start, c.span.end))
+    return Extraction(msgspec.structs.replace(document, claims=tuple(kept)), tuple(rejected))
