@@ -1,0 +1,92 @@
+"""The one interface of an exporter, how exporters are found, and how a file is written whole or not at all.
+
+An exporter is any class with `name`, `media_type`, `suffix` and `write(view, path)`. It is found
+through the entry point group `tawatur.exporters`; the built-in ones take the same road.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from tawatur.errors import ExportError
+from tawatur.export.view import View
+
+GROUP = "tawatur.exporters"
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """A view in, one file out: no database, no network, no clock."""
+
+    name: str
+    media_type: str
+    suffix: str
+
+    def write(self, view: View, path: Path) -> None:
+        """Write the view to `path`, whole or not at all; raises ExportError when it cannot."""
+        ...
+
+
+def available() -> tuple[str, ...]:
+    """The names of the installed exporters, without importing any."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+@cache
+def load(name: str) -> Exporter:
+    """Load an exporter by name; raises ExportError when there is none or it does not start."""
+    for point in entry_points(group=GROUP):
+        if point.name == name:
+            try:
+                made: object = point.load()()
+            except (ImportError, AttributeError, TypeError) as error:
+                raise ExportError(
+                    f"the exporter does not start ({error})",
+                    where=name,
+                    way_out="Reinstall the package that brings it",
+                ) from error
+            if not isinstance(made, Exporter):
+                raise ExportError(
+                    "it lacks name, media_type, suffix or write()",
+                    where=name,
+                    way_out="See docs/exporters.md for the interface",
+                )
+            return made
+    raise ExportError(
+        f"no exporter is called {name!r}",
+        way_out=f"Installed: {', '.join(available()) or 'none'}",
+    )
+
+
+def write_whole(path: Path, pieces: Iterable[str], *, encoding: str = "utf-8") -> None:
+    """Write text to a file that appears only when it is complete; newlines are kept as given.
+
+    The pieces go to a hidden file in the same folder, are flushed to disk, and are then renamed,
+    so that a full disk or a killed process leaves what stood there before.
+    Raises ExportError when the folder is missing, read-only or full.
+    """
+    scratch: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".tawatur-", suffix=".part", dir=path.parent)
+        scratch = Path(name)
+        with os.fdopen(handle, "w", encoding=encoding, errors="replace", newline="") as out:
+            out.writelines(pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        scratch.replace(path)
+        scratch = None
+    except OSError as error:
+        raise ExportError(
+            f"could not be written ({error.strerror or error})",
+            where=str(path),
+            way_out="Give a path in a folder that exists, can be written to and has room",
+        ) from error
+    finally:
+        if scratch is not None:
+            scratch.unlink(missing_ok=True)
