@@ -1,0 +1,1 @@
+"""Place tables that ship with Tawatur (see docs/gazetteer.md)."""
