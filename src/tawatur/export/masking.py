@@ -31,7 +31,7 @@ def masked(view: View) -> View:
     everywhere = _pattern(names)
     reports = tuple(replace(r, document=_masked_document(r.document, everywhere)) for r in view.reports)
     incidents = tuple(_masked_incident(incident, everywhere) for incident in view.incidents)
-    return replace(view, reports=reports, incidents=incidents)
+    return replace(view, reports=reports, incidents=incidents, masked=True)
 
 
 def _names(document: Document) -> list[str]:

@@ -49,14 +49,15 @@ class Report:
 class View:
     """A part of a ledger to be written out: reports, incidents, and what made them.
 
-    `engine` names the engine with its version; `reviewed` holds the ids of claims that a person
-    has judged (none, as long as there is no review). `title` stands over readable exports.
+    `engine` names the engine with its version; `title` stands over readable exports; `masked` says
+    that names are hidden; `reviewed` holds the ids of claims that a person has judged.
     """
 
     reports: tuple[Report, ...] = ()
     incidents: tuple[Incident, ...] = ()
     engine: str = ""
     title: str = ""
+    masked: bool = False
     reviewed: frozenset[str] = field(default_factory=frozenset[str])
 
     @classmethod

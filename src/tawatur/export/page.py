@@ -1,0 +1,243 @@
+"""What the readable page shows, worked out before any markup: rows, accounts and ranges as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tawatur.export.highlight import Piece, pieces
+from tawatur.export.view import View
+from tawatur.model import Claim, Document, EvidenceSpan, Harm, Incident
+from tawatur.text import fold
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Link(NamedTuple):
+    """One speaker of a chain: the words of the text and the kind; no kind for the publisher itself."""
+
+    words: str
+    kind: str
+
+
+class Figure(NamedTuple):
+    """One harm as shown: its type, the bounds in digits, the words that carry them."""
+
+    type: str
+    bounds: str
+    harm: Harm
+    words: str
+    names: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """One claim as shown, with where it stands on the page."""
+
+    id: str
+    number: int
+    anchor: str
+    report: ReportHead
+    claim: Claim
+    chain: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    places: tuple[str, ...]
+    time: str
+    words: str
+    rules: tuple[tuple[str, str], ...]
+
+
+class ReportHead(NamedTuple):
+    """What a row says about its report."""
+
+    anchor: str
+    document: Document
+    direction: str
+    publisher: str
+    copy_of: str
+    copy_anchor: str
+
+
+class ReportBody(NamedTuple):
+    """One report as shown: its head, its text in marked pieces, its claims."""
+
+    head: ReportHead
+    pieces: list[Piece]
+    rows: tuple[Row, ...]
+
+
+class Account(NamedTuple):
+    """What one origin says of an incident, over all the reports that carry it."""
+
+    origin: Link
+    direction: str
+    rows: tuple[Row, ...]
+    killed: tuple[int, int | None] | None
+    denies: bool
+
+
+class IncidentBody(NamedTuple):
+    """One incident as shown; `top` is the highest figure drawn, for the scale of the little bars."""
+
+    anchor: str
+    incident: Incident
+    rows: tuple[Row, ...]
+    accounts: tuple[Account, ...]
+    rival: bool
+    top: int
+    reports: tuple[ReportHead, ...]
+
+
+def direction(document: Document) -> str:
+    """`rtl` or `ltr`: by the document's language, or by most of its first letters when that is unknown."""
+    if document.lang:
+        return "rtl" if document.lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    sample = document.text[:2000]
+    return "rtl" if 2 * len(_RTL_LETTER.findall(sample)) > len(_LETTER.findall(sample)) else "ltr"
+
+
+def bounds(least: int | None, most: int | None, *, approx: bool = False) -> str:
+    """Bounds in digits: `17`, `14–17`, `≥ 80`, `≤ 50`, `~ 80`; an em dash when nothing bounds them."""
+    if least is None and most is None:
+        return "—"
+    hedge = "~ " if approx else ""
+    if most is None:
+        return f"{hedge}≥ {least}"
+    if least is None:
+        return f"{hedge}≤ {most}"
+    return f"{hedge}{least}" if least == most else f"{hedge}{least}–{most}"
+
+
+def readable(text: str) -> str:
+    """Text with control characters made visible, which a page could not carry."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def report_bodies(view: View) -> Iterator[ReportBody]:
+    """Every report of the view, in order."""
+    for index, head in enumerate(_heads(view)):
+        document = head.document
+        rows = tuple(
+            _row(head, claim_id, number, claim, f"c{index}-{number}")
+            for number, (claim_id, claim) in enumerate(
+                zip(view.reports[index].claim_ids, document.claims, strict=True), start=1
+            )
+        )
+        yield ReportBody(head, pieces(readable(document.text), document.claims), rows)
+
+
+def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentBody]:
+    """Every incident of the view, in order; claims and documents that the view lacks are left out."""
+    rows = {row.id: row for body in reports for row in body.rows}
+    heads = {body.head.document.id: body.head for body in reports}
+    for index, incident in enumerate(view.incidents):
+        own = tuple(rows[claim] for claim in incident.claims if claim in rows)
+        accounts = _accounts(own)
+        known = tuple(heads[name] for name in incident.documents if name in heads)
+        figures = [n for a in accounts if a.killed for n in a.killed if n is not None]
+        yield IncidentBody(
+            f"i{index}", incident, own, accounts, _rival(accounts), max(figures, default=0), known
+        )
+
+
+def _heads(view: View) -> list[ReportHead]:
+    anchors = {report.document.id: f"r{index}" for index, report in enumerate(view.reports)}
+    return [
+        ReportHead(
+            f"r{index}",
+            report.document,
+            direction(report.document),
+            report.document.publisher or "",
+            report.copy_of or "",
+            anchors.get(report.copy_of or "", ""),
+        )
+        for index, report in enumerate(view.reports)
+    ]
+
+
+def _row(head: ReportHead, claim_id: str, number: int, claim: Claim, anchor: str) -> Row:
+    text = readable(head.document.text)
+
+    def words(spans: tuple[EvidenceSpan, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(span.quote(text) for span in spans))
+
+    figures = tuple(
+        Figure(
+            harm.type,
+            bounds(harm.min, harm.max, approx=harm.approx),
+            harm,
+            harm.span.quote(text),
+            words(harm.names),
+        )
+        for harm in claim.harms
+    )
+    return Row(
+        claim_id,
+        number,
+        anchor,
+        head,
+        claim,
+        tuple(Link(link.source.quote(text), link.kind) for link in claim.attribution),
+        figures,
+        words(claim.actors),
+        words(claim.targets),
+        words(claim.places),
+        claim.time.span.quote(text) if claim.time else "",
+        claim.span.quote(text),
+        _rules(claim),
+    )
+
+
+def _rules(claim: Claim) -> tuple[tuple[str, str], ...]:
+    found = list(claim.rules.items())
+    found += [("attribution", link.rule) for link in claim.attribution if link.rule]
+    found += [("harm", harm.rule) for harm in claim.harms if harm.rule]
+    if claim.time is not None and claim.time.rule:
+        found.append(("time", claim.time.rule))
+    return tuple(dict.fromkeys(found))
+
+
+def _accounts(rows: tuple[Row, ...]) -> tuple[Account, ...]:
+    """Rows put together by who first said it; a copy's own voice is that of the report it copies."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        voice = row.report.copy_of or row.report.publisher or row.report.document.id
+        key = f"origin:{fold(row.chain[-1].words)}" if row.chain else f"voice:{voice}"
+        grouped.setdefault(key, []).append(row)
+    return tuple(_account(tuple(group)) for group in grouped.values())
+
+
+def _account(rows: tuple[Row, ...]) -> Account:
+    first = rows[0]
+    origin = first.chain[-1] if first.chain else Link(first.report.publisher, "")
+    dead = [
+        harm
+        for row in rows
+        if row.claim.modality in {"asserted", "possible"} and row.claim.event != "toll"
+        for harm in row.claim.harms
+        if harm.type == "killed" and harm.of is None and harm.stated and harm.unit == "person"
+    ]
+    killed = None
+    if dead:
+        most = [harm.max for harm in dead]
+        highest = None if None in most else max(m for m in most if m is not None)
+        killed = (min(harm.min or 0 for harm in dead), highest)
+    denies = any(row.claim.modality == "denied" for row in rows)
+    return Account(origin, first.report.direction, rows, killed, denies)
+
+
+def _rival(accounts: tuple[Account, ...]) -> bool:
+    """Whether two accounts give tolls that cannot both hold, or one denies what another says."""
+    told = [a.killed for a in accounts if a.killed is not None]
+    apart = any(
+        high is not None and low > high
+        for one, (low, _) in enumerate(told)
+        for two, (_, high) in enumerate(told)
+        if one != two
+    )
+    return apart or (any(a.denies for a in accounts) and not all(a.denies for a in accounts))
