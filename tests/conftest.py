@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No deadlines: a slow machine is no fault. The usual run draws the same examples every time, so that a
+# red suite means a changed project; HYPOTHESIS_PROFILE=thorough draws new ones, and many more.
+settings.register_profile(
+    "usual", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
