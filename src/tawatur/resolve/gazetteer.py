@@ -1,0 +1,302 @@
+"""Place names resolved to points: candidates by folded name, homonyms decided by the context.
+
+A mention is looked up by three foldings (see `tawatur.resolve.folding`). Where one name has several
+places, those near the other places of the text win, then those in the province or country that the
+text names, then the larger one; where nothing decides, the mention stays unresolved and says so.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tawatur.model import EvidenceSpan, Place
+from tawatur.resolve import folding
+from tawatur.resolve.entries import PRECISIONS, REACH_KM, Entry, km
+from tawatur.resolve.loaders import read_table
+
+_CLASS_WORDS = {
+    "محافظة": "governorate", "ولاية": "governorate", "منطقة": "district", "ناحية": "district", "قضاء": "district",
+    "مديرية": "district", "مقاطعة": "district", "مدينة": "town", "بلدة": "town", "قرية": "village", "قريتي": "village",
+    "قرى": "village", "مزرعة": "village", "حي": "neighbourhood", "أحياء": "neighbourhood", "مخيم": "neighbourhood",
+    "بلدات": "town", "بلدتي": "town", "مدن": "town", "مدينتي": "town",
+    "governorate": "governorate", "province": "governorate", "district": "district", "city": "town", "town": "town",
+    "village": "village", "villages": "village", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
+    "camp": "neighbourhood", "the": "", "of": "", "al": "",
+}  # fmt: skip
+_CLASS_FOLDED = {folding.words(word): value for word, value in _CLASS_WORDS.items() if value}
+# Words that make a larger, vaguer area of a place: its countryside, its north, its surroundings.
+_AROUND = {
+    folding.words(word)
+    for word in (
+        "ريف ريفي أرياف الريف شمال شمالي شمالي_شرق شمال_شرق جنوب جنوبي شرق شرقي غرب غربي شمالي وسط الشمالي الجنوبي"
+        " الشرقي الغربي الأوسط محيط أطراف ضواحي قرب جوار بادية محور جبهة بريف شمالا جنوبا"
+        " countryside rural suburbs northern southern eastern western north south east west northeast northwest"
+        " southeast southwest north-east north-west near outskirts rif reef area region"
+    ).replace("_", " ").split()
+}  # fmt: skip
+_PREFIX = re.compile("^(?:و|ب|ل|ف|ك)(?=ال..|[\u0621-\u064a]{3})")
+_FAR_KM = 700.0
+
+
+class Candidate(NamedTuple):
+    """One place that a mention may stand for, and how near its name came (1 = the same letters)."""
+
+    entry: Entry
+    nearness: float
+
+
+class Mention(NamedTuple):
+    """A place name as it stands in a text."""
+
+    span: EvidenceSpan
+    text: str
+
+
+class Core(NamedTuple):
+    """A mention without its class and direction words, and what they said."""
+
+    name: str
+    wanted: str
+    around: bool
+
+
+class Gazetteer:
+    """Places found by name; immutable once made, and cheap to extend into a new one."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: tuple[Entry, ...] = tuple(entries)
+        self._by_words: dict[str, list[int]] = defaultdict(list)
+        self._by_plain: dict[str, list[int]] = defaultdict(list)
+        self._by_skeleton: dict[str, list[int]] = defaultdict(list)
+        self._doubtful: set[str] = set()
+        for index, entry in enumerate(self.entries):
+            for name in {*entry.names_ar, *entry.names_en}:
+                self._add(index, name)
+            self._doubtful.update(folding.words(name) for name in entry.ambiguous)
+
+    def _add(self, index: int, name: str) -> None:
+        for part in {name, re.split(r"[,،(]", name)[0]}:
+            for table, key in (
+                (self._by_words, folding.words(part)),
+                (self._by_plain, folding.plain(part)),
+                (self._by_skeleton, folding.skeleton(part)),
+            ):
+                shortest = 3 if table is self._by_skeleton else 2
+                if len(key) >= shortest and (not table[key] or table[key][-1] != index):
+                    table[key].append(index)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def extended(self, entries: Iterable[Entry]) -> Gazetteer:
+        """A gazetteer with more places; one whose id is known already is left out."""
+        known = {entry.id for entry in self.entries}
+        return Gazetteer([*self.entries, *(e for e in entries if e.id not in known)])
+
+    def is_doubtful(self, name: str) -> bool:
+        """Whether the name is also a common word, so that it needs support to be read as a place."""
+        return folding.words(name) in self._doubtful
+
+    def lookup(self, name: str) -> list[Candidate]:
+        """The places that a name may stand for, nearest spelling first; empty when it is not known."""
+        found: dict[int, float] = {}
+        for table, key, nearness in (
+            (self._by_words, folding.words(name), 1.0),
+            (self._by_plain, folding.plain(name), 0.9),
+        ):
+            for index in table.get(key, ()):
+                found.setdefault(index, nearness)
+        if not found:
+            key = folding.skeleton(name)
+            if len(key) >= 3:
+                for index in self._by_skeleton.get(key, ()):
+                    found.setdefault(index, 0.6 if _vowels_agree(name, self.entries[index]) else 0.4)
+        return sorted(
+            (Candidate(self.entries[i], n) for i, n in found.items()), key=lambda c: (-c.nearness, c.entry.id)
+        )
+
+    def resolve(self, mentions: Sequence[Mention], text: str, *, home: Sequence[str] = ()) -> list[Place]:
+        """Resolve the place names of one text, each in the light of the others.
+
+        `home` lists countries (ISO 3166 alpha-2) that the material is about, likeliest first. The
+        answer has one Place for each mention, in order; an unresolved one has no point and a reason.
+        """
+        readings = [_read(m, text) for m in mentions]
+        options = [self._options(r) for r in readings]
+        anchors = [
+            (mentions[i].span.start, o[0].entry)
+            for i, o in enumerate(options)
+            if o and o[0].nearness >= 0.9 and _one_spot(o) and o[0].entry.point and not self.is_doubtful(readings[i].name)
+        ]
+        countries = Counter(e.country for _, e in anchors)
+        return [
+            self._decide(mentions[i], readings[i], options[i], anchors, countries, home) for i in range(len(mentions))
+        ]
+
+    def _options(self, reading: Core) -> list[Candidate]:
+        found = self.lookup(reading.name)
+        if not found and folding.is_arabic(reading.name) and _PREFIX.match(reading.name):
+            found = [c._replace(nearness=c.nearness * 0.9) for c in self.lookup(_PREFIX.sub("", reading.name))]
+        if found and reading.wanted in {"governorate", "district"}:
+            wide = [c for c in found if c.entry.precision in {"governorate", "district"}]
+            found = wide or found
+        elif found and reading.wanted in {"village", "town", "neighbourhood"}:
+            fine = [c for c in found if c.entry.precision not in {"governorate", "country"}]
+            found = fine or found
+        return found
+
+    def _decide(
+        self,
+        mention: Mention,
+        reading: Core,
+        options: list[Candidate],
+        anchors: list[tuple[int, Entry]],
+        countries: Counter[str],
+        home: Sequence[str],
+    ) -> Place:
+        if not options:
+            return Place(id="", name=mention.text, reason="no gazetteer in use knows this name")
+        ranked = sorted(
+            ((_score(c, mention, anchors, countries, home), c) for c in options), key=lambda t: (-t[0][0], t[1].entry.id)
+        )
+        (score, why), best = ranked[0]
+        others = tuple(c.entry.id for _, c in ranked[1:6])
+        if score <= -3.0 or (self.is_doubtful(reading.name) and score < 0.4 and not reading.wanted):
+            return Place(id="", name=mention.text, reason=f"the places of this name do not fit: {why}", alternatives=others)
+        for (rival, _), candidate in ranked[1:]:
+            if rival > score - 0.25 and not _same_spot(best.entry, candidate.entry):
+                names = f"{_describe(best.entry)}; {_describe(candidate.entry)}"
+                return Place(
+                    id="",
+                    name=mention.text,
+                    reason=f"several places have this name and nothing decides: {names}",
+                    alternatives=(best.entry.id, *others),
+                )
+        return _placed(best, reading, why, others)
+
+
+def _read(mention: Mention, text: str) -> Core:
+    """Take class and direction words off a mention, and look for a class word just before it."""
+    tokens = mention.text.replace("_", " ").replace("#", " ").split()
+    wanted, around = "", False
+    while len(tokens) > 1:
+        first = folding.words(tokens[0])
+        if first in _CLASS_FOLDED:
+            wanted = wanted or _CLASS_FOLDED[first]
+        elif first in _AROUND or (first[:1] in "بلو" and first[1:] in _AROUND):
+            around = True
+        elif first not in {"the", "of"}:
+            break
+        tokens = tokens[1:]
+    while len(tokens) > 1:
+        last = folding.words(tokens[-1])
+        if last in _CLASS_FOLDED:
+            wanted = wanted or _CLASS_FOLDED[last]
+        elif last in _AROUND:
+            around = True
+        else:
+            break
+        tokens = tokens[:-1]
+    before = [folding.words(w) for w in text[max(0, mention.span.start - 20) : mention.span.start].split()]
+    if before:
+        last = before[-1] if before[-1] not in {"of", "the"} else (before[-2] if len(before) > 1 else "")
+        for form in (last, last[1:]):
+            wanted = wanted or _CLASS_FOLDED.get(form, "")
+            around = around or form in _AROUND
+    after = [folding.words(w) for w in text[mention.span.end : mention.span.end + 20].split()]
+    if after and not wanted:
+        wanted = _CLASS_FOLDED.get(after[0], "") if after[0].isascii() else ""
+        around = around or after[0] in _AROUND
+    return Core(" ".join(tokens), wanted, around)
+
+
+def _score(
+    candidate: Candidate,
+    mention: Mention,
+    anchors: list[tuple[int, Entry]],
+    countries: Counter[str],
+    home: Sequence[str],
+) -> tuple[float, str]:
+    """How well a candidate fits, about 0 for no context, and the strongest reason."""
+    entry = candidate.entry
+    score = (candidate.nearness - 1.0) * 2
+    size = PRECISIONS.index(entry.precision) if entry.precision in PRECISIONS else 3
+    score += 0.1 * (3 - abs(size - 3))  # with nothing else, the town rather than the hamlet or the district
+    why = "the only place of this name"
+    others = [(at, e) for at, e in anchors if e.id != entry.id and e.point is not None]
+    if entry.point is not None and others:
+        gap, near = min(
+            ((km(entry.point, e.point or (0, 0)) / max(20.0, REACH_KM.get(e.precision, 20.0))) + abs(at - mention.span.start) / 2000, e)
+            for at, e in others
+        )
+        score += 1.5 - math.log1p(gap) * 1.1
+        why = f"near {near.name}, which the text names" if gap < 6 else f"far from {near.name}, the nearest of the text"
+        distance = min(km(entry.point, e.point or (0, 0)) for _, e in others)
+        if distance > _FAR_KM and entry.precision in {"village", "neighbourhood", "unknown", "exact"}:
+            score -= 3.0
+    if countries:
+        share = countries[entry.country] / sum(countries.values())
+        score += 0.8 * share
+    if home:
+        if entry.country in home:
+            score += 0.6 - 0.1 * home.index(entry.country)
+            why = f"in {entry.country}, which the material is about" if not others else why
+        elif entry.precision in {"village", "town", "neighbourhood", "district"} and not countries[entry.country]:
+            score -= 1.5
+    return score, why
+
+
+def _one_spot(options: Sequence[Candidate]) -> bool:
+    best = [c.entry for c in options if c.nearness == options[0].nearness]
+    return all(_same_spot(best[0], other) for other in best[1:])
+
+
+def _same_spot(a: Entry, b: Entry) -> bool:
+    """Whether two entries are one spot on the map: a town, its district and its province share a point."""
+    if a.point is None or b.point is None:
+        return a.country == b.country and a.admin1 == b.admin1
+    reach = max(REACH_KM.get(a.precision, 5.0), REACH_KM.get(b.precision, 5.0))
+    return km(a.point, b.point) <= max(8.0, reach)
+
+
+def _vowels_agree(name: str, entry: Entry) -> bool:
+    """Whether a spelling of the entry in the same script is nearly as long: skeletons hide vowels."""
+    same = entry.names_ar if folding.is_arabic(name) else entry.names_en
+    size = len(folding.plain(name))
+    return not same or any(abs(len(folding.plain(n)) - size) <= 2 for n in same)
+
+
+def _describe(entry: Entry) -> str:
+    return f"{entry.name} ({', '.join(p for p in (entry.precision, entry.admin1, entry.country) if p)})"
+
+
+def _placed(best: Candidate, reading: Core, why: str, others: tuple[str, ...]) -> Place:
+    entry = best.entry
+    precision = entry.precision
+    if reading.around and precision in {"village", "town", "neighbourhood", "exact"}:
+        precision = "district"
+    how = "" if best.nearness >= 0.9 else "; matched by its consonants"
+    return Place(
+        id=entry.id,
+        name=entry.name,
+        name_ar=entry.names_ar[0] if entry.names_ar else None,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=precision,
+        country=entry.country or None,
+        reason=f"{why}{how}" + ("; its surroundings are meant" if reading.around else ""),
+        alternatives=others,
+    )
+
+
+@cache
+def starter() -> Gazetteer:
+    """The gazetteer that ships with Tawatur (GeoNames data, CC BY 4.0; see docs/gazetteer.md)."""
+    content = (files("tawatur.gazetteers") / "starter.tsv").read_bytes()
+    return Gazetteer(read_table(content, name="starter.tsv").entries)

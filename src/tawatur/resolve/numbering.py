@@ -1,0 +1,183 @@
+"""What a batch of documents tells about the day of one of them.
+
+Sites number their pages as they publish: between page 101 of Monday and page 109 of Tuesday lie
+pages of these two days. A number is read from the URL; neighbours whose day is known bound it, and
+the weekday that the text names ("today, Tuesday") picks the day where the bounds leave several.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from tawatur.model import Document
+from tawatur.resolve import dates
+
+_NUMBER = re.compile(r"(?<![\w%])[a-z]{0,2}-?(\d{3,17})(?![\w%])")
+
+
+class Publication(NamedTuple):
+    """The day of publication, or the days between which it lies, and why."""
+
+    date: dt.date | None
+    reason: str
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+def published_in(documents: Sequence[Document]) -> dict[str, Publication]:
+    """The publication of each document by id, all that the batch tells taken together."""
+    found: dict[str, Publication] = {}
+    for document in documents:
+        day, reason = dates.published(document)
+        found[document.id] = Publication(day, reason, day, day)
+    window = _window(found.values())
+    for _ in range(2):  # what the first round dates bounds more in the second
+        anchors = _anchors(documents, found)
+        for document in documents:
+            if found[document.id].date is None:
+                found[document.id] = _place(document, anchors, window, found[document.id].reason)
+    return found
+
+
+def _window(found: Iterable[Publication]) -> tuple[dt.date, dt.date] | None:
+    """The days between which the batch was published, its outermost hundredths left out."""
+    days = sorted(p.date for p in found if p.date is not None)
+    if len(days) < 2:
+        return None
+    cut = len(days) // 100
+    return days[cut] - dt.timedelta(days=31), days[-1 - cut]
+
+
+def serial(url: str | None) -> tuple[str, int] | None:
+    """The numbering that a URL belongs to (site and path shape) and its number in it, or None."""
+    if not url:
+        return None
+    parts = urlsplit(unquote(url))
+    host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
+    if not host or re.search(r"(?:twitter|x)\.com$|youtu", host):
+        return None
+    if "facebook.com" in host:
+        return _facebook(host, parts.path, parts.query)
+    numbers = list(_NUMBER.finditer(parts.path))
+    if not numbers:
+        query = parse_qs(parts.query).get("p") or parse_qs(parts.query).get("id") or []
+        return (f"{host}?p", int(query[0])) if query and query[0].isdigit() else None
+    last = numbers[-1]
+    if re.fullmatch(r"(?:19|20)\d\d", last[1]):
+        return None
+    # The path up to the number names the series: /en/123/ and /ar/123/ may be numbered apart.
+    shape = re.sub(r"\d+", "0", parts.path[: last.start()])
+    return f"{host}{shape}" if shape.count("/") < 4 else host, int(last[1])
+
+
+def _facebook(host: str, path: str, query: str) -> tuple[str, int] | None:
+    match = re.match(r"/([^/]+)/posts/(?:[^/]*/)?(\d{8,17})/?$", path)
+    if match:
+        return f"{host}/{match[1]}/posts", int(match[2])
+    fields = parse_qs(query)
+    story, page = fields.get("story_fbid", [""])[0], fields.get("id", [""])[0]
+    if story.isdigit() and page.isdigit():
+        return f"{host}/{page}/posts", int(story)
+    return None  # pfbid ids are opaque, video and photo ids are not in order of time
+
+
+def _anchors(
+    documents: Iterable[Document], found: dict[str, Publication]
+) -> dict[str, tuple[list[int], list[dt.date]]]:
+    series: dict[str, list[tuple[int, dt.date]]] = defaultdict(list)
+    for document in documents:
+        key, day = serial(document.url), found[document.id].date
+        if key is not None and day is not None:
+            series[key[0]].append((key[1], day))
+    made: dict[str, tuple[list[int], list[dt.date]]] = {}
+    for name, points in series.items():
+        kept = _rising(sorted(set(points)))
+        if len(kept) >= 2:
+            made[name] = ([n for n, _ in kept], [d for _, d in kept])
+    return made
+
+
+def _rising(points: list[tuple[int, dt.date]]) -> list[tuple[int, dt.date]]:
+    """The longest run of points whose days do not fall: the others are misdated, or not in the series."""
+    tails: list[dt.date] = []
+    places: list[int] = []
+    back: list[int] = []
+    for index, (_, day) in enumerate(points):
+        at = bisect.bisect_right(tails, day)
+        back.append(places[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(day)
+            places.append(index)
+        else:
+            tails[at], places[at] = day, index
+    kept: list[tuple[int, dt.date]] = []
+    index = places[-1] if places else -1
+    while index >= 0:
+        kept.append(points[index])
+        index = back[index]
+    return kept[::-1]
+
+
+def _place(
+    document: Document,
+    anchors: dict[str, tuple[list[int], list[dt.date]]],
+    window: tuple[dt.date, dt.date] | None,
+    reason: str,
+) -> Publication:
+    earliest, latest = _bounds(document, anchors)
+    near = "its number lies between those of pages of the same site"
+    weekday = dates.weekday_of_publication(document)
+    for part in dates.partial(document):
+        bounded = earliest is not None and latest is not None
+        options = _years(part, earliest, latest) if bounded else []
+        if not bounded and part.weekday is not None and window is not None:
+            options = _years(part, *window)
+        if len(options) == 1:
+            why = f"{part.reason}, the year by " + ("the site's numbering" if bounded else "its weekday")
+            return Publication(options[0], why, options[0], options[0])
+    if earliest is None or latest is None:
+        return Publication(None, reason, earliest, latest)
+    days = [earliest + dt.timedelta(days=n) for n in range((latest - earliest).days + 1)]
+    if weekday is not None:
+        fitting = [day for day in days if day.weekday() == weekday]
+        if len(fitting) == 1:
+            return Publication(fitting[0], f"{near} ({earliest} and {latest}), and its weekday", fitting[0], fitting[0])
+    if len(days) <= 3:
+        middle = days[len(days) // 2]
+        return Publication(middle, f"{near}, of {earliest} and {latest}", earliest, latest)
+    return Publication(None, f"{near}, of {earliest} and {latest}: too far apart", earliest, latest)
+
+
+def _bounds(
+    document: Document, anchors: dict[str, tuple[list[int], list[dt.date]]]
+) -> tuple[dt.date | None, dt.date | None]:
+    key = serial(document.url)
+    if key is None or key[0] not in anchors:
+        return None, None
+    numbers, days = anchors[key[0]]
+    at = bisect.bisect_left(numbers, key[1])
+    if at < len(numbers) and numbers[at] == key[1]:
+        return days[at], days[at]
+    return (days[at - 1] if at else None), (days[at] if at < len(days) else None)
+
+
+def _years(part: dates.Written, earliest: dt.date | None, latest: dt.date | None) -> list[dt.date]:
+    """The days inside the bounds that a date without a year can be, on the weekday it names."""
+    if earliest is None or latest is None:
+        return []
+    options: list[dt.date] = []
+    for year in range(earliest.year, latest.year + 1):
+        try:
+            day = dt.date(year, part.month, part.day)
+        except ValueError:
+            continue
+        slack = dt.timedelta(days=3)  # a page may tell of the days before it
+        if earliest - slack <= day <= latest and part.weekday in (None, day.weekday()):
+            options.append(day)
+    return options
