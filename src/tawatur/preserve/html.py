@@ -51,7 +51,7 @@ class HtmlReader:
             raise Unreadable(
                 "the page holds no article",
                 where=capture.path,
-                way_out="Save the report's own page, not a list or a video, or put its words into a .txt file",
+                way_out="Save the report's own page, not a list or video, or put its words into a .txt file",
             )
         said = capture.said
         document = Document(

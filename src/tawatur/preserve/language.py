@@ -41,14 +41,6 @@ class _Tongue(NamedTuple):
 
 
 @cache
-def packs() -> tuple[str, ...]:
-    """The languages that an installed pack reads."""
-    from tawatur import languages
-
-    return languages.available()
-
-
-@cache
 def _tongues() -> tuple[_Tongue, ...]:
     table = (files("tawatur.preserve") / "function_words.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]

@@ -100,7 +100,7 @@ def choose(capture: Capture) -> Reader:
 
 
 def content_id(document: Document) -> str:
-    """An id for a document that came without one, from its words and who published them: it stays the same."""
+    """An id for a document that came without one: its words and publisher decide, so it stays."""
     said = "\0".join((document.publisher or "", document.url or "", document.text))
     return "doc-" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

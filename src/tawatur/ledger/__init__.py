@@ -1,0 +1,38 @@
+"""The append-only record that all stages write to: one folder, one SQLite file, the sources' bytes.
+
+Importing this package does not import Django; opening a ledger does.
+"""
+
+from tawatur.ledger.ids import claim_id, claim_ids, document_key
+from tawatur.ledger.store import (
+    GROUP,
+    Added,
+    ClaimFilter,
+    Counts,
+    Extracted,
+    Recorded,
+    Run,
+    Store,
+    StoredClaim,
+    StoredDocument,
+    available,
+    open_ledger,
+)
+
+__all__ = [
+    "GROUP",
+    "Added",
+    "ClaimFilter",
+    "Counts",
+    "Extracted",
+    "Recorded",
+    "Run",
+    "Store",
+    "StoredClaim",
+    "StoredDocument",
+    "available",
+    "claim_id",
+    "claim_ids",
+    "document_key",
+    "open_ledger",
+]
