@@ -68,9 +68,7 @@ def examples() -> dict[str, Document]:
     rows = [json.loads(r) for r in (FOLDER / "reports.jsonl").read_text("utf-8").splitlines()]
     found = {row["id"]: msgspec.convert(row, Document) for row in rows}
     text = (FOLDER / "marsawa-03-agency.txt").read_text("utf-8")
-    found["marsawa-03"] = Document(
-        "marsawa-03", text, "ar", None, "وكالة الميثاق للأنباء", None, TUESDAY
-    )
+    found["marsawa-03"] = Document("marsawa-03", text, "ar", None, "وكالة الميثاق للأنباء", None, TUESDAY)
     return found
 
 

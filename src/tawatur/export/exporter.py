@@ -75,12 +75,18 @@ def write_whole(path: Path, pieces: Iterable[str], *, encoding: str = "utf-8") -
     try:
         handle, name = tempfile.mkstemp(prefix=".tawatur-", suffix=".part", dir=path.parent)
         scratch = Path(name)
-        with os.fdopen(handle, "w", encoding=encoding, errors="replace", newline="") as out:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as out:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
         scratch.replace(path)
         scratch = None
+    except UnicodeError as error:
+        raise ExportError(
+            f"holds a character that cannot be written as {encoding.upper()} ({error})",
+            where=str(path),
+            way_out="Find the document with half a surrogate pair in it and capture it again",
+        ) from error
     except OSError as error:
         raise ExportError(
             f"could not be written ({error.strerror or error})",

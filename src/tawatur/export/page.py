@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.export.highlight import Piece, pieces
+from tawatur.export.labels import Label, label
 from tawatur.export.view import View
 from tawatur.model import Claim, Document, EvidenceSpan, Harm, Incident
 from tawatur.text import fold
@@ -25,10 +26,11 @@ class Link(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One harm as shown: its type, the bounds in digits, the words that carry them."""
+    """One harm as shown: the bounds in digits, what they count, the words that carry them."""
 
     type: str
     bounds: str
+    label: Label
     harm: Harm
     words: str
     names: tuple[str, ...]
@@ -72,11 +74,14 @@ class ReportBody(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What one origin says of an incident, over all the reports that carry it."""
+    """What one origin says of an incident, over all the reports that carry it.
+
+    `sayings` are its rows, those that say the same put together.
+    """
 
     origin: Link
     direction: str
-    rows: tuple[Row, ...]
+    sayings: tuple[tuple[Row, ...], ...]
     killed: tuple[int, int | None] | None
     denies: bool
 
@@ -116,6 +121,12 @@ def bounds(least: int | None, most: int | None, *, approx: bool = False) -> str:
 def readable(text: str) -> str:
     """Text with control characters made visible, which a page could not carry."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+def names_of(row: Row, figure: Figure) -> tuple[str, ...]:
+    """Names of a figure and of its parts, each once."""
+    whole = row.figures.index(figure)
+    return tuple(dict.fromkeys(n for f in row.figures if f is figure or f.harm.of == whole for n in f.names))
 
 
 def report_bodies(view: View) -> Iterator[ReportBody]:
@@ -170,6 +181,7 @@ def _row(head: ReportHead, claim_id: str, number: int, claim: Claim, anchor: str
         Figure(
             harm.type,
             bounds(harm.min, harm.max, approx=harm.approx),
+            _counted(harm),
             harm,
             harm.span.quote(text),
             words(harm.names),
@@ -191,6 +203,17 @@ def _row(head: ReportHead, claim_id: str, number: int, claim: Claim, anchor: str
         claim.span.quote(text),
         _rules(claim),
     )
+
+
+def _counted(harm: Harm) -> Label:
+    """What a figure counts, in both languages; a part of a whole need not say again what befell it."""
+    keys = [f"victim.{victim}" for victim in harm.victims]
+    if harm.of is None or not keys:
+        keys.insert(0, f"harm.{harm.type}")
+    if harm.unit == "family":
+        keys.insert(0, "unit.family")
+    found = [label(key) for key in keys]
+    return Label("، ".join(one.ar for one in found), ", ".join(one.en for one in found))
 
 
 def _rules(claim: Claim) -> tuple[tuple[str, str], ...]:
@@ -228,7 +251,16 @@ def _account(rows: tuple[Row, ...]) -> Account:
         highest = None if None in most else max(m for m in most if m is not None)
         killed = (min(harm.min or 0 for harm in dead), highest)
     denies = any(row.claim.modality == "denied" for row in rows)
-    return Account(origin, first.report.direction, rows, killed, denies)
+    return Account(origin, first.report.direction, _sayings(rows), killed, denies)
+
+
+def _sayings(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
+    grouped: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        told = tuple((f.type, f.bounds, f.harm.victims, f.harm.of) for f in row.figures)
+        key = (row.claim.event, row.claim.modality, told or fold(row.words))
+        grouped.setdefault(key, []).append(row)
+    return tuple(tuple(group) for group in grouped.values())
 
 
 def _rival(accounts: tuple[Account, ...]) -> bool:

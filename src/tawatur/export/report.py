@@ -20,7 +20,7 @@ from tawatur.export.exporter import write_whole
 from tawatur.export.highlight import LAYERS
 from tawatur.export.labels import label
 from tawatur.export.masking import masked
-from tawatur.export.page import bounds, incident_bodies, report_bodies
+from tawatur.export.page import bounds, incident_bodies, names_of, report_bodies
 from tawatur.export.view import View
 
 
@@ -44,12 +44,13 @@ def render(view: View, *, mask_names: bool = False) -> Iterator[str]:
     css, policy = _style()
     copies = sum(1 for report in view.reports if report.copy_of)
     claims = [entry.id for entry in view.entries()]
+    reviewed = len(view.reviewed.intersection(claims))
     counts = (
         ("ui.reports", len(view.reports)),
         ("ui.copies", copies),
         ("ui.claims", len(claims)),
         ("ui.incidents", len(view.incidents)),
-        ("ui.reviewed", len(view.reviewed.intersection(claims))),
+        ("ui.reviewed", reviewed),
     )
     yield from (
         _environment()
@@ -59,11 +60,13 @@ def render(view: View, *, mask_names: bool = False) -> Iterator[str]:
             reports=reports,
             incidents=list(incident_bodies(view, reports)),
             counts=counts,
+            some_reviewed=reviewed > 0,
             layers=tuple(reversed(LAYERS)),
             css=css,
             policy=policy,
             label=label,
             bounds=bounds,
+            namesof=names_of,
         )
     )
 
