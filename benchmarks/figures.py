@@ -1,0 +1,63 @@
+"""`python -m benchmarks.figures`: every figure that the README quotes, measured now and written down.
+
+Writes benchmarks/figures.json: accuracy of the built-in engine on the open gold sets, whole and by
+part (the held-back third was never tuned on), speed, and what it was measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from benchmarks.corpus import SHARED
+from benchmarks.gate import SETS
+from benchmarks.machine import described
+from benchmarks.speed import NAIVE, measure
+from tawatur.evaluate import Scores, predict, read_documents, render_text, score, score_by
+from tawatur.extract.engine import load
+
+FIGURES = Path(__file__).with_name("figures.json")
+
+
+def rounded(scores: Scores) -> dict[str, Any]:
+    """The figures of some documents, to the three places in which they are printed."""
+    rows = {name: {key: round(value, 3) for key, value in row.items()} for name, row in scores.row().items()}
+    return {"documents": scores.documents, **rows}
+
+
+def accuracy(name: str) -> tuple[Scores, dict[str, Any]]:
+    """The figures on one gold set: as scored, and as written down with each part apart."""
+    gold = read_documents(SHARED / "gold" / f"{name}.jsonl")
+    predicted = predict(gold, load("rules"))
+    whole = score(gold, predicted)
+    parts = {part: rounded(scores) for part, scores in score_by(gold, predicted).items()}
+    return whole, {"all": rounded(whole), **(parts if len(parts) > 1 else {})}
+
+
+def main() -> None:
+    """Measure everything, print it and write it down."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.figures", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=5.0, help="processor time for each speed pass")
+    asked = parser.parse_args()
+    console = Console(highlight=False)
+    engine = load("rules")
+    written: dict[str, Any] = {
+        "machine": described(),
+        "engine": f"{engine.name} {engine.version}",
+        "accuracy": {},
+    }
+    if (SHARED / "gold").is_dir():
+        for name in SETS:
+            scores, written["accuracy"][name] = accuracy(name)
+            console.print(f"{name}: {render_text(scores)}\n")
+    written["speed"] = {lang: measure(lang, asked.seconds) for lang in sorted(NAIVE)}
+    console.print_json(json.dumps(written["speed"], ensure_ascii=False))
+    FIGURES.write_text(json.dumps(written, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
