@@ -1,0 +1,197 @@
+"""A text as the grammar sees it: items (words, figures, marks) with what the pack knows of them.
+
+One pass makes tokens, one Aho-Corasick pass over their skeletons finds the pack's phrases, and
+each phrase becomes a single item. All arrays run in parallel; spans come from `starts` and `ends`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tawatur.languages.pack import Entry, Pack, Reading, Word
+from tawatur.languages.tags import TAGS
+from tawatur.model import EvidenceSpan
+from tawatur.text import Kind, Token, tokenise
+
+_PLAIN = Word("", 0, ())
+_TERMINAL = frozenset(".!?؟…")
+_OPENING = frozenset("«“\"(〝{[")
+CLOSING = frozenset("»”\")〞}]'’")
+
+
+@dataclass(slots=True)
+class Items:
+    """A text's items in parallel arrays, and its sentences as half-open item ranges."""
+
+    text: str
+    pack: Pack
+    starts: list[int] = field(default_factory=list[int])
+    ends: list[int] = field(default_factory=list[int])
+    kinds: list[int] = field(default_factory=list[int])
+    words: list[Word] = field(default_factory=list[Word])
+    tags: list[int] = field(default_factory=list[int])
+    sentences: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    paragraphs: list[int] = field(default_factory=list[int])
+
+    def span(self, first: int, stop: int) -> EvidenceSpan:
+        """The evidence span of items `[first, stop)`."""
+        return EvidenceSpan(self.starts[first], self.ends[stop - 1])
+
+    def quote(self, first: int, stop: int) -> str:
+        """The stored words of items `[first, stop)`."""
+        return self.text[self.starts[first] : self.ends[stop - 1]]
+
+    def norm(self, index: int) -> str:
+        """The folded word, figure or mark at an index; empty outside the text."""
+        return self.words[index].norm if 0 <= index < len(self.words) else ""
+
+    def first(self, index: int, tag: int) -> Reading | None:
+        """The first reading of an item that has one of the tags."""
+        return self.words[index].first(tag) if self.tags[index] & tag else None
+
+
+def read_items(text: str, pack: Pack) -> Items:
+    """Tokens, phrases and sentences of a text, annotated by a pack."""
+    tokens = tokenise(text)
+    words = [pack.word(t.surface) if t.kind == Kind.WORD else _PLAIN for t in tokens]
+    joined = _phrases(tokens, words, pack)
+    items = Items(text, pack)
+    starts, ends, kinds, out, tags = items.starts, items.ends, items.kinds, items.words, items.tags
+    index, size = 0, len(tokens)
+    while index < size:
+        token = tokens[index]
+        stop, word = index + 1, words[index]
+        if index in joined:
+            stop, word = joined[index]
+        elif token.kind != Kind.WORD:
+            word = pack.mark(token.surface)
+        starts.append(token.start)
+        ends.append(tokens[stop - 1].end)
+        kinds.append(token.kind)
+        out.append(word)
+        tags.append(word.tags)
+        index = stop
+    _sentences(items)
+    return items
+
+
+def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tuple[int, Word]]:
+    """The phrases of a text: first token -> (stop, word), leftmost and longest, never crossing a break."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = 1
+    for token, word in zip(tokens, words, strict=True):
+        offsets.append(at)
+        part = word.skeleton if token.kind == Kind.WORD else "\n" if token.kind == Kind.BREAK else token.surface
+        parts.append(part)
+        at += len(part) + 1
+    line = " " + " ".join(parts) + " "
+    found: dict[int, tuple[int, list[Reading]]] = {}
+    for start, end, phrases in pack.phrases(line):
+        if line[end] != " ":
+            continue
+        first = bisect_right(offsets, start) - 1
+        if first < 0:
+            continue
+        before = line[offsets[first] : start]
+        if before and not pack.may_precede(before):
+            continue
+        stop = bisect_right(offsets, end - 1)
+        known = found.get(first)
+        if known is not None and known[0] > stop:
+            continue
+        if not before and (clitics := _clitics(words[first])):
+            before = clitics
+        readings = [Reading(phrase.entry, before, False, "") for phrase in phrases]
+        if known is not None and known[0] == stop:
+            readings = known[1] + readings
+        found[first] = (stop, readings)
+    chosen: dict[int, tuple[int, Word]] = {}
+    reach = 0
+    for first in sorted(found):
+        stop, readings = found[first]
+        if first < reach:
+            continue
+        tags = 0
+        for reading in readings:
+            tags |= TAGS[reading.entry.tag]
+        chosen[first] = (stop, Word(" ".join(w.norm for w in words[first:stop]), tags, tuple(readings)))
+        reach = stop
+    return chosen
+
+
+def _clitics(word: Word) -> str:
+    """What stands before the article that a skeleton lost ("والمصادر" -> "و")."""
+    lost = word.norm[: len(word.norm) - len(word.skeleton)]
+    return lost[:-2] if lost.endswith("ال") else "ل" if lost.endswith("لل") else lost
+
+
+def entry_of(items: Items, index: int, tag: int) -> Entry | None:
+    """The first entry of an item with one of the tags."""
+    reading = items.first(index, tag)
+    return reading.entry if reading else None
+
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def _wrapped(text: str) -> bool:
+    """Whether single line breaks only wrap lines (teletype), rather than end sentences."""
+    lines = [line.rstrip() for line in _LINE.findall(text)]
+    if len(lines) < 5 or "\n" not in text:
+        return False
+    long = [line for line in lines if 45 <= len(line) <= 90]
+    open_ended = [line for line in long if line[-1] not in ".!?:؟"]
+    return len(long) >= 0.6 * len(lines) and len(open_ended) >= 0.6 * len(long)
+
+
+def _sentences(items: Items) -> None:
+    """Part the items into sentences: at line breaks and at terminal marks, abbreviations apart."""
+    wrapped = _wrapped(items.text)
+    abbreviations = items.pack.abbreviations
+    first, size, paragraph = 0, len(items.starts), 0
+
+    def close(stop: int) -> None:
+        nonlocal first
+        if stop > first:
+            items.sentences.append((first, stop))
+            items.paragraphs.append(paragraph)
+        first = stop
+
+    for index in range(size):
+        kind = items.kinds[index]
+        if kind == Kind.BREAK:
+            blank = items.text.count("\n", items.starts[index], items.ends[index]) > 1
+            if blank or not wrapped:
+                close(index)
+                first = index + 1
+                paragraph += 1
+        elif kind == Kind.MARK and items.words[index].norm[:1] in _TERMINAL and index >= first:
+            if _ends_sentence(items, index, abbreviations):
+                stop = index + 1
+                while stop < size and items.kinds[stop] == Kind.MARK and items.words[stop].norm in CLOSING:
+                    # A closing mark right behind the stop belongs to the sentence it closes.
+                    if items.starts[stop] != items.ends[stop - 1]:
+                        break
+                    stop += 1
+                close(stop)
+    close(size)
+
+
+def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> bool:
+    mark = items.words[index].norm
+    if mark[:2] in ("..", "…") and index + 1 < len(items.starts) and items.kinds[index + 1] != Kind.BREAK:
+        return True
+    before = items.words[index - 1].norm if index else ""
+    glued = index > 0 and items.starts[index] == items.ends[index - 1]
+    if mark == "." and glued and before in abbreviations:
+        return False
+    after = index + 1
+    if after >= len(items.starts):
+        return True
+    if items.starts[after] > items.ends[index] or items.kinds[after] != Kind.WORD:
+        return True
+    # "الهجوم.وقال": outlets drop the space; but "t.co" and initials do not end a sentence.
+    return not items.text[items.starts[after]].isascii()

@@ -1,0 +1,234 @@
+"""Figures: digits, number words, vague figures and their hedges, as inclusive bounds.
+
+Source of every bound: the table of counts in the claim contract (docs/claims.md). One additive and
+multiplicative reader serves all languages: units and tens add, hundreds, thousands and millions
+multiply what stands before them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.extract.rules.items import Items
+from tawatur.languages.grammar import rule
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+NUM, VAGUE, QUANT, HEDGE, NONE = TAGS["num"], TAGS["vague"], TAGS["quant"], TAGS["hedge"], TAGS["none"]
+CONJ, PREP, UNIT = TAGS["conj"], TAGS["prep"], TAGS["unit"]
+
+DIGITS = rule("grammar/digits", "a figure in digits, with its thousands marks · contract: 137 killed")
+NUMBER = rule("grammar/number-words", "number words added and multiplied · contract: number words")
+BETWEEN = rule("grammar/between", "two figures as bounds · contract: between 20 and 30; 20 to 30")
+
+
+class Quantity(NamedTuple):
+    """A figure as said: item range, bounds, hedged or not, and the rule that set it.
+
+    `stated` is false for unstated plurals ("several", "many"); `words` is true where the figure is
+    spelt out; `of` is true when the figure is "one of" and its noun a plural.
+    """
+
+    first: int
+    stop: int
+    min: int | None
+    max: int | None
+    approx: bool
+    stated: bool
+    rule: str
+    of: bool = False
+
+
+class Number(NamedTuple):
+    """A bare number: where it stops, its bounds (equal unless vague), and its rule."""
+
+    stop: int
+    low: float
+    high: float
+    rule: str
+    of: bool = False
+
+
+def digits(surface: str) -> float | None:
+    """The value of a figure in folded digits, or None when it is none that counts.
+
+    A mark before three digits parts thousands; before one or two it is a decimal mark.
+    """
+    plain = surface.replace("٬", ",").replace("،", ",").replace("٫", ".").replace("\u00a0", ",").replace("'", ",")
+    parts = plain.replace(".", ",").split(",")
+    if not all(p.isdigit() for p in parts) or len(parts[0]) > 12:
+        return None
+    if len(parts) == 1:
+        return int(parts[0])
+    if all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3:
+        return int("".join(parts))
+    return float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None
+
+
+def _glue(items: Items, index: int, limit: int) -> bool:
+    """Whether an item continues a number by "and" written onto it."""
+    if index >= limit:
+        return False
+    reading = items.first(index, NUM)
+    return bool(reading and reading.before.startswith("و")) or items.norm(index) == "و"
+
+
+def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | None:
+    """One figure or number word: value, next index, and whether it multiplies."""
+    if index >= limit:
+        return None
+    if items.kinds[index] == Kind.NUMBER:
+        value = digits(items.words[index].norm)
+        return None if value is None else (value, index + 1, False)
+    reading = items.first(index, NUM)
+    if reading is None:
+        return None
+    return float(reading.entry.get("value", "0")), index + 1, reading.entry.get("scale") == "y"
+
+
+def read_number(items: Items, index: int, limit: int) -> Number | None:
+    """The number that starts at an item, as long as it runs; None when there is none."""
+    if items.tags[index] & VAGUE:
+        return _vague(items, index, limit)
+    term = _term(items, index, limit)
+    if term is None:
+        return None
+    name = DIGITS if items.kinds[index] == Kind.NUMBER else NUMBER
+    entry = items.first(index, NUM)
+    feats = entry.entry.feats if entry else {}
+    if feats.get("plural") == "y":
+        return Number(index + 1, float(feats["vmin"]), float(feats["vmax"]), NUMBER)
+    if feats.get("fraction") == "y":
+        scale = _term(items, index + 1, limit)
+        if scale is None or not scale[2]:
+            return None
+        return Number(scale[1], term[0] * scale[0], term[0] * scale[0], NUMBER)
+    total, current, at = 0.0, 0.0, index
+    joined = True
+    while term is not None:
+        value, following, multiplies = term
+        spelt = items.kinds[following - 1] == Kind.WORD
+        if multiplies and not joined and current:
+            if value < 1000 and current >= 10:
+                break
+            current *= value
+            if value >= 1000:
+                total, current = total + current, 0.0
+        elif multiplies and value >= 1000 and (not current and (not total or total > value)):
+            total += value
+        elif _adds(current, value, joined, spelt) or at == index:
+            current += value
+        else:
+            break
+        at = following
+        # "مئة وعشرون", "ثلاثة آلاف و500", "100 ألف": the next term joins by "and", or follows and multiplies.
+        nxt = at + 1 if at < limit and items.norm(at) in ("و", "and") and at + 1 < limit else at
+        joined = nxt > at or _glue(items, at, limit)
+        term = _term(items, nxt, limit)
+        if term is not None and not joined and items.kinds[nxt] == Kind.NUMBER:
+            break
+        if term is not None and joined and items.kinds[nxt] == Kind.NUMBER and not (total and term[0] < 1000 and not current):
+            break
+    value = total + current
+    if value != int(value):
+        return None
+    return Number(at, value, value, name, feats.get("of") == "y")
+
+
+def _adds(current: float, value: float, joined: bool, spelt: bool) -> bool:
+    """Whether a term adds to the figure below a thousand that is being read."""
+    tail = current % 100
+    if not joined:
+        # "خمسة عشر" and "twenty one": the second word follows without "and".
+        return spelt and ((value == 10 and 3 <= tail < 10) or (value < 10 and tail >= 20 and tail % 10 == 0))
+    if value >= 100:
+        return current == 0
+    if value >= 20:
+        return tail == 0 or tail < 10  # "خمسة وعشرون": units stand before tens
+    return tail == 0 or (value < 10 and tail >= 20 and tail % 10 == 0)
+
+
+def _vague(items: Items, index: int, limit: int) -> Number | None:
+    reading = items.first(index, VAGUE)
+    assert reading is not None
+    entry = reading.entry
+    low, high, stop = float(entry.get("min")), float(entry.get("max")), index + 1
+    while stop < limit:
+        scale = items.first(stop, NUM)
+        if scale is None or scale.entry.get("scale") != "y" or scale.before.startswith("و"):
+            break
+        factor = float(scale.entry.get("value"))
+        low, high, stop = low * factor, (high + 1) * factor - 1, stop + 1
+    return Number(stop, low, high, entry.rule)
+
+
+def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
+    """The quantity that starts at an item: hedges before, the figure, a second bound, hedges behind."""
+    at, kind, name = index, "", ""
+    while at < limit and items.tags[at] & HEDGE:
+        reading = items.first(at, HEDGE)
+        assert reading is not None
+        if reading.entry.get("side") == "after":
+            break
+        if not kind or kind == "approx":
+            kind, name = reading.entry.get("kind"), reading.entry.rule
+        at += 1
+        if at < limit and items.norm(at) in ("من", "عن", "of") and at + 1 < limit:
+            at += 1
+    if at >= limit:
+        return None
+    number = read_number(items, at, limit)
+    if number is None:
+        if items.tags[at] & QUANT and not kind:
+            return _unstated(items, at, limit)
+        return None
+    low, high, stop, name = number.low, number.high, number.stop, name or number.rule
+    second = _second(items, stop, limit, kind)
+    if second is not None and second.low > low:
+        return Quantity(index, second.stop, int(low), int(second.high), False, True, BETWEEN)
+    if stop < limit and items.tags[stop] & HEDGE:
+        reading = items.first(stop, HEDGE)
+        if reading is not None and reading.entry.get("side") == "after" and not kind:
+            kind, name, stop = reading.entry.get("kind"), reading.entry.rule, stop + 1
+    minimum, maximum = bounds(kind, int(low), int(high))
+    approx = kind == "approx"
+    return Quantity(index, stop, minimum, maximum, approx, True, name, number.of)
+
+
+def bounds(kind: str, low: int, high: int) -> tuple[int | None, int | None]:
+    """The inclusive bounds of a figure under a hedge; the bound as said is never moved by one."""
+    if kind in ("atleast", "morethan"):
+        return low, None
+    if kind in ("atmost", "upto", "lessthan"):
+        return None, high
+    return low, high
+
+
+def _second(items: Items, index: int, limit: int, kind: str) -> Number | None:
+    """The upper bound of "between 20 and 30", "20 to 30", "20-30"."""
+    if index >= limit:
+        return None
+    norm = items.norm(index)
+    if kind == "between":
+        start = index + 1 if norm in ("و", "and") else index
+        reading = items.first(start, NUM | VAGUE) if start < limit else None
+        if start == index and items.kinds[index] == Kind.WORD and not (reading and reading.before.startswith("و")):
+            return None
+        return read_number(items, start, limit) if start < limit else None
+    if norm in ("-", "–", "الي", "to", "او", "or") and index + 1 < limit and items.kinds[index - 1] == items.kinds[index + 1]:
+        return read_number(items, index + 1, limit)
+    return None
+
+
+def _unstated(items: Items, index: int, limit: int) -> Quantity:
+    """An unstated plural: "several", "a number of", "most"."""
+    reading = items.first(index, QUANT)
+    assert reading is not None
+    stop = index + 1
+    while stop < limit and stop < index + 3 and items.kinds[stop] == Kind.WORD and not items.words[stop].readings:
+        if items.norm(stop) in ("من", "of"):
+            break
+        stop += 1
+    if stop < limit and items.norm(stop) in ("من", "of"):
+        return Quantity(index, stop, 2, None, False, False, reading.entry.rule)
+    return Quantity(index, index + 1, 2, None, False, False, reading.entry.rule)

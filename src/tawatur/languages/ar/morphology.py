@@ -1,0 +1,185 @@
+"""What an Arabic table cannot say: inflection, and the clitics written onto a word.
+
+Forms are folded (hamza carriers, alif maqsura and ta marbuta as the folder leaves them). Inflection
+over-generates a little and the analysis is without vowels, so a word may have several readings; the
+grammar decides. Rules: any reference grammar of modern standard Arabic (e.g. Ryding 2005, chapters
+on dual, sound plurals, verb inflection); dialect imperfects with b- are left out on purpose.
+
+Morph codes of the tables:
+    x    as is, with the proclitics و and ف only
+    w    particle: any proclitic, pronoun suffixes allowed
+    ns   singular noun or adjective: adds the dual and the accusative alif
+    nsm  as ns, and the sound masculine plural
+    nsf  as ns, and the sound feminine plural
+    nsa  as ns, and both sound plurals (adjectives, nisbas, with their feminine)
+    np   plural noun: adds the accusative alif
+    nn   name: proclitics only, no article of its own
+    v    verb "perfect/imperfect": all persons; final weak letters handled
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tawatur.languages.pack import Entry, Reading
+
+_SINGULAR = {"number": "s"}
+_DUAL = {"number": "d"}
+_PLURAL = {"number": "p"}
+_NOUN, _VERB, _NAME, _PARTICLE, _FIXED = "noun", "verb", "name", "particle", "fixed"
+
+
+def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str, dict[str, str], str]]:
+    """The folded forms of a table row; raises ValueError for a morph code that is not Arabic's."""
+    if morph == "x":
+        return [(form, {}, _FIXED)]
+    if morph == "w":
+        return [(form, {}, _PARTICLE)]
+    if morph == "nn":
+        return [(form, {}, _NAME)]
+    if morph == "np":
+        number = {} if "number" in feats else _PLURAL
+        return [(f, number, _NOUN) for f in _accusative(form)]
+    if morph in ("ns", "nsm", "nsf", "nsa"):
+        return _noun(form, morph, feats)
+    if morph == "v":
+        return _verb(form)
+    raise ValueError(f"there is no morph code {morph!r} in Arabic (x, w, nn, ns, nsm, nsf, nsa, np, v)")
+
+
+def _accusative(form: str) -> list[str]:
+    return [form] if form[-1] in "اهيءو" and not form.endswith(("ي", "و")) else [form, form + "ا"]
+
+
+def _noun(form: str, morph: str, feats: dict[str, str]) -> list[tuple[str, dict[str, str], str]]:
+    singular = {} if "number" in feats else _SINGULAR
+    found = [(f, singular, _NOUN) for f in _accusative(form)]
+    stem = form[:-1] + "ت" if form.endswith("ه") else form
+    found += [(stem + "ان", _DUAL, _NOUN), (stem + "ين", _DUAL, _NOUN)]
+    bare = form[:-1] if form.endswith("ه") else form
+    if morph in ("nsm", "nsa"):
+        found.pop()  # the dual's and the plural's -in look alike: one reading that may be either
+        found += [(stem + "ين", {"number": "dp"}, _NOUN), (stem + "ون", _PLURAL, _NOUN)]
+        found += [(stem + "و", _PLURAL | {"construct": "y"}, _NOUN), (stem + "ي", _PLURAL | {"construct": "y"}, _NOUN)]
+        if form.endswith("ي"):
+            found += [(stem[:-1] + "يي", _PLURAL | {"construct": "y"}, _NOUN)]
+    if morph in ("nsf", "nsa"):
+        feminine = {} if morph == "nsf" else {"victims": feats["victims"]} if "victims" in feats else {}
+        found.append((bare + "ات", _PLURAL | feminine, _NOUN))
+    if morph == "nsa":
+        found += [(bare + "ه", _SINGULAR, _NOUN), (bare + "تان", _DUAL, _NOUN), (bare + "تين", _DUAL, _NOUN)]
+    return found
+
+
+def _verb(form: str) -> list[tuple[str, dict[str, str], str]]:
+    perfect, _, imperfect = form.partition("/")
+    # The row's slash is a mark to the tokeniser, so verbs come joined by it or as the perfect alone.
+    past, present = {"tense": "past"}, {"tense": "present"}
+    found: list[tuple[str, dict[str, str], str]] = []
+    if perfect:
+        weak = perfect[-1] in "ياو" and len(perfect) > 2 and perfect[-1] != "و"
+        base = perfect[:-1] if weak else perfect
+        third = base + "ت"
+        found += [(perfect, past | {"p": "ms"}, _VERB), (third, past | {"p": "fs"}, _VERB)]
+        found += [(base + "وا", past | {"p": "mp"}, _VERB), (base + "و", past | {"p": "mp"}, _VERB)]
+        found += [(perfect + "ا", past | {"p": "md"}, _VERB), (third + "ا", past | {"p": "fd"}, _VERB)]
+        found += [(base + "نا", past | {"p": "1p"}, _VERB)]
+        if weak:
+            found += [(base + "ا", past | {"p": "ms"}, _VERB), (base + "يت", past | {"p": "1s"}, _VERB)]
+    if imperfect:
+        stem = imperfect[1:]
+        weak = stem[-1] in "يوا" and len(stem) > 1
+        base = stem[:-1] if weak else stem
+        for letter, person in (("ي", "ms"), ("ت", "fs"), ("ن", "1p"), ("ا", "1s")):
+            found.append((letter + stem, present | {"p": person}, _VERB))
+            if weak:
+                found.append((letter + base, present | {"p": person}, _VERB))
+                found.append((letter + base + "ا", present | {"p": person}, _VERB))
+        for letter in "يت":
+            person = "mp" if letter == "ي" else "fs"
+            found += [(letter + base + "ون", present | {"p": "mp"}, _VERB), (letter + base + "وا", present | {"p": "mp"}, _VERB)]
+            found += [(letter + stem + "ان", present | {"p": person}, _VERB), (letter + stem + "ن", present | {"p": "fp"}, _VERB)]
+    return found
+
+
+# Longest first within a length of clitics; each with the article, if it holds one.
+_BEFORE: tuple[tuple[str, str, bool], ...] = (
+    ("", "", False), ("و", "و", False), ("ف", "ف", False), ("ب", "ب", False), ("ل", "ل", False),
+    ("ك", "ك", False), ("س", "س", False), ("ال", "", True), ("لل", "ل", True), ("وال", "و", True),
+    ("فال", "ف", True), ("بال", "ب", True), ("كال", "ك", True), ("ول", "ول", False), ("وب", "وب", False),
+    ("وس", "وس", False), ("فس", "فس", False), ("فل", "فل", False), ("فب", "فب", False), ("وك", "وك", False),
+    ("ولل", "ول", True), ("وبال", "وب", True), ("فلل", "فل", True), ("فبال", "فب", True), ("لال", "ل", True),
+)  # fmt: skip
+_AFTER = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+
+
+_ARTICLES = tuple(sorted((w for w, _, a in _BEFORE if a), key=len, reverse=True))
+PROCLITICS = frozenset(b for b, _, a in _BEFORE if b and not a)
+"""What may stand before the first word of a phrase, written onto it."""
+
+
+def _fits(entry: Entry, before: str, article: bool, after: str) -> bool:
+    pos = entry.pos
+    if pos == _NOUN:
+        return "س" not in before and not (article and after)
+    if pos == _VERB:
+        if article or "ب" in before or "ك" in before:
+            return False
+        if "ل" in before or "س" in before:
+            return entry.feats.get("tense") == "present"
+        return True
+    if pos == _NAME:
+        return not article and not after and "س" not in before
+    if pos == _PARTICLE:
+        return not (article and after) and "س" not in before
+    return not article and not after and before in ("", "و", "ف")
+
+
+def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
+    """The readings of a folded word: those with the fewest clitics that the tables know."""
+    found: list[Reading] = []
+    for clitics in range(5):
+        for written, before, article in _BEFORE:
+            depth = len(before) + article
+            if depth > clitics or not word.startswith(written) or (written and len(word) - len(written) < 2):
+                continue
+            rest = word[len(written) :]
+            if article and depth == clitics and written.endswith("لل"):
+                # "للمرصد" may hold a name that has the article in its own spelling ("المرصد").
+                found += [Reading(e, before, False, "") for e in lookup("ال" + rest) if _fits(e, before, False, "")]
+            if depth == clitics:
+                found += [Reading(e, before, article, "") for e in lookup(rest) if _fits(e, before, article, "")]
+            elif depth == clitics - 1:
+                for after in _AFTER:
+                    if rest.endswith(after) and len(rest) - len(after) >= 2:
+                        found += _suffixed(rest[: -len(after)], before, article, after, lookup)
+        if found:
+            return _distinct(found)
+    return found
+
+
+def _distinct(readings: list[Reading]) -> list[Reading]:
+    """One reading per table row and clitics: inflections of one row often look alike."""
+    seen: dict[tuple[str, str, str], Reading] = {}
+    for reading in readings:
+        seen.setdefault((reading.entry.rule, reading.before, reading.after), reading)
+    return list(seen.values())
+
+
+def skeleton(word: str) -> str:
+    """A folded word without its article, for phrases that come with and without it."""
+    for written in _ARTICLES:
+        if word.startswith(written) and len(word) - len(written) > 2:
+            return word[len(written) :]
+    return word
+
+
+def _suffixed(
+    core: str, before: str, article: bool, after: str, lookup: Callable[[str], list[Entry]]
+) -> list[Reading]:
+    cores = [core]
+    if core.endswith("ت"):
+        cores.append(core[:-1] + "ه")
+    elif core.endswith("ا"):
+        cores.append(core[:-1] + "ي")
+    return [Reading(e, before, article, after) for c in cores for e in lookup(c) if _fits(e, before, article, after)]

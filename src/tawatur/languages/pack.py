@@ -1,0 +1,258 @@
+"""Language packs: tables with provenance, compiled once into a lexicon.
+
+A language is a folder: `pack.toml`, one or more `*.tsv` tables, and optionally `morphology.py` for
+what a table cannot say. A table row has five columns:
+
+    form ⇥ tag ⇥ morph ⇥ features ⇥ source
+
+`form` may hold alternatives parted by `|` and may be several words; `tag` says what kind of word it
+is (the tags are those of `tawatur.languages.tags`); `morph` names the inflection to generate
+(language-specific; `x` = as is); `features` are `key=value` pairs parted by `;`; `source` says who
+says so. A bad row fails with file, line and reason. Each reading of a word keeps the id of its
+row (`ar/harms.tsv:12`), so that every field of a claim can answer "which rule, on whose word?".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple, Protocol, cast
+
+import ahocorasick_rs as ac
+
+from tawatur.errors import PackError
+from tawatur.languages.tags import TAGS
+from tawatur.text import fold, tokenise
+
+_COLUMNS = ("form", "tag", "morph", "features", "source")
+
+
+class Entry(NamedTuple):
+    """One row of a table, or one generated form of it: what a word may be."""
+
+    form: str
+    tag: str
+    feats: dict[str, str]
+    rule: str
+    pos: str  # noun, verb, name, particle, fixed, phrase: what inflection made it
+
+    def get(self, key: str, default: str = "") -> str:
+        """A feature's value, or the default."""
+        return self.feats.get(key, default)
+
+
+class Reading(NamedTuple):
+    """An entry read in a printed word: with what clitics before and after, and the article."""
+
+    entry: Entry
+    before: str
+    article: bool
+    after: str
+
+
+class Word(NamedTuple):
+    """All that a pack knows of one printed form; shared by every token that prints it."""
+
+    norm: str
+    tags: int
+    readings: tuple[Reading, ...]
+    skeleton: str = ""
+
+    def first(self, tag: int) -> Reading | None:
+        """The first reading that has one of the tags."""
+        for reading in self.readings:
+            if TAGS[reading.entry.tag] & tag:
+                return reading
+        return None
+
+
+class Phrase(NamedTuple):
+    """An entry of several words, found by the one Aho-Corasick pass."""
+
+    entry: Entry
+    words: int
+
+
+class Morphology(Protocol):
+    """What a language's `morphology.py` offers: generated forms, and the clitics of a word."""
+
+    def inflect(self, form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str, dict[str, str], str]]:
+        """The folded forms of a row with their added features and part of speech."""
+        ...
+
+    PROCLITICS: frozenset[str]
+
+    def analyse(self, word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
+        """The readings of a folded word, the plainest first."""
+        ...
+
+    def skeleton(self, word: str) -> str:
+        """A folded word as phrases are compared: without an article written onto it."""
+        ...
+
+
+class Row(NamedTuple):
+    """A table row as read, before inflection."""
+
+    table: str
+    line: int
+    form: str
+    tag: str
+    morph: str
+    feats: dict[str, str]
+    source: str
+
+
+def read_rows(language: str, folder: Traversable) -> Iterator[Row]:
+    """The rows of all tables of a pack; raises PackError with file, line and reason."""
+    for table in sorted(folder.iterdir(), key=lambda t: t.name):
+        if not table.name.endswith(".tsv"):
+            continue
+        for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            yield _row(f"{language}/{table.name}", number, line)
+
+
+def _row(table: str, number: int, line: str) -> Row:
+    where = f"languages/{table}:{number}"
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) != len(_COLUMNS):
+        raise PackError(
+            f"a row needs {len(_COLUMNS)} columns parted by tabs ({', '.join(_COLUMNS)}); this one has {len(cells)}",
+            where=where,
+            way_out="Part the columns by single tabs; leave a column empty with `-`",
+        )
+    form, tag, morph, features, source = cells
+    if tag not in TAGS:
+        raise PackError(f"there is no tag {tag!r}", where=where, way_out=f"Tags: {', '.join(sorted(TAGS))}")
+    if not form or not source or source == "-":
+        raise PackError("a row needs a form and a source", where=where, way_out="Say where the row comes from")
+    feats: dict[str, str] = {}
+    for pair in filter(None, features.strip("-").split(";")):
+        key, sep, value = pair.partition("=")
+        feats[key.strip()] = value.strip() if sep else "y"
+    return Row(table, number, form, tag, morph, feats, source)
+
+
+class Pack:
+    """A compiled language pack: look up words, find phrases, know where each row comes from."""
+
+    def __init__(self, language: str, folder: Traversable, morphology: Morphology) -> None:
+        self.language = language
+        self.settings: dict[str, Any] = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+        self.sources: dict[str, Row] = {}
+        self._morphology = morphology
+        self._stems: dict[str, list[Entry]] = {}
+        self._words: dict[str, Word] = {}
+        self._marks: dict[str, Word] = {}
+        self._abbreviations = frozenset(fold(a) for a in cast("list[str]", self.settings.get("abbreviations", [])))
+        self._phrases: dict[str, list[Phrase]] = {}
+        for row in read_rows(language, folder):
+            self._add(row)
+        patterns = list(self._phrases)
+        self._patterns = patterns
+        self._automaton = ac.AhoCorasick(patterns, matchkind=ac.MatchKind.Standard) if patterns else None
+
+    def _add(self, row: Row) -> None:
+        rule = f"{row.table}:{row.line}"
+        self.sources[rule] = row
+        for form in row.form.split("|"):
+            form = form.strip()
+            # A verb's row joins perfect and imperfect by a slash ("قتل/يقتل"): one form, not two words.
+            words = [fold(form)] if "/" in form else [fold(t.surface) for t in tokenise(form)]
+            if not words:
+                raise PackError(f"the form {form!r} holds no word", where=f"languages/{rule}")
+            if len(words) == 1:
+                try:
+                    for inflected, extra, pos in self._morphology.inflect(words[0], row.morph, row.feats):
+                        merged = row.feats | extra if extra else row.feats
+                        self._stems.setdefault(inflected, []).append(Entry(inflected, row.tag, merged, rule, pos))
+                except ValueError as error:
+                    raise PackError(str(error), where=f"languages/{rule}") from error
+            else:
+                entry = Entry(" ".join(map(self._morphology.skeleton, words)), row.tag, row.feats, rule, "phrase")
+                self._phrases.setdefault(entry.form, []).append(Phrase(entry, len(words)))
+
+    @property
+    def patterns(self) -> list[str]:
+        """Every folded form of the pack, one word or several: what a bare pass would look for."""
+        return [*self._stems, *self._patterns]
+
+    def word(self, surface: str) -> Word:
+        """What the pack knows of a printed word (worked out once per printed form)."""
+        word = self._words.get(surface)
+        if word is None:
+            norm = fold(surface)
+            readings = tuple(self._morphology.analyse(norm, lambda w: self._stems.get(w, _NONE)))
+            tags = 0
+            for reading in readings:
+                tags |= TAGS[reading.entry.tag]
+            word = Word(norm, tags, readings, self._morphology.skeleton(norm))
+            if len(self._words) > 500_000:  # a bound on memory over an endless stream, not a tuning knob
+                self._words.clear()
+            self._words[surface] = word
+        return word
+
+    def phrases(self, line: str) -> Iterator[tuple[int, int, list[Phrase]]]:
+        """Where phrases stand in a line of skeletons parted by single spaces: `(start, end, phrases)`."""
+        if self._automaton is None:
+            return
+        patterns = self._patterns
+        table = self._phrases
+        for index, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
+            yield start, end, table[patterns[index]]
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """Folded words behind which a full stop ends no sentence."""
+        return self._abbreviations
+
+    def mark(self, surface: str) -> Word:
+        """A figure or mark as a word without readings."""
+        word = self._marks.get(surface)
+        if word is None:
+            word = self._marks[surface] = Word(fold(surface), 0, ())
+        return word
+
+    def may_precede(self, letters: str) -> bool:
+        """Whether these letters may be written onto the first word of a phrase."""
+        return letters in self._morphology.PROCLITICS
+
+
+_NONE: list[Entry] = []
+
+
+def available() -> tuple[str, ...]:
+    """The languages that have a pack."""
+    root = files("tawatur.languages")
+    return tuple(
+        sorted(f.name for f in root.iterdir() if f.is_dir() and not f.name.startswith("_") and (f / "pack.toml").is_file())
+    )
+
+
+@cache
+def load(language: str) -> Pack:
+    """Load and compile a pack; raises PackError when there is none or a table is broken."""
+    if language not in available():
+        raise PackError(
+            f"there is no language pack {language!r}",
+            way_out=f"Packs: {', '.join(available())}; docs/languages.md says how to add one",
+        )
+    module = import_module(f"tawatur.languages.{language}.morphology")
+    return Pack(language, files("tawatur.languages") / language, cast("Morphology", module))
+
+
+def describe(rule: str) -> str:
+    """What a rule id stands for: the table row with its source, or the grammar rule's own name."""
+    language, _, _ = rule.partition("/")
+    if language in available() and (row := load(language).sources.get(rule)):
+        feats = ", ".join(f"{k}={v}" for k, v in row.feats.items())
+        return f"{row.form} · {row.tag}{f' ({feats})' if feats else ''} · {row.source}"
+    from tawatur.languages.grammar import GRAMMAR
+
+    return GRAMMAR.get(rule, rule)

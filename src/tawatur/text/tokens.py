@@ -1,0 +1,70 @@
+"""Words, figures and marks of a text, each with its offsets into the stored text.
+
+One pattern for all scripts: a text changes script within a line ("AJSyriaNowNمصادر"), so a word
+never crosses scripts, digits never join letters ("بـ18", "الـ24"), a hashtag's underscores part
+its words ("#خان_شيخون"), and words that were broken to slip past filters ("قصـ.ـف", "ا ع ت ق ا ل")
+are one word again, its span covering all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+_AR = r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdf9\ufdfb-\ufdff\ufe70-\ufefc"
+_ZERO = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\u00ad\ufe0f"
+_DIGIT = r"0-9\u0660-\u0669\u06f0-\u06f9"
+_LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
+_OTHER = r"\u0370-\u05ff\u0900-\u1cff\u2c00-\u2dff\u3040-\ud7ff"
+
+_PATTERN = re.compile(
+    rf"(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
+    # A word that dots or dashes break between tatweels, or that is spaced out letter by letter.
+    rf"|(?P<broken>[{_AR}]+?(?:ـ[.\-_*/…][.\-_*/…ـ ]{{0,12}}[{_AR}]+)+|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
+    rf"|(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
+    rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}{_ZERO}]|['’‘ʼʻ´`ʿʾ](?=[{_LATIN}])|-(?=[{_LATIN}]))*(?:['’](?=\s(?:city|town|village)))?)"
+    rf"|(?P<other>[{_OTHER}]+)"
+    r"|(?P<break>\s*\n\s*)"
+    r"|(?P<mark>\.{2,}|…|--+|[^\s_])"
+)
+
+SCRUB = re.compile(r"[.\-_*/… ]")
+"""What is taken out of a broken word before it is folded."""
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    NUMBER = 1
+    MARK = 2
+    BREAK = 3
+
+
+class Token(NamedTuple):
+    """A token: its kind, its offsets `[start, end)` in code points, and its words as printed."""
+
+    kind: Kind
+    start: int
+    end: int
+    surface: str
+
+
+_KINDS = {
+    "number": Kind.NUMBER, "broken": Kind.WORD, "arabic": Kind.WORD, "latin": Kind.WORD,
+    "other": Kind.WORD, "break": Kind.BREAK, "mark": Kind.MARK,
+}  # fmt: skip
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a text in order; whitespace other than line breaks is left out."""
+    tokens: list[Token] = []
+    add = tokens.append
+    for match in _PATTERN.finditer(text):
+        group = match.lastgroup or "mark"
+        surface = match.group()
+        if group == "broken":
+            surface = SCRUB.sub("", surface)
+        add(Token(_KINDS[group], match.start(), match.end(), surface))
+    return tokens
