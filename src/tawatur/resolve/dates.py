@@ -56,22 +56,30 @@ _WEEKDAYS = {
     for name in names.split()
 }
 _MONTH = "(?P<month>" + "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True)) + ")"
-_ENGLISH = "(?P<month>" + "|".join(
-    n for m in sorted(_MONTHS, key=len, reverse=True) if m.isascii() for n in (m.title(), m, m.upper())
-) + ")"
+_ENGLISH = (
+    "(?P<month>"
+    + "|".join(
+        n for m in sorted(_MONTHS, key=len, reverse=True) if m.isascii() for n in (m.title(), m, m.upper())
+    )
+    + ")"
+)
 _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _SEP = r"[\s,،/.\-]{0,3}"
 _FULL = (
-    re.compile(rf"{_DAY}(?:st|nd|rd|th)?{_SEP}(?:من )?(?:شهر )?{_MONTH}{_SEP}(?:عام |من عام )?{_YEAR}", re.IGNORECASE),
+    re.compile(
+        rf"{_DAY}(?:st|nd|rd|th)?{_SEP}(?:من )?(?:شهر )?{_MONTH}{_SEP}(?:عام |من عام )?{_YEAR}", re.IGNORECASE
+    ),
     # Pages run their parts together ("Verified accountJanuary 3, 2025"): a capital is start enough.
     re.compile(rf"(?:(?<![A-Za-z])|(?=[A-Z])){_ENGLISH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(rf"{_DAY}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?{_YEAR}"),
 )
 _PARTIAL = (
-    re.compile(rf"(?:{_WEEKDAY}[\s,،:(]{{1,3}})?{_DAY}{_SEP}(?:من )?(?:شهر )?{_MONTH}(?![\w])", re.IGNORECASE),
+    re.compile(
+        rf"(?:{_WEEKDAY}[\s,،:(]{{1,3}})?{_DAY}{_SEP}(?:من )?(?:شهر )?{_MONTH}(?![\w])", re.IGNORECASE
+    ),
     re.compile(rf"(?:{_WEEKDAY},?\s+)?(?<![a-z]){_MONTH}\.?\s+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY}[\s,،:(]{{1,3}}{_DAY}\s?[-/]\s?(?P<month>\d{{1,2}})(?![\d/-])", re.IGNORECASE),
 )
@@ -85,7 +93,9 @@ _MARK_BEFORE = re.compile(
     r"(?:published|posted|updated|last update|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|تم النشر|آخر تحديث|بتاريخ|[ap]m\s*[·,\-]|[·•])[^\n\d]{0,25}$",
     re.IGNORECASE,
 )
-_MARK_AFTER = re.compile(r"^[^\n\w]{0,4}(?:shared with public|at \d|\d{1,2}[:：]\d\d|[ap]m\b|gmt|utc)", re.IGNORECASE)
+_MARK_AFTER = re.compile(
+    r"^[^\n\w]{0,4}(?:shared with public|at \d|\d{1,2}[:：]\d\d|[ap]m\b|gmt|utc)", re.IGNORECASE
+)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _URL_DATES = (
     re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$|[^\d])"),
@@ -136,7 +146,11 @@ def published(document: Document) -> tuple[dt.date | None, str]:
 def _in_page(document: Document) -> tuple[dt.date | None, str]:
     today = _today_is(document.text)
     # A weak date (from a list of other stories, the day of capture) must fit the weekday of the text.
-    found = [w for w in written(document) if w.weight >= 4 or today is None or w.weekday in (today, (today + 1) % 7)]
+    found = [
+        w
+        for w in written(document)
+        if w.weight >= 4 or today is None or w.weekday in (today, (today + 1) % 7)
+    ]
     if not found:
         return None, "no date in the field, the URL or the page"
     best = max(found, key=lambda w: (w.weight, -w.start))
@@ -163,7 +177,16 @@ def written(document: Document) -> list[Written]:
             taken.update(range(match.start(), match.end()))
             weight, reason = _weigh(text, match, headline)
             found.append(
-                Written(match.start(), match.end(), day, day.month, day.day, day.weekday(), weight, f"{reason}: {match[0]!r}")
+                Written(
+                    match.start(),
+                    match.end(),
+                    day,
+                    day.month,
+                    day.day,
+                    day.weekday(),
+                    weight,
+                    f"{reason}: {match[0]!r}",
+                )
             )
     if document.title:
         for pattern in _FULL:

@@ -34,7 +34,31 @@ _APOSTROPHES = re.compile("[’‘ʼʻ`´'ʾʿ]")
 _NOT_WORD = re.compile(r"[^\w]+")
 # The article in the assimilated forms that Latin spellings write, standing alone before a noun.
 _LATIN_ARTICLES = frozenset(
-    ["al", "el", "as", "ash", "ad", "adh", "ar", "an", "at", "ath", "az", "ez", "es", "esh", "ed", "edh", "er", "en", "et", "ul", "us", "uz", "ur"]
+    [
+        "al",
+        "el",
+        "as",
+        "ash",
+        "ad",
+        "adh",
+        "ar",
+        "an",
+        "at",
+        "ath",
+        "az",
+        "ez",
+        "es",
+        "esh",
+        "ed",
+        "edh",
+        "er",
+        "en",
+        "et",
+        "ul",
+        "us",
+        "uz",
+        "ur",
+    ]
 )
 _GLUED_ARTICLE = re.compile(r"^(?:e(zz|ss|rr|dd|tt|nn|shsh)|a(zz|ss|rr|dd|tt|nn|shsh))")
 # "ديرالزور" for "دير الزور": the space before the article is often left out after a class word.
@@ -91,7 +115,9 @@ def plain(name: str) -> str:
     for index, word in enumerate(folded.split()):
         if word in _LATIN_ARTICLES and index + 1 < len(folded.split()):
             continue
-        if (_GLUED_ARTICLE.match(word) and len(word) > 4) or (index and word.startswith(("al", "el")) and len(word) > 5):
+        if (_GLUED_ARTICLE.match(word) and len(word) > 4) or (
+            index and word.startswith(("al", "el")) and len(word) > 5
+        ):
             word = word[2:]
         kept.append(word)
     return "".join(kept)

@@ -132,17 +132,24 @@ class Gazetteer:
         anchors = [
             (mentions[i].span.start, o[0].entry)
             for i, o in enumerate(options)
-            if o and o[0].nearness >= 0.9 and _one_spot(o) and o[0].entry.point and not self.is_doubtful(readings[i].name)
+            if o
+            and o[0].nearness >= 0.9
+            and _one_spot(o)
+            and o[0].entry.point
+            and not self.is_doubtful(readings[i].name)
         ]
         countries = Counter(e.country for _, e in anchors)
         return [
-            self._decide(mentions[i], readings[i], options[i], anchors, countries, home) for i in range(len(mentions))
+            self._decide(mentions[i], readings[i], options[i], anchors, countries, home)
+            for i in range(len(mentions))
         ]
 
     def _options(self, reading: Core) -> list[Candidate]:
         found = self.lookup(reading.name)
         if not found and folding.is_arabic(reading.name) and _PREFIX.match(reading.name):
-            found = [c._replace(nearness=c.nearness * 0.9) for c in self.lookup(_PREFIX.sub("", reading.name))]
+            found = [
+                c._replace(nearness=c.nearness * 0.9) for c in self.lookup(_PREFIX.sub("", reading.name))
+            ]
         if found and reading.wanted in {"governorate", "district"}:
             wide = [c for c in found if c.entry.precision in {"governorate", "district"}]
             found = wide or found
@@ -163,12 +170,18 @@ class Gazetteer:
         if not options:
             return Place(id="", name=mention.text, reason="no gazetteer in use knows this name")
         ranked = sorted(
-            ((_score(c, mention, anchors, countries, home), c) for c in options), key=lambda t: (-t[0][0], t[1].entry.id)
+            ((_score(c, mention, anchors, countries, home), c) for c in options),
+            key=lambda t: (-t[0][0], t[1].entry.id),
         )
         (score, why), best = ranked[0]
         others = tuple(c.entry.id for _, c in ranked[1:6])
         if score <= -3.0 or (self.is_doubtful(reading.name) and score < 0.4 and not reading.wanted):
-            return Place(id="", name=mention.text, reason=f"the places of this name do not fit: {why}", alternatives=others)
+            return Place(
+                id="",
+                name=mention.text,
+                reason=f"the places of this name do not fit: {why}",
+                alternatives=others,
+            )
         for (rival, _), candidate in ranked[1:]:
             if rival > score - 0.25 and not _same_spot(best.entry, candidate.entry):
                 names = f"{_describe(best.entry)}; {_describe(candidate.entry)}"
@@ -232,11 +245,19 @@ def _score(
     others = [(at, e) for at, e in anchors if e.id != entry.id and e.point is not None]
     if entry.point is not None and others:
         gap, near = min(
-            ((km(entry.point, e.point or (0, 0)) / max(20.0, REACH_KM.get(e.precision, 20.0))) + abs(at - mention.span.start) / 2000, e)
+            (
+                (km(entry.point, e.point or (0, 0)) / max(20.0, REACH_KM.get(e.precision, 20.0)))
+                + abs(at - mention.span.start) / 2000,
+                e,
+            )
             for at, e in others
         )
         score += 1.5 - math.log1p(gap) * 1.1
-        why = f"near {near.name}, which the text names" if gap < 6 else f"far from {near.name}, the nearest of the text"
+        why = (
+            f"near {near.name}, which the text names"
+            if gap < 6
+            else f"far from {near.name}, the nearest of the text"
+        )
         distance = min(km(entry.point, e.point or (0, 0)) for _, e in others)
         if distance > _FAR_KM and entry.precision in {"village", "neighbourhood", "unknown", "exact"}:
             score -= 3.0
@@ -247,7 +268,10 @@ def _score(
         if entry.country in home:
             score += 0.6 - 0.1 * home.index(entry.country)
             why = f"in {entry.country}, which the material is about" if not others else why
-        elif entry.precision in {"village", "town", "neighbourhood", "district"} and not countries[entry.country]:
+        elif (
+            entry.precision in {"village", "town", "neighbourhood", "district"}
+            and not countries[entry.country]
+        ):
             score -= 1.5
     return score, why
 

@@ -70,12 +70,16 @@ def read_workbook(content: bytes, *, name: str = "workbook") -> Loaded:
         from python_calamine import CalamineWorkbook
     except ImportError as error:
         raise InputError(
-            "no reader for .xlsx is installed", where=name, way_out="Install `tawatur[xlsx]`, or save the sheet as CSV"
+            "no reader for .xlsx is installed",
+            where=name,
+            way_out="Install `tawatur[xlsx]`, or save the sheet as CSV",
         ) from error
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except Exception as error:  # the reader's own errors share no base
-        raise Unreadable(f"not a workbook ({error})", where=name, way_out="Save it again as .xlsx or CSV") from error
+        raise Unreadable(
+            f"not a workbook ({error})", where=name, way_out="Save it again as .xlsx or CSV"
+        ) from error
     found: list[Entry] = []
     problems: list[InputError] = []
     for sheet in book.sheet_names:
@@ -90,7 +94,9 @@ def read_workbook(content: bytes, *, name: str = "workbook") -> Loaded:
         found += loaded.entries
         problems += loaded.problems
     if not found and not problems:
-        raise Unreadable("no sheet has p-codes", where=name, way_out="Give the COD-AB workbook, or a TSV of names")
+        raise Unreadable(
+            "no sheet has p-codes", where=name, way_out="Give the COD-AB workbook, or a TSV of names"
+        )
     return _collect(((0, entry, None) for entry in found), problems)
 
 
@@ -114,7 +120,11 @@ def _lines(content: bytes, name: str) -> tuple[list[tuple[int, str]], list[Input
             bad.append((number, line))
     if bad and len(bad) >= 0.5 * sum(not line.isascii() for line in raw):
         return [(n, line.decode("cp1256", "replace").rstrip("\r")) for n, line in enumerate(raw, 1)], [
-            InputError("not UTF-8; read as Windows-1256", where=name, way_out="Check the Arabic names, or save as UTF-8")
+            InputError(
+                "not UTF-8; read as Windows-1256",
+                where=name,
+                way_out="Check the Arabic names, or save as UTF-8",
+            )
         ]
     return good, [
         BadRow(
@@ -126,7 +136,9 @@ def _lines(content: bytes, name: str) -> tuple[list[tuple[int, str]], list[Input
     ]
 
 
-def _collect(rows: Iterable[tuple[int, Entry | None, InputError | None]], problems: Sequence[InputError]) -> Loaded:
+def _collect(
+    rows: Iterable[tuple[int, Entry | None, InputError | None]], problems: Sequence[InputError]
+) -> Loaded:
     entries: dict[str, Entry] = {}
     found = list(problems)
     for number, entry, problem in rows:
@@ -171,7 +183,9 @@ def _plain(row: dict[str, str], where: str, name: str, number: int) -> tuple[Ent
     ar, en = _names(row, _NAME_AR), _names(row, (*_NAME_EN, "other_names"))
     if not ar and not en:
         return None, BadRow("no name", where=where, way_out="Fill name_ar or name_en")
-    point, problem = _point(row.get("lat", row.get("latitude", "")), row.get("lon", row.get("longitude", "")), where)
+    point, problem = _point(
+        row.get("lat", row.get("latitude", "")), row.get("lon", row.get("longitude", "")), where
+    )
     if problem:
         return None, problem
     key = row.get("id") or row.get("geonameid") or ""
@@ -186,7 +200,15 @@ def _plain(row: dict[str, str], where: str, name: str, number: int) -> tuple[Ent
     doubtful = tuple(n for n in row.get("ambiguous", "").split("|") if n)
     lat, lon = point
     return Entry(
-        key if ":" in key else f"{stem}:{key or number}", ar, en, lat, lon, precision, row.get("country", ""), admin1, doubtful
+        key if ":" in key else f"{stem}:{key or number}",
+        ar,
+        en,
+        lat,
+        lon,
+        precision,
+        row.get("country", ""),
+        admin1,
+        doubtful,
     ), None
 
 
@@ -208,7 +230,14 @@ def _geonames(cells: Sequence[str], where: str) -> tuple[Entry | None, InputErro
 
 
 def _pcode(row: dict[str, str], where: str) -> tuple[Entry | None, InputError | None]:
-    levels = sorted({int(m[1]) for column in row for m in [re.match(r"adm(?:in)?(\d)_?pcode", column)] if m and row[column]})
+    levels = sorted(
+        {
+            int(m[1])
+            for column in row
+            for m in [re.match(r"adm(?:in)?(\d)_?pcode", column)]
+            if m and row[column]
+        }
+    )
     if not levels:
         return None, BadRow("no p-code", where=where, way_out="Fill the admNPcode column")
     level = levels[-1]
@@ -218,7 +247,8 @@ def _pcode(row: dict[str, str], where: str) -> tuple[Entry | None, InputError | 
             dict.fromkeys(
                 value
                 for column, value in row.items()
-                if value and re.fullmatch(rf"adm(?:in)?{n}(?:_?(?:name|altnam)?[12]?_?(?:{languages}))", column)
+                if value
+                and re.fullmatch(rf"adm(?:in)?{n}(?:_?(?:name|altnam)?[12]?_?(?:{languages}))", column)
             )
         )
 
@@ -234,7 +264,15 @@ def _pcode(row: dict[str, str], where: str) -> tuple[Entry | None, InputError | 
     above = named(1, "en|name_en|name") or named(1, "ar|name_ar")
     country = re.match(r"[A-Za-z]{2}", code)
     precision = precision_of(f"adm{level}")
-    return Entry(code, ar, en, *point, precision, country[0].upper() if country else "", above[0] if above and level > 1 else ""), None
+    return Entry(
+        code,
+        ar,
+        en,
+        *point,
+        precision,
+        country[0].upper() if country else "",
+        above[0] if above and level > 1 else "",
+    ), None
 
 
 def _point(lat: str, lon: str, where: str) -> tuple[tuple[float | None, float | None], InputError | None]:
@@ -244,9 +282,13 @@ def _point(lat: str, lon: str, where: str) -> tuple[tuple[float | None, float | 
         y, x = float(lat.replace(",", ".")), float(lon.replace(",", "."))
     except ValueError:
         return (None, None), BadRow(
-            f"coordinates {lat!r}, {lon!r} are no numbers", where=where, way_out="Write decimal degrees (WGS84)"
+            f"coordinates {lat!r}, {lon!r} are no numbers",
+            where=where,
+            way_out="Write decimal degrees (WGS84)",
         )
     if not (-90 <= y <= 90 and -180 <= x <= 180) or (y == 0 and x == 0):
-        hint = "They may be swapped" if -90 <= x <= 90 and -180 <= y <= 180 else "Write decimal degrees (WGS84)"
+        hint = (
+            "They may be swapped" if -90 <= x <= 90 and -180 <= y <= 180 else "Write decimal degrees (WGS84)"
+        )
         return (None, None), BadRow(f"impossible coordinates {lat}, {lon}", where=where, way_out=hint)
     return (y, x), None

@@ -147,7 +147,9 @@ def _place(
     if weekday is not None:
         fitting = [day for day in days if day.weekday() == weekday]
         if len(fitting) == 1:
-            return Publication(fitting[0], f"{near} ({earliest} and {latest}), and its weekday", fitting[0], fitting[0])
+            return Publication(
+                fitting[0], f"{near} ({earliest} and {latest}), and its weekday", fitting[0], fitting[0]
+            )
     if len(days) <= 3:
         middle = days[len(days) // 2]
         return Publication(middle, f"{near}, of {earliest} and {latest}", earliest, latest)

@@ -1,0 +1,5 @@
+"""Claims of many documents grouped into incidents: scored, explained, never added up twice."""
+
+from tawatur.incidents.building import build
+
+__all__ = ["build"]

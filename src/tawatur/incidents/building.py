@@ -1,0 +1,330 @@
+"""Documents with claims in, incidents out: the order of the work, step by step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tawatur.incidents import chains, figures, grades, grouping
+from tawatur.incidents.readings import TOLLS, Reading, home_of, read_document, voice
+from tawatur.incidents.stories import FINE, Story, compare_places, tell
+from tawatur.model import Document, Incident, IncidentPlace, Place, Range
+from tawatur.model.values import Figure, VictimRange
+from tawatur.resolve import actors as actor_table
+from tawatur.resolve import copies as copying
+from tawatur.resolve import gazetteer as gazetteers
+from tawatur.resolve.actors import Actors
+from tawatur.resolve.gazetteer import Gazetteer
+from tawatur.resolve.numbering import Publication, published_in
+
+
+class Tables(NamedTuple):
+    """The tables that resolving rests on; the starter ones where none are given."""
+
+    gazetteer: Gazetteer
+    actors: Actors
+
+
+class Material(NamedTuple):
+    """Everything that is known of the documents before stories are joined."""
+
+    documents: Sequence[Document]
+    publications: Mapping[str, Publication]
+    readings: Sequence[Sequence[Reading]]
+    stories: Sequence[Story]
+    families: Mapping[str, str]
+    copies: Sequence[copying.Copy]
+    voices: Sequence[str]
+    actors: Actors
+
+
+def build(
+    documents: Sequence[Document],
+    *,
+    gazetteer: Gazetteer | None = None,
+    actors: Actors | None = None,
+    same: Sequence[tuple[str, str]] = (),
+    different: Sequence[tuple[str, str]] = (),
+) -> list[Incident]:
+    """Group the claims of documents into incidents.
+
+    `same` and `different` are judgements: pairs of claim ids (`DOCUMENT#INDEX`) or document ids that
+    must, or must not, stand in one incident. The answer depends on the documents and judgements
+    alone, not on their order: incidents that a document tells as its main story first, then those
+    told in passing, each by day and id.
+    """
+    tables = Tables(gazetteer or gazetteers.starter(), actors or actor_table.starter())
+    material = prepare(sorted(documents, key=lambda d: d.id), tables)
+    stories = material.stories
+    grouping.weigh_words(stories)
+    groups = grouping.Groups(stories, must=_pairs(material, same), cannot=_pairs(material, different))
+    found = [_incident(material, groups, members) for members in groups.run()]
+    found = _link_tolls(material, found)
+    return sorted(found, key=lambda i: (not i.main, i.start or dt.date.max, i.id))
+
+
+def prepare(documents: Sequence[Document], tables: Tables) -> Material:
+    """Resolve days, places and speakers, find copies, and tell the stories of each document apart."""
+    publications = published_in(documents)
+    home = home_of(documents, tables.gazetteer)
+    readings = [
+        read_document(n, d, publications[d.id], tables.gazetteer, tables.actors, home)
+        for n, d in enumerate(documents)
+    ]
+    copies = copying.find(documents)
+    families = copying.families(documents, copies)
+    sizes = Counter(families.values())
+    stories: list[Story] = []
+    for number, document in enumerate(documents):
+        for story in tell(number, document, readings[number]):
+            story.family = families[document.id] if sizes[families[document.id]] > 1 else ""
+            stories.append(story)
+    voices = [voice(document, tables.actors) for document in documents]
+    return Material(documents, publications, readings, stories, families, copies, voices, tables.actors)
+
+
+def _pairs(material: Material, judged: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, story in enumerate(material.stories):
+        for reading in story.readings:
+            holders[reading.id].append(index)
+        if story.main:
+            holders[material.documents[story.document].id].append(index)
+    return [(a, b) for one, two in judged for a in holders[one][:1] for b in holders[two][:1] if a != b]
+
+
+def _incident(material: Material, groups: grouping.Groups, members: Sequence[int]) -> Incident:
+    stories = [material.stories[i] for i in members]
+    readings = [r for s in stories for r in s.readings]
+    documents = tuple(sorted({material.documents[s.document].id for s in stories}))
+    start, end, note = _days(stories)
+    threads = sorted(
+        {
+            t
+            for s in stories
+            for t in chains.threads(s, material.documents[s.document], material.voices[s.document])
+        }
+    )
+    told = chains.tellings(threads, material.actors)
+    said = _figures(material, stories)
+    alleged = grades.allegations([(r, _origin(material, r)) for r in readings], material.actors)
+    inside = set(documents)
+    return Incident(
+        id=_identity(material, stories),
+        start=start,
+        end=end,
+        event=_event(readings),
+        places=_places(stories),
+        killed=_range(material, stories, "killed"),
+        injured=_range(material, stories, "injured"),
+        documents=documents,
+        claims=tuple(sorted(r.id for r in readings)),
+        chains=len(told),
+        reasons=grouping.reasons(groups, members) if len(members) > 1 else (),
+        against=grouping.against(groups, members),
+        killed_fighters=_range(material, stories, "killed", fighters=True),
+        injured_fighters=_range(material, stories, "injured", fighters=True),
+        victims=_victims(readings),
+        figures=said,
+        tellings=told,
+        alleged=alleged,
+        copies=tuple(
+            (c.first, c.second) for c in material.copies if c.first in inside and c.second in inside
+        ),
+        occurrence=grades.occurrence(told, sum(r.claim.modality == "denied" for r in readings)),
+        responsibility=grades.responsibility(alleged),
+        notes=tuple(n for n in (note, *_contradictions(said)) if n),
+        main=any(s.main for s in stories),
+    )
+
+
+def _identity(material: Material, stories: Sequence[Story]) -> str:
+    """An id of the earliest story of the group: later documents that join it leave it as it is."""
+
+    def age(story: Story) -> tuple[dt.date, str, int]:
+        document = material.documents[story.document]
+        return (
+            material.publications[document.id].date or dt.date.max,
+            document.id,
+            story.readings[0].claim.span.start,
+        )
+
+    _, document, start = min(age(s) for s in stories)
+    return "inc-" + hashlib.sha256(f"{document}\n{start}".encode()).hexdigest()[:12]
+
+
+def _days(stories: Sequence[Story]) -> tuple[dt.date | None, dt.date | None, str]:
+    """The day that most tellings give; stated times before days of publication."""
+    timed = [s for s in stories if s.dated == "time" and s.start and s.end and (s.end - s.start).days <= 3]
+    used = timed or [s for s in stories if s.start and s.end and s.dated in {"time", "publication"}]
+    if not used:
+        return None, None, "no telling gives a day"
+    votes: Counter[dt.date] = Counter()
+    for story in used:
+        assert story.start and story.end
+        length = (story.end - story.start).days + 1
+        if length > 40:
+            continue
+        for step in range(length):
+            votes[story.start + dt.timedelta(days=step)] += 10 if story.main else 5
+    if not votes:
+        return used[0].start, used[0].end, "only a period is given"
+    day = min(votes, key=lambda d: (-votes[d], d))
+    if not timed:
+        return (
+            day,
+            day + dt.timedelta(days=1) if votes[day + dt.timedelta(days=1)] == votes[day] else day,
+            ("no telling gives a day: that of publication, or the day before"),
+        )
+    return day, day, ""
+
+
+def _places(stories: Sequence[Story]) -> tuple[IncidentPlace, ...]:
+    """The places of the tellings, those most told and finest first; unresolved ones by name."""
+    votes: Counter[str] = Counter()
+    known: dict[str, Place] = {}
+    for story in stories:
+        for place in story.places:
+            key = place.id or "said:" + place.name
+            known.setdefault(key, place)
+            votes[key] += 1
+    fine = {k for k, p in known.items() if p.precision in FINE}
+    ranked = sorted(known, key=lambda k: (k not in fine, -votes[k], k))
+    return tuple(
+        IncidentPlace(
+            name=known[k].name,
+            lat=known[k].lat,
+            lon=known[k].lon,
+            name_ar=known[k].name_ar,
+            precision=known[k].precision if known[k].id else "unresolved",
+            id=known[k].id,
+            reason=known[k].reason,
+        )
+        for k in ranked
+    )
+
+
+def _event(readings: Sequence[Reading]) -> str:
+    """The event that most claims name, a method before the bare harm."""
+    votes = Counter(r.claim.event for r in readings)
+    return max(
+        sorted(votes), key=lambda e: votes[e] - (0.5 if e in {"killing", "attack", "destruction"} else 0)
+    )
+
+
+def _range(material: Material, stories: Sequence[Story], kind: str, *, fighters: bool = False) -> Range:
+    """The range over the documents of a group, each copied text once."""
+    by_text: dict[str, list[Range]] = defaultdict(list)
+    for story in stories:
+        bounds = figures.story_range(story, kind, fighters=fighters)
+        if bounds is not None:
+            by_text[story.family or material.documents[story.document].id].append(bounds)
+    picked = [figures.best(found) for found in by_text.values()]
+    return figures.over([p for p in picked if p is not None])
+
+
+def _victims(readings: Sequence[Reading]) -> tuple[VictimRange, ...]:
+    found: dict[tuple[str, str], list[Range]] = defaultdict(list)
+    for reading in readings:
+        if not figures.counted(reading):
+            continue
+        for kind in ("killed", "injured"):
+            for victim, bounds in figures.of_kind(reading, kind).parts:
+                found[kind, victim].append(bounds)
+    made: list[VictimRange] = []
+    for (kind, victim), ranges in sorted(found.items()):
+        whole = figures.over(ranges)
+        made.append(VictimRange(harm=kind, victim=victim, min=whole.min, max=whole.max))
+    return tuple(made)
+
+
+def _origin(material: Material, reading: Reading) -> str:
+    return reading.speakers[-1] if reading.speakers else material.voices[reading.document]
+
+
+def _figures(material: Material, stories: Sequence[Story]) -> tuple[Figure, ...]:
+    found: list[Figure] = []
+    for story in stories:
+        document = material.documents[story.document]
+        for reading in story.readings:
+            if not figures.counted(reading):
+                continue
+            speaker = _origin(material, reading)
+            entry = material.actors.by_id.get(speaker)
+            for kind in ("killed", "injured"):
+                casualties = figures.of_kind(reading, kind)
+                for group, bounds in (("people", casualties.people), ("fighters", casualties.fighters)):
+                    if bounds is None:
+                        continue
+                    found.append(
+                        Figure(
+                            harm=kind,  # type: ignore[arg-type]
+                            group=group,  # type: ignore[arg-type]
+                            min=bounds.min,
+                            max=bounds.max,
+                            speaker=speaker,
+                            side=entry.side if entry else "",
+                            document=document.id,
+                            claim=reading.id,
+                            published=material.publications[document.id].date,
+                        )
+                    )
+    return tuple(
+        sorted(found, key=lambda f: (f.harm, f.group, f.published or dt.date.max, f.document, f.claim))
+    )
+
+
+def _contradictions(said: Sequence[Figure]) -> list[str]:
+    """Notes on tolls that fall and speakers who differ from themselves; nothing is dropped for it."""
+    notes: list[str] = []
+    by_speaker: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in said:
+        if figure.min is not None and figure.min == figure.max:
+            by_speaker[figure.speaker, figure.harm, figure.group].append(figure)
+    for (speaker, harm, _), told in sorted(by_speaker.items()):
+        dated = [f for f in told if f.published]
+        for earlier, later in zip(dated, dated[1:], strict=False):
+            if (later.min or 0) < (earlier.min or 0) and later.published != earlier.published:
+                notes.append(
+                    f"{speaker} lowered its figure of {harm} from {earlier.min} ({earlier.published}) to {later.min} "
+                    f"({later.published})"
+                )
+                break
+        same_day: dict[tuple[str, object], set[int]] = defaultdict(set)
+        for figure in told:
+            same_day[figure.document, figure.published].add(figure.min or 0)
+        if any(len(v) > 1 for v in same_day.values()):
+            notes.append(f"{speaker} gives more than one figure of {harm} in one document")
+    return notes
+
+
+def _link_tolls(material: Material, incidents: Sequence[Incident]) -> list[Incident]:
+    """Name, on each incident, the running totals whose place and period cover it; nothing is added."""
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for index, incident in enumerate(incidents):
+        for document in incident.documents:
+            by_document[document].append(index)
+    linked: dict[int, list[str]] = defaultdict(list)
+    for readings in material.readings:
+        for reading in readings:
+            if reading.claim.event not in TOLLS:
+                continue
+            for index in by_document[material.documents[reading.document].id]:
+                incident = incidents[index]
+                places = [
+                    Place(id=p.id, name=p.name, lat=p.lat, lon=p.lon, precision=p.precision)
+                    for p in incident.places
+                ]
+                if compare_places(reading.places, places)[0] != "apart":
+                    linked[index].append(reading.id)
+    return [
+        incident
+        if index not in linked
+        else msgspec.structs.replace(incident, linked=tuple(sorted(linked[index])))
+        for index, incident in enumerate(incidents)
+    ]

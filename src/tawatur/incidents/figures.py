@@ -1,0 +1,67 @@
+"""Ranges of killed and injured over several tellings, no part counted twice.
+
+Within one document the largest stated total stands for it: headline, lead and body tell the same
+people. Across documents the range runs from the lowest to the highest figure of the tellings that
+count, copies counted once. A figure with an open bound ("more than 5", "several") widens nothing
+that a stated figure has settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.incidents.readings import Casualties, Reading
+from tawatur.incidents.stories import Story
+from tawatur.model import Range
+
+
+def of_kind(reading: Reading, kind: str) -> Casualties:
+    """The casualties of a reading by kind, "killed" or "injured"."""
+    return reading.killed if kind == "killed" else reading.injured
+
+
+def counted(reading: Reading) -> bool:
+    """Whether a claim's figures count: said as fact, not feared, denied or threatened."""
+    return reading.claim.modality == "asserted"
+
+
+def stated(bounds: Range) -> bool:
+    """Whether a range is a figure and not a bare plural ("wounded people")."""
+    return not (bounds.min == 2 and bounds.max is None)
+
+
+def story_range(story: Story, kind: str, *, fighters: bool = False) -> Range | None:
+    """What one document says of one harm, or None when it says nothing of it."""
+    found: list[Range] = []
+    for reading in story.readings:
+        if not counted(reading):
+            continue
+        casualties = of_kind(reading, kind)
+        bounds = casualties.fighters if fighters else casualties.people
+        if bounds is not None:
+            found.append(bounds)
+    return best(found)
+
+
+def best(found: Sequence[Range]) -> Range | None:
+    """The figure that stands for tellings of one text: the largest exact one, else the tightest open one."""
+    if not found:
+        return None
+    exact = [r for r in found if r.min is not None and r.min == r.max]
+    if exact:
+        return max(exact, key=lambda r: r.min or 0)
+    figures = [r for r in found if stated(r)] or list(found)
+    return max(figures, key=lambda r: (r.min or 0, -(r.max or 10**9)))
+
+
+def over(ranges: Iterable[Range]) -> Range:
+    """The range over several tellings; bare plurals count only where nothing better is said."""
+    found = list(ranges)
+    figures = [r for r in found if stated(r)]
+    if not figures:
+        return found[0] if found else Range()
+    lows = [r.min for r in figures if r.min is not None] or [r.max for r in figures if r.max is not None]
+    highs = [r.max for r in figures if r.max is not None] or []
+    low = min(lows)
+    top = max((r.min for r in figures if r.min is not None), default=low)
+    return Range(low, max([top, *highs]) if highs else top)

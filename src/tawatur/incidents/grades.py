@@ -1,0 +1,62 @@
+"""Two grades of an incident, kept apart: whether it is said to have happened, and who is said to have done it.
+
+Neither is a finding. The words follow Airwars' ladder (confirmed, fair, weak, contested) and Iraq
+Body Count's two-source rule, cut in two as its critics asked: one grade must not mix *did it happen*
+with *who did it*. The rules are written out in docs/incidents.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tawatur.incidents.readings import Reading
+from tawatur.model.values import Allegation, Telling
+from tawatur.resolve.actors import Actors
+
+
+def occurrence(tellings: Sequence[Telling], denials: int) -> str:
+    """ "corroborated" from two independent tellings, "provisional" for one; "disputed" when one denies it."""
+    if denials:
+        return "disputed"
+    return "corroborated" if len(tellings) >= 2 else "provisional"
+
+
+def responsibility(alleged: Sequence[Allegation]) -> str:
+    """ "acknowledged", "contested", "alleged" (two origins), "alleged by one", or "unattributed"."""
+    if not alleged:
+        return "unattributed"
+    if any(a.side and a.side in a.by for a in alleged):
+        return "acknowledged"
+    sides = {a.side or a.actor for a in alleged}
+    if len(sides) > 1 or any(a.denied_by for a in alleged):
+        return "contested"
+    return "alleged" if len({o for a in alleged for o in a.by}) >= 2 else "alleged by one"
+
+
+def allegations(said: Sequence[tuple[Reading, str]], actors: Actors) -> tuple[Allegation, ...]:
+    """Who is said to have done it, and by whom: `said` pairs each reading with its origin."""
+    by: dict[str, set[str]] = defaultdict(set)
+    denied: dict[str, set[str]] = defaultdict(set)
+    for reading, origin in said:
+        for party in reading.actors:
+            if party.startswith("said:") or party == "unknown-armed":
+                continue
+            entry = actors.by_id.get(origin)
+            speaker = (
+                entry.side if entry is not None and entry.kind == "state_forces" and entry.side else origin
+            )
+            (denied if reading.claim.modality == "denied" else by)[party].add(speaker)
+    found: list[Allegation] = []
+    for party in sorted({*by, *denied}):
+        entry = actors.by_id.get(party)
+        found.append(
+            Allegation(
+                actor=party,
+                name=entry.name if entry else party,
+                side=entry.side if entry else party,
+                by=tuple(sorted(by[party])),
+                denied_by=tuple(sorted(denied[party])),
+            )
+        )
+    return tuple(sorted((a for a in found if a.by), key=lambda a: (-len(a.by), a.actor)))

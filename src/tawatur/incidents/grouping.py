@@ -1,0 +1,203 @@
+"""Stories of many documents put together: near ones found by keys, pairs weighed, groups joined.
+
+Pairs are sought only among stories that share a key (day and place, place name, rare words of a
+day, a copied text), so the cost grows with the stories and not with their pairs. Groups are then
+joined from the likeliest pair down, as long as the *average* likeness over all pairs of the two
+groups holds: one bridge between two incidents does not merge them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from tawatur.incidents.likeness import JOIN, Likeness, compare
+from tawatur.incidents.stories import FINE, Story
+from tawatur.resolve import folding
+
+_CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
+_BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
+
+
+def weigh_words(stories: Sequence[Story]) -> None:
+    """Give each story the weights of its words: rare words weigh, those of every text do not."""
+    holders = Counter(word for story in stories for word in story.words)
+    total = max(1, len(stories))
+    weight = {word: math.log(total / n) if n > 1 else 0.0 for word, n in holders.items()}
+    for story in stories:
+        raw = {w: weight[w] ** 2 for w in story.words if weight[w] > 1.0}
+        norm = math.sqrt(sum(v * v for v in raw.values())) + 6.0 * math.log(total + 1)
+        story.vector = {w: v / norm for w, v in raw.items()} if raw else {}
+
+
+def pairs(stories: Sequence[Story]) -> set[tuple[int, int]]:
+    """The pairs worth weighing, as indices, the smaller first; stories of one document never pair."""
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, story in enumerate(stories):
+        for key in _keys(story):
+            blocks[key].append(index)
+    found: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        members.sort(key=lambda i: (stories[i].start or dt.date.min, i))
+        reach = _BLOCK if len(members) > _BLOCK else len(members)
+        for at, left in enumerate(members):
+            for right in members[at + 1 : at + 1 + reach]:
+                if stories[left].document != stories[right].document:
+                    found.add((left, right) if left < right else (right, left))
+    return found
+
+
+def _keys(story: Story) -> Iterable[tuple[object, ...]]:
+    days = _days(story)
+    if story.family and story.main:
+        yield ("copy", story.family)
+    for place in story.places:
+        if place.precision in FINE or place.lat is None:
+            name = folding.plain(place.name_ar or place.name)
+            if len(name) > 2:
+                for day in days or ("any",):
+                    yield ("name", day, place.id or name)
+                if not days:
+                    yield ("name", "any", place.id or name)
+                elif len(days) <= 4:
+                    yield ("name", "any", place.id or name)
+        if place.lat is not None and place.lon is not None and place.precision in FINE:
+            row, column = int(place.lat / _CELL), int(place.lon / _CELL)
+            for day in days:
+                for dy in (0, 1):
+                    for dx in (0, 1):
+                        yield ("cell", day, row + dy, column + dx)
+    rare = sorted(story.vector, key=lambda w: (-story.vector[w], w))[:8]
+    for word in rare:
+        for day in days or ("any",):
+            yield ("word", day, word)
+    for name in story.names:
+        yield ("victim", name)
+
+
+def _days(story: Story) -> list[object]:
+    if story.start is None or story.end is None or (story.end - story.start).days > 10:
+        return []
+    first = story.start.toordinal()
+    return [
+        day // 2 for day in range(first - 1, story.end.toordinal() + 2) if day % 2 == 0 or day == first - 1
+    ]
+
+
+class Groups:
+    """Stories joined step by step, with the likeness of every pair that was weighed."""
+
+    def __init__(
+        self,
+        stories: Sequence[Story],
+        *,
+        must: Iterable[tuple[int, int]] = (),
+        cannot: Iterable[tuple[int, int]] = (),
+        join: float = JOIN,
+    ) -> None:
+        self.stories = stories
+        self.join = join
+        self.links: dict[tuple[int, int], Likeness] = {}
+        self._must = {(min(p), max(p)) for p in must}
+        self._cannot = {(min(p), max(p)) for p in cannot}
+        self.members: dict[int, list[int]] = {i: [i] for i in range(len(stories))}
+        self._of = list(range(len(stories)))
+        self._near: dict[int, dict[int, float]] = defaultdict(dict)
+        self._later: dict[int, list[int]] = defaultdict(list)
+
+    def run(self) -> list[list[int]]:
+        """Weigh, join, and answer the groups as sorted indices, in order of their first story."""
+        for left, right in sorted(pairs(self.stories) | self._must):
+            likeness = compare(self.stories[left], self.stories[right])
+            self.links[left, right] = likeness
+            self._later[left].append(right)
+            if likeness.barred or (left, right) in self._cannot:
+                self._bar(left, right)
+            else:
+                self._near[left][right] = self._near[right][left] = likeness.score
+        for left, right in self._cannot:
+            self._bar(left, right)
+        for left, right in sorted(self._must):
+            self._merge(self._of[left], self._of[right])
+        self._agglomerate()
+        return sorted(sorted(m) for m in self.members.values())
+
+    def weighed(self, left: int) -> list[int]:
+        """The later stories that a story was weighed against."""
+        return self._later.get(left, [])
+
+    def _bar(self, left: int, right: int) -> None:
+        a, b = self._of[left], self._of[right]
+        self._near[a][b] = self._near[b][a] = -math.inf
+
+    def _agglomerate(self) -> None:
+        heap: list[tuple[float, int, int, int, int]] = []
+        for left, near in self._near.items():
+            for right in near:
+                if left < right:
+                    self._push(heap, left, right)
+        while heap:
+            score, left, right, size_left, size_right = heapq.heappop(heap)
+            if -score < self.join:
+                break
+            if left not in self.members or right not in self.members:
+                continue
+            if len(self.members[left]) != size_left or len(self.members[right]) != size_right:
+                continue
+            kept = self._merge(left, right)
+            for other in self._near[kept]:
+                self._push(heap, min(kept, other), max(kept, other))
+
+    def _push(self, heap: list[tuple[float, int, int, int, int]], left: int, right: int) -> None:
+        if left not in self.members or right not in self.members:
+            return
+        a, b = self.members[left], self.members[right]
+        total = self._near[left].get(right)
+        if total is None or total == -math.inf:
+            return
+        average = total / (len(a) * len(b))
+        if average >= self.join:
+            heapq.heappush(heap, (-average, left, right, len(a), len(b)))
+
+    def _merge(self, left: int, right: int) -> int:
+        if left == right:
+            return left
+        kept, gone = min(left, right), max(left, right)
+        for index in self.members[gone]:
+            self._of[index] = kept
+        self.members[kept] = self.members[kept] + self.members.pop(gone)
+        for other, score in self._near.pop(gone, {}).items():
+            self._near[other].pop(gone, None)
+            if other == kept:
+                continue
+            both = self._near[kept].get(other, 0.0) + score
+            self._near[kept][other] = self._near[other][kept] = both
+        self._near[kept].pop(gone, None)
+        return kept
+
+
+def _told(groups: Groups, members: Sequence[int]) -> Counter[str]:
+    inside = set(members)
+    told: Counter[str] = Counter()
+    for left in members:
+        for right in groups.weighed(left):
+            if right in inside:
+                told.update(groups.links[left, right].reasons)
+    return told
+
+
+def reasons(groups: Groups, members: Sequence[int], limit: int = 5) -> tuple[str, ...]:
+    """Why the stories of a group are together, the reasons of most pairs first."""
+    told = _told(groups, members)
+    kept = [r for r in told if "(+" in r]
+    return tuple(sorted(kept, key=lambda r: (-told[r], r))[:limit])
+
+
+def against(groups: Groups, members: Sequence[int], limit: int = 3) -> tuple[str, ...]:
+    """What speaks against the stories of a group being one incident."""
+    told = _told(groups, members)
+    kept = [r for r in told if "(-" in r]
+    return tuple(sorted(kept, key=lambda r: (-told[r], r))[:limit])

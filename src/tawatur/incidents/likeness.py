@@ -1,0 +1,130 @@
+"""How alike two stories are: a sum of visible weights, each with its reason, for and against.
+
+The weights are set by hand and were tuned on documents coded by casualty recorders (see
+docs/incidents.md); they are not probabilities. A pair is *barred* when no likeness may join it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import NamedTuple
+
+from tawatur.incidents.figures import story_range
+from tawatur.incidents.stories import Story, compare_places
+from tawatur.model import Range
+
+JOIN = 2.6  # average likeness from which two groups of stories are held to be one incident
+DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
+DAY_GAP_PUBLISHED = {0: 1.0, 1: 0.4, 2: -0.6, 3: -1.6}
+PLACE = {"same": 2.2, "near": 1.0, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
+
+
+class Likeness(NamedTuple):
+    """The sum of the weights, the reasons behind it, and why the pair is barred, if it is."""
+
+    score: float
+    reasons: tuple[str, ...]
+    barred: str = ""
+
+
+def compare(a: Story, b: Story) -> Likeness:
+    """Weigh what speaks for two stories being one incident, and what against."""
+    parts: list[tuple[float, str]] = []
+    if a.family and a.family == b.family and a.main and b.main:
+        parts.append((3.0, "one text copies the other"))
+    place, distance, name = compare_places(a.places, b.places)
+    parts.append((PLACE[place], _place_reason(place, distance, name)))
+    day, barred = _day(a, b)
+    parts.append(day)
+    parts.append(_event(a, b))
+    parts += [_count(story_range(a, kind), story_range(b, kind), kind) for kind in ("killed", "injured")]
+    parts.append(_names(a, b))
+    parts.append(_parties(a, b))
+    cosine = sum(w * b.vector.get(word, 0.0) for word, w in a.vector.items())
+    parts.append((6.0 * cosine, f"their words agree ({cosine:.2f})" if cosine > 0.15 else ""))
+    score = sum(weight for weight, _ in parts)
+    reasons = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if reason)
+    return Likeness(score, reasons, barred)
+
+
+def _place_reason(place: str, distance: float, name: str) -> str:
+    return {
+        "same": f"the same place: {name}",
+        "near": f"{distance:.0f} km apart: {name}",
+        "inside": f"one place lies within the other: {name}",
+        "apart": f"different places, {distance:.0f} km apart: {name}",
+    }.get(place, "")
+
+
+def days_between(a: Story, b: Story) -> int | None:
+    """The days that part two stories, 0 when their days meet, None when one has no day."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return None
+    if a.start <= b.end and b.start <= a.end:
+        return 0
+    later, earlier = (a.start, b.end) if a.start > b.end else (b.start, a.end)
+    return (later - earlier).days
+
+
+def _day(a: Story, b: Story) -> tuple[tuple[float, str], str]:
+    gap = days_between(a, b)
+    if gap is None:
+        return (0.0, ""), ""
+    assert a.start and a.end and b.start and b.end
+    longest = max(a.end - a.start, b.end - b.start)
+    if longest > dt.timedelta(days=6):
+        return ((0.2, "their periods meet") if gap == 0 else (-3.0, "their periods do not meet")), ""
+    timed = a.dated == "time" and b.dated == "time"
+    table = DAY_GAP_TIMED if timed else DAY_GAP_PUBLISHED
+    weight = table.get(gap, -4.0)
+    what = "the same day" if gap == 0 else f"{gap} days apart"
+    barred = f"{gap} days lie between them" if timed and gap > 3 else ""
+    return (weight, what if timed else f"{what} by publication"), barred
+
+
+def _event(a: Story, b: Story) -> tuple[float, str]:
+    loose = {"violence"}
+    if a.groups & b.groups:
+        return 0.3, ""
+    if (a.groups | b.groups) & loose or not a.groups or not b.groups:
+        return 0.0, ""
+    return -1.5, f"different events: {', '.join(sorted(a.groups))}; {', '.join(sorted(b.groups))}"
+
+
+def _count(a: Range | None, b: Range | None, kind: str) -> tuple[float, str]:
+    if a is None or b is None:
+        return 0.0, ""
+    if a == b and a.min is not None and a.max is not None:
+        return min(1.2, 0.3 + 0.25 * math.log2(max(1, a.min))), f"{a.min} {kind} in both"
+    low, high = max(a.min or 0, b.min or 0), min(a.max or 10**6, b.max or 10**6)
+    if low <= high:
+        return 0.1, ""
+    ratio = (low + 1) / (high + 1)
+    if ratio > 2.5:
+        return -0.8, f"the {kind} differ: {_show(a)}, {_show(b)}"
+    return -0.2, ""
+
+
+def _show(r: Range) -> str:
+    return f"{r.min if r.min is not None else '?'}–{r.max if r.max is not None else '?'}"
+
+
+def _names(a: Story, b: Story) -> tuple[float, str]:
+    if not a.names or not b.names:
+        return 0.0, ""
+    both = a.names & b.names
+    if both:
+        return min(4.0, 2.5 + 0.5 * len(both)), f"{len(both)} victims of the same name"
+    return -0.3, ""
+
+
+def _parties(a: Story, b: Story) -> tuple[float, str]:
+    known_a = {x for x in a.actors if not x.startswith("said:")}
+    known_b = {x for x in b.actors if not x.startswith("said:")}
+    if not known_a or not known_b:
+        return 0.0, ""
+    both = known_a & known_b
+    if both:
+        return 0.4, f"the same party alleged: {', '.join(sorted(both))}"
+    return -0.5, f"different parties alleged: {', '.join(sorted(known_a))}; {', '.join(sorted(known_b))}"

@@ -1,0 +1,227 @@
+"""Claims read as facts that can be compared: day, places resolved, casualties, parties, speakers.
+
+One Reading per claim. Nothing is added to what the claim says: the day of publication stands in
+only where the claim gives none, and says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tawatur.model import Claim, Document, EvidenceSpan, Place, Range
+from tawatur.resolve import folding
+from tawatur.resolve.actors import Actors
+from tawatur.resolve.gazetteer import Gazetteer, Mention
+from tawatur.resolve.numbering import Publication
+
+# Events that can be told as one occurrence, by the groups that comparisons use. `toll` and
+# `statement` are linked to incidents but make none.
+GROUPS = {
+    "killing": "violence", "execution": "violence", "shooting": "violence", "attack": "violence",
+    "clash": "clash", "airstrike": "strike", "shelling": "strike", "explosion": "blast",
+    "chemical_attack": "strike", "detention": "captivity", "abduction": "captivity",
+    "disappearance": "captivity", "torture": "captivity", "sexual_violence": "violence",
+    "displacement": "hardship", "siege": "hardship", "destruction": "strike", "control_change": "control",
+    "surrender": "control", "agreement": "control", "humanitarian": "hardship", "recruitment": "captivity",
+    "looting": "hardship", "protest": "protest", "toll": "toll", "statement": "statement",
+}  # fmt: skip
+TOLLS = frozenset({"toll"})
+WORDS_ONLY = frozenset({"statement", "agreement", "recruitment"})
+UNNAMED_KINDS = frozenset({"anonymous", "witness", "activist", "social_media", "medical", "expert"})
+FIGHTERS = frozenset({"combatant", "security"})
+PROTECTED = frozenset(
+    {"civilian", "woman", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker"}
+)
+
+
+class Casualties(NamedTuple):
+    """How many of one harm a claim counts: civilians and people of unstated status, and fighters apart."""
+
+    people: Range | None
+    fighters: Range | None
+    parts: tuple[tuple[str, Range], ...] = ()
+
+
+class Reading(NamedTuple):
+    """A claim with its fields resolved; `day` bounds are inclusive, `dated` says where they come from."""
+
+    document: int
+    index: int
+    id: str
+    claim: Claim
+    group: str
+    start: dt.date | None
+    end: dt.date | None
+    dated: str
+    places: tuple[Place, ...]
+    actors: frozenset[str]
+    names: frozenset[str]
+    killed: Casualties
+    injured: Casualties
+    speakers: tuple[str, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the claim counts anybody killed or injured, fighters included."""
+        return any(part is not None for casualties in (self.killed, self.injured) for part in casualties[:2])
+
+
+def add(a: Range | None, b: Range | None) -> Range | None:
+    """The range of two groups together; an open side stays open."""
+    if a is None or b is None:
+        return a or b
+    low = None if a.min is None and b.min is None else (a.min or 0) + (b.min or 0)
+    high = None if a.max is None or b.max is None else a.max + b.max
+    return Range(low, high)
+
+
+def casualties(claim: Claim, kind: str) -> Casualties:
+    """The people and fighters of one harm in a claim; a part is not added to the whole it belongs to."""
+    people: Range | None = None
+    fighters: Range | None = None
+    parts: list[tuple[str, Range]] = []
+    for harm in claim.harms:
+        if harm.type != kind or harm.unit != "person":
+            continue
+        bounds = Range(harm.min, harm.max)
+        victims = set(harm.victims)
+        for victim in harm.victims:
+            parts.append((victim, bounds))
+        if harm.of is not None and claim.harms[harm.of].type in {kind, "affected"}:
+            whole = claim.harms[harm.of]
+            if whole.type == kind and not victims & FIGHTERS:
+                continue
+            if whole.type == kind:  # fighters inside a total of unstated status: told apart
+                fighters = add(fighters, bounds)
+                continue
+        if victims & FIGHTERS and not victims & PROTECTED:
+            fighters = add(fighters, bounds)
+        else:
+            people = add(people, bounds)
+    return Casualties(people, fighters, tuple(parts))
+
+
+def read_document(
+    number: int,
+    document: Document,
+    publication: Publication,
+    gazetteer: Gazetteer,
+    actors: Actors,
+    home: Sequence[str],
+) -> list[Reading]:
+    """The claims of one document as readings, in order of the text."""
+    mentions = {
+        span: Mention(span, span.quote(document.text)) for claim in document.claims for span in claim.places
+    }
+    resolved = dict(
+        zip(mentions, gazetteer.resolve(list(mentions.values()), document.text, home=home), strict=True)
+    )
+    return [
+        _read_claim(number, index, document, claim, publication, resolved, actors)
+        for index, claim in enumerate(document.claims)
+    ]
+
+
+def _read_claim(
+    number: int,
+    index: int,
+    document: Document,
+    claim: Claim,
+    publication: Publication,
+    resolved: Mapping[EvidenceSpan, Place],
+    actors: Actors,
+) -> Reading:
+    start, end, dated = _days(claim, publication)
+    places = {(_place_key(p)): p for p in (resolved[s] for s in claim.places)}
+    text = document.text
+    return Reading(
+        document=number,
+        index=index,
+        id=f"{document.id}#{index}",
+        claim=claim,
+        group=GROUPS.get(claim.event, claim.event),
+        start=start,
+        end=end,
+        dated=dated,
+        places=tuple(places.values()),
+        actors=frozenset(_party(actors, span.quote(text)) for span in claim.actors),
+        names=frozenset(
+            _name_key(n.quote(text)) for h in claim.harms for n in h.names if len(n.quote(text)) > 3
+        ),
+        killed=casualties(claim, "killed"),
+        injured=casualties(claim, "injured"),
+        speakers=tuple(_speaker(document, a.source.quote(text), a.kind, actors) for a in claim.attribution),
+    )
+
+
+def _days(claim: Claim, publication: Publication) -> tuple[dt.date | None, dt.date | None, str]:
+    time = claim.time
+    if time is not None and (time.start or time.end):
+        start, end = time.start or time.end, time.end or time.start
+        if start and end and publication.date and start > publication.date + dt.timedelta(days=1):
+            # Told before it happened: a misread date, or a plan. The publication bounds it.
+            return publication.date - dt.timedelta(days=1), publication.date, "publication"
+        return start, end, "time"
+    if publication.date is not None:
+        return publication.date - dt.timedelta(days=1), publication.date, "publication"
+    return publication.earliest, publication.latest, "bounds" if publication.latest else ""
+
+
+def _place_key(place: Place) -> str:
+    return place.id or "said:" + folding.plain(place.name)
+
+
+def _party(actors: Actors, mention: str) -> str:
+    entry = actors.resolve(mention)
+    return entry.side or entry.id
+
+
+def _name_key(name: str) -> str:
+    return folding.skeleton(name) if len(folding.skeleton(name)) >= 4 else folding.plain(name)
+
+
+def _speaker(document: Document, mention: str, kind: str, actors: Actors) -> str:
+    """The speaker as an id: a body that the table knows, a name as said, or "unnamed" within its document."""
+    entry = actors.resolve(mention)
+    if not entry.id.startswith("said:"):
+        return entry.id
+    if kind in UNNAMED_KINDS:
+        return f"unnamed:{document.id}"
+    return entry.id
+
+
+def voice(document: Document, actors: Actors) -> str:
+    """Who speaks where a claim has no speaker: the publisher, by its name, its account or its site."""
+    for hint in (document.publisher or "", _host(document.url), document.title or ""):
+        if hint:
+            entry = actors.resolve(hint)
+            if not entry.id.startswith("said:"):
+                return entry.id
+    name = document.publisher or _account(document.url) or _host(document.url)
+    return f"said:{folding.words(name)}" if name else f"document:{document.id}"
+
+
+def _host(url: str | None) -> str:
+    return (url or "").split("//")[-1].split("/")[0].removeprefix("www.").lower()
+
+
+def _account(url: str | None) -> str:
+    parts = (url or "").split("//")[-1].split("/")
+    if len(parts) > 1 and any(site in parts[0] for site in ("twitter.com", "x.com", "facebook.com", "t.me")):
+        return f"@{parts[1].split('?')[0]}"
+    return ""
+
+
+def home_of(readable: Sequence[Document], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The countries that the material is about: those of a sixth of its unmistakable place names, most first."""
+    countries: Counter[str] = Counter()
+    for document in readable:
+        for name in {span.quote(document.text) for claim in document.claims for span in claim.places}:
+            found = {c.entry.country for c in gazetteer.lookup(name) if c.nearness >= 0.9 and c.entry.country}
+            if len(found) == 1 and not gazetteer.is_doubtful(name):
+                countries.update(found)
+    total = sum(countries.values())
+    return tuple(c for c, n in countries.most_common() if n >= total / 6)

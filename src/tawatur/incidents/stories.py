@@ -1,0 +1,187 @@
+"""The claims of one document grouped into the stories that it tells.
+
+Claims follow each other as a text does: one without a place or a day goes on with the story before
+it; another place or another day starts a new one. The story that the headline and the first lines
+tell is the document's main one; the others are told in passing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.incidents.readings import TOLLS, WORDS_ONLY, Reading
+from tawatur.model import Document, Place
+from tawatur.resolve import folding
+from tawatur.resolve.entries import REACH_KM, km
+
+FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass
+class Story:
+    """What one document tells of one occurrence; `weight` falls with the distance from its first lines."""
+
+    document: int
+    key: str
+    readings: list[Reading]
+    words: frozenset[str] = frozenset()
+    main: bool = False
+    order: int = 0
+    start: dt.date | None = None
+    end: dt.date | None = None
+    dated: str = ""
+    places: tuple[Place, ...] = ()
+    actors: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    family: str = ""
+    vector: dict[str, float] = field(default_factory=lambda: {})
+
+    @property
+    def spots(self) -> list[Place]:
+        """The story's resolved places of the size of a town or finer."""
+        return [p for p in self.places if p.lat is not None and p.precision in FINE]
+
+    @property
+    def areas(self) -> list[Place]:
+        """The story's resolved places wider than a town."""
+        return [p for p in self.places if p.lat is not None and p.precision not in FINE]
+
+
+def near(a: Place, b: Place) -> float:
+    """The kilometres between two resolved places."""
+    return km((a.lat or 0, a.lon or 0), (b.lat or 0, b.lon or 0))
+
+
+def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, str]:
+    """How two sets of places stand: "same", "near", "inside", "unknown" or "apart"; kilometres; the name shared."""
+    names = {folding.plain(n) for p in b for n in (p.name, p.name_ar or "") if n}
+    for place in a:
+        if place.precision in FINE or place.lat is None:
+            for name in (place.name, place.name_ar or ""):
+                if name and folding.plain(name) in names and len(folding.plain(name)) > 2:
+                    return "same", 0.0, place.name
+    fine_a = [p for p in a if p.lat is not None and p.precision in FINE]
+    fine_b = [p for p in b if p.lat is not None and p.precision in FINE]
+    if fine_a and fine_b:
+        distance, name = min((near(x, y), f"{x.name}, {y.name}") for x in fine_a for y in fine_b)
+        if distance <= 3:
+            return "same", distance, name
+        return ("near", distance, name) if distance <= 10 else ("apart", distance, name)
+    wide = [(x, y) for x in a for y in b if x.lat is not None and y.lat is not None]
+    if not wide:
+        return "unknown", 0.0, ""
+    distance, x, y = min(((near(x, y), x, y) for x, y in wide), key=lambda t: t[0])
+    reach = max(REACH_KM.get(x.precision, 5), REACH_KM.get(y.precision, 5))
+    return (
+        ("inside", distance, f"{x.name}, {y.name}")
+        if distance <= reach
+        else ("apart", distance, f"{x.name}, {y.name}")
+    )
+
+
+def tell(number: int, document: Document, readings: Sequence[Reading]) -> list[Story]:
+    """The stories of one document, in order of the text; the main one marked."""
+    stories: list[Story] = []
+    for reading in readings:
+        if reading.claim.event in TOLLS or reading.claim.event in WORDS_ONLY:
+            continue
+        if reading.claim.modality in {"threatened", "demanded", "planned", "opinion"}:
+            continue
+        home = _home(stories, reading)
+        if home is None:
+            stories.append(Story(number, reading.id, [reading], order=len(stories)))
+            _refresh(stories[-1])
+        else:
+            home.readings.append(reading)
+            _refresh(home)
+    _choose_main(document, stories)
+    for story in stories:
+        story.words = frozenset(_words(document, story))
+    return stories
+
+
+def _home(stories: list[Story], reading: Reading) -> Story | None:
+    """The story that a claim goes on with: the last one that its place and day allow."""
+    for story in reversed(stories):
+        place, _, _ = compare_places(story.places, reading.places)
+        if place == "apart" or not _days_meet(story, reading):
+            continue
+        if place in {"same", "near", "inside"} or (place == "unknown" and story is stories[-1]):
+            if "captivity" in story.groups and reading.group == "strike":
+                continue
+            return story
+    return None
+
+
+def _days_meet(story: Story, reading: Reading) -> bool:
+    if reading.dated != "time" or story.dated != "time":
+        return True
+    one = dt.timedelta(days=1)
+    assert story.start and story.end and reading.start and reading.end
+    return story.start <= reading.end + one and reading.start <= story.end + one
+
+
+def _refresh(story: Story) -> None:
+    timed = [r for r in story.readings if r.dated == "time" and r.start and r.end]
+    dated = timed or [r for r in story.readings if r.start and r.end]
+    if dated:
+        narrow = min(dated, key=lambda r: ((r.end or dt.date.max) - (r.start or dt.date.min), r.index))
+        story.start, story.end, story.dated = narrow.start, narrow.end, narrow.dated
+    places: dict[str, Place] = {}
+    for reading in story.readings:
+        for place in reading.places:
+            places.setdefault(place.id or folding.plain(place.name), place)
+    story.places = tuple(places.values())
+    story.actors = frozenset().union(*(r.actors for r in story.readings))
+    story.names = frozenset().union(*(r.names for r in story.readings))
+    story.groups = frozenset(r.group for r in story.readings)
+
+
+def _choose_main(document: Document, stories: list[Story]) -> None:
+    if not stories:
+        return
+    title = {folding.plain(w) for w in _WORD.findall(document.title or "")}
+
+    def prominence(story: Story) -> tuple[float, int]:
+        start = story.readings[0].claim.span.start
+        score = 2.0 if any(r.counts for r in story.readings) else 0.0
+        score += 1.5 - min(1.5, start / 1000)
+        for place in story.places:
+            parts = {folding.plain(w) for name in (place.name, place.name_ar or "") for w in name.split()}
+            if place.precision in FINE and parts & title:
+                score += 1.5
+                break
+        score += 0.3 * min(3, len(story.readings))
+        return score, -story.order
+
+    max(stories, key=prominence).main = True
+
+
+def _words(document: Document, story: Story) -> set[str]:
+    """The folded words around a story's claims; a short post or a main story lends its headline too."""
+    text = document.text
+    if len(text) <= 700:
+        passages = [text]
+    else:
+        passages = [text[max(0, r.claim.span.start - 80) : r.claim.span.end + 80] for r in story.readings]
+    if story.main and document.title:
+        passages.append(document.title)
+    return {w for p in passages for w in fold_words(p)}
+
+
+def fold_words(text: str) -> set[str]:
+    """Words of three letters and more, folded, without article and one-letter particles."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text.replace("ـ", "")):
+        word = folding.words(match[0])
+        for prefix in ("وال", "بال", "فال", "لل", "ال"):
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                word = word[len(prefix) :]
+                break
+        found.add(word)
+    return found
