@@ -1,8 +1,7 @@
-"""The journey, in one place: capture, preserve, extract. (Incidents follow from what the ledger holds.)
+"""The journey, in one place: capture, preserve, extract, incidents.
 
-Documents in, claims out, in the order in which they came, on one process or several. Nothing here
-writes: whoever consumes the outcomes decides what to keep, so a batch can be cut off anywhere and
-taken up again.
+Documents in, claims out, in the order in which they came, on one process or several. What goes into
+a ledger goes in whole batches, so a run can be cut off anywhere and taken up again.
 """
 
 from __future__ import annotations
@@ -18,9 +17,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.capture import Provenance, capture, find
+from tawatur.capture import Capture, Provenance, capture, find
 from tawatur.errors import InputError
 from tawatur.extract.engine import Rejection, extract, load
+from tawatur.ledger.store import Added, Extracted, Recorded, Store, StoredClaim, StoredDocument
 from tawatur.model import Document
 from tawatur.preserve import Finding, read
 
@@ -29,6 +29,9 @@ LONGEST = 2_000_000
 hold up a batch for seconds, and no report is so long (a book has about a million)."""
 _CHUNK = 60_000
 """Code points handed to a worker at once: about a fifth of a second of work, little next to the hand-over."""
+_KEPT_AT_ONCE = 500
+_BYTES_AT_ONCE = 32 << 20
+_RECORDED_AT_ONCE = 100
 _WORTH_A_POOL = 600_000
 """Code points from which starting processes (about half a second each) pays."""
 
@@ -41,18 +44,44 @@ class Outcome(NamedTuple):
     skipped: str = ""
 
 
-def preserve(paths: Iterable[str | Path], said: Provenance | None = None) -> Iterator[Finding]:
+class Taken(NamedTuple):
+    """A document or an error, and the capture it came from (None when the file could not be captured)."""
+
+    found: Finding
+    capture: Capture | None = None
+
+
+def preserve(paths: Iterable[str | Path], said: Provenance | None = None) -> Iterator[Taken]:
     """Every document that the paths hold, errors in the place of what could not be read."""
     for path in find(paths):
         if isinstance(path, InputError):
-            yield path
+            yield Taken(path)
             continue
         try:
             captured = capture(path, said)
         except InputError as error:
-            yield error
+            yield Taken(error)
             continue
-        yield from read(captured)
+        for found in read(captured):
+            yield Taken(found, captured)
+
+
+def keep(store: Store, taken: Iterable[Taken]) -> Iterator[Added]:
+    """Write what was taken into a ledger, batch by batch: each is whole on its own."""
+    batch: list[tuple[Capture, list[Finding]]] = []
+    size = 0
+    for found, captured in taken:
+        if captured is None:
+            continue
+        if not batch or batch[-1][0] is not captured:
+            batch.append((captured, []))
+            size += captured.size
+        batch[-1][1].append(found)
+        if len(batch[-1][1]) >= _KEPT_AT_ONCE or len(batch) >= _KEPT_AT_ONCE or size > _BYTES_AT_ONCE:
+            yield store.add(batch)
+            batch, size = [], 0
+    if batch:
+        yield store.add(batch)
 
 
 def extract_one(document: Document, engine: str = "rules") -> Outcome:
@@ -98,6 +127,54 @@ def extract_all(documents: Iterable[Document], engine: str = "rules", *, jobs: i
     for chunk in chunks:
         for document in chunk:
             yield extract_one(document, engine)
+
+
+def extract_ledger(store: Store, engine: str = "rules", *, jobs: int = 1) -> Iterator[Recorded]:
+    """Read every document of a ledger that this version of the engine has not read, batch by batch.
+
+    Yields after each batch what it brought; cut off anywhere, what was yielded stands.
+    """
+    made = load(engine)
+    waiting: deque[StoredDocument] = deque()
+
+    def documents() -> Iterator[Document]:
+        for stored in store.documents(without=(made.name, made.version)):
+            waiting.append(stored)
+            yield stored.document
+
+    run = None
+    batch: list[Extracted] = []
+    for outcome in extract_all(documents(), engine, jobs=jobs):
+        run = run or store.begin(made.name, made.version)
+        batch.append(Extracted(waiting.popleft(), outcome.document.claims, outcome.rejected, outcome.skipped))
+        if len(batch) >= _RECORDED_AT_ONCE:
+            yield store.record(run, batch)
+            batch = []
+    if run is not None:
+        if batch:
+            yield store.record(run, batch)
+        store.end(run)
+
+
+class Read(NamedTuple):
+    """A document of the ledger with the current claims of an engine, and their ids in the same order."""
+
+    source: StoredDocument
+    document: Document
+    claim_ids: tuple[str, ...]
+
+
+def gather(store: Store, engine: str = "rules") -> list[Read]:
+    """All that a ledger holds by an engine's newest readings, in order of arrival."""
+    claims: dict[int, list[StoredClaim]] = {}
+    for claim in store.claims(engine):
+        claims.setdefault(claim.source.number, []).append(claim)
+    read: list[Read] = []
+    for source in store.documents():
+        found = claims.get(source.number, [])
+        document = msgspec.structs.replace(source.document, claims=tuple(c.claim for c in found))
+        read.append(Read(source, document, tuple(c.id for c in found)))
+    return read
 
 
 def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from tawatur.errors import InputError, Unreadable
+from tawatur.settings import DATABASE_NAME
 
 STDIN = "-"
 LARGEST_FILE = 1 << 30
@@ -85,7 +86,7 @@ def capture(path: str | Path, said: Provenance | None = None) -> Capture:
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[str | InputError]:
-    """Every file that the paths name, folders walked in name order, hidden files left out.
+    """Every file that the paths name, folders walked in name order, hidden files and ledgers left out.
 
     A path that does not exist, or a folder that cannot be listed, comes back as an error in its place:
     the others still stand a chance.
@@ -104,6 +105,9 @@ def find(paths: Iterable[str | Path]) -> Iterator[str | InputError]:
 def _walk(folder: str) -> Iterator[str | InputError]:
     failed: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=failed.append):
+        if DATABASE_NAME in files:  # a ledger, which must not be fed to itself
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (str(Path(root) / name) for name in sorted(files) if not name.startswith("."))
     for error in failed:

@@ -57,16 +57,14 @@ def _insert(alias: str, model: type[models.Model], rows: Sequence[tuple[Any, ...
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, names))}) "
         f"VALUES ({', '.join(['%s'] * len(names))})"
     )
-    adapters = [
-        (index, _adapter(alias, field))
-        for index, field in enumerate(model._meta.concrete_fields)
-        if isinstance(field, models.DateField)  # a DateTimeField is one, too
-    ]
+    fields: list[Any] = list(model._meta.concrete_fields)
+    days = [isinstance(field, models.DateField) for field in fields]  # a DateTimeField is one, too
+    adapters = [(index, _adapter(alias, fields[index])) for index, day in enumerate(days) if day]
     with connection.cursor() as cursor:
         cursor.executemany(statement, [_adapted(row, adapters) for row in rows] if adapters else rows)
 
 
-def _adapter(alias: str, field: models.Field[Any, Any]) -> Callable[[dt.date], Any]:
+def _adapter(alias: str, field: Any) -> Callable[[dt.date], Any]:
     ops = connections[alias].ops
     if isinstance(field, models.DateTimeField):
         return ops.adapt_datetimefield_value

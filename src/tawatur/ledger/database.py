@@ -9,7 +9,7 @@ import hashlib
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -60,7 +60,7 @@ def close_database(alias: str) -> None:
 
 
 def _layout(path: Path) -> int | None:
-    """The layout number in a ledger's file, None if there is no file; read without Django, changing nothing."""
+    """The layout number in a ledger's file, None without a file; read without Django, changing nothing."""
     if not path.exists():
         return None
     with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=20)) as connection:
@@ -81,7 +81,7 @@ def _layout(path: Path) -> int | None:
     schema, maker = int(row[0]), str(row[1])
     if schema > SCHEMA:
         raise LedgerError(
-            f"the ledger has layout {schema}, made by {maker}; this is {made_by()}, which reads up to {SCHEMA}",
+            f"the ledger has layout {schema}, made by {maker}; {made_by()} reads up to {SCHEMA}",
             where=str(path),
             way_out="Upgrade Tawatur on this machine, or work on a copy made by the older version; "
             "nothing was changed",
@@ -90,11 +90,9 @@ def _layout(path: Path) -> int | None:
 
 
 def _make(folder: Path, path: Path) -> None:
-    """Build the database aside and put it in place in one step, so that a ledger is whole from its first moment."""
+    """Build the database aside and put it in place in one step: a ledger is whole from the first."""
     made_folder = not folder.exists()
-    folder.mkdir(
-        mode=0o700, parents=True, exist_ok=True
-    )  # names of people under threat: the owner's eyes only
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # names of people under threat: for the owner only
     aside = folder / f".making-{uuid.uuid4().hex}"
     try:
         aside.mkdir(mode=0o700)
@@ -152,7 +150,7 @@ def _alias(folder: Path) -> str:
 
 
 @contextmanager
-def plainly(folder: Path) -> Iterator[None]:
+def plainly(folder: Path) -> Generator[None]:
     """Say what went wrong with a ledger in the words of a person, with the way out."""
     try:
         yield
@@ -172,7 +170,7 @@ def _explained(error: Exception) -> tuple[str, str]:
     if number in (errno.EROFS, errno.EACCES, errno.EPERM) or "readonly" in said or "unable to open" in said:
         return (
             f"the ledger cannot be written ({said})",
-            "Check the rights on the folder and the disk, or copy the ledger and name the copy with --ledger DIR",
+            "Check the rights on the folder and the disk, or name a copy of the ledger with --ledger DIR",
         )
     if "locked" in said or "busy" in said:
         return (

@@ -33,5 +33,5 @@ def claim_ids(
 
 def claim_id(key: str, engine: str, version: str, revision: int, claim: Claim, ordinal: int) -> str:
     """The id of one claim; see `claim_ids`."""
-    said = f"{key}\0{engine}\0{version}\0{revision}\0{claim.span.start}\0{claim.span.end}\0{claim.event}\0{ordinal}"
-    return hashlib.sha256(said.encode()).hexdigest()[:CLAIM_ID_LENGTH]
+    said = (key, engine, version, revision, claim.span.start, claim.span.end, claim.event, ordinal)
+    return hashlib.sha256("\0".join(map(str, said)).encode()).hexdigest()[:CLAIM_ID_LENGTH]

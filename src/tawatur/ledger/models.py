@@ -76,7 +76,7 @@ class Refusal(models.Model):
 
 
 class Run(models.Model):
-    """One pass of one engine. `ended` stays empty when it was killed; what it finished stands all the same."""
+    """One pass of one engine. `ended` stays empty when it was killed; what it finished stands."""
 
     id = models.BigAutoField(primary_key=True)
     engine = models.CharField(max_length=100)

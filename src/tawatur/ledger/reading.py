@@ -95,7 +95,7 @@ def _newest_sightings(alias: str) -> QuerySet[Sighting]:
     return Sighting.objects.using(alias).filter(id__in=newest)
 
 
-def _newest_extractions(alias: str, engine: str) -> QuerySet[Extraction, Any]:
+def _newest_extractions(alias: str, engine: str) -> Any:
     read = Extraction.objects.using(alias).filter(engine=engine)
     return read.values("document").annotate(last=Max("id")).values("last")
 

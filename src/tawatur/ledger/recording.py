@@ -33,8 +33,10 @@ def record(alias: str, run: Run, batch: Sequence[Extracted]) -> Recorded:
         known.add((source.number, source.revision))
         number = extraction + len(extractions)
         extractions.append(
-            (number, source.number, run.number, run.engine, run.version, source.revision)
-            + (len(found.claims), len(found.rejected), found.skipped)
+            (
+                *(number, source.number, run.number, run.engine, run.version, source.revision),
+                *(len(found.claims), len(found.rejected), found.skipped),
+            )
         )
         ids = claim_ids(source.key, run.engine, run.version, source.revision, found.claims)
         for ordinal, (name, value) in enumerate(zip(ids, found.claims, strict=True)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django.db import transaction
 
@@ -169,7 +169,7 @@ class SqliteStore:
         """Let go of the database."""
         close_database(self._alias)
 
-    def __enter__(self) -> SqliteStore:
+    def __enter__(self) -> Self:
         """The store itself."""
         return self
 

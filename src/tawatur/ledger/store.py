@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 import msgspec
 
@@ -64,11 +64,16 @@ class Run(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What a batch of captures brought: new documents, sightings of known ones, rows or files refused."""
+    """What captures brought: new documents, sightings of new and known ones, rows or files refused."""
 
     documents: int = 0
     sightings: int = 0
     refused: int = 0
+
+    @property
+    def again(self) -> int:
+        """How many sightings were of documents that the ledger knew."""
+        return self.sightings - self.documents
 
     def plus(self, other: Added) -> Added:
         """Both together."""
@@ -178,6 +183,14 @@ class Store(Protocol):
         ...
 
     def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The store itself, to be closed at the end of the block."""
+        ...
+
+    def __exit__(self, *_: object) -> None:
         """Let go of the database."""
         ...
 

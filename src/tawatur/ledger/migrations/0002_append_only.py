@@ -38,7 +38,8 @@ def seal(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute(
         "CREATE TRIGGER ledger_run_ends_once BEFORE UPDATE ON ledger_run "
         "WHEN OLD.ended IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.engine IS NOT OLD.engine "
-        "OR NEW.version IS NOT OLD.version OR NEW.made_by IS NOT OLD.made_by OR NEW.started IS NOT OLD.started "
+        "OR NEW.version IS NOT OLD.version OR NEW.made_by IS NOT OLD.made_by "
+        "OR NEW.started IS NOT OLD.started "
         "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a run can only be ended, once'); END"
     )
 

@@ -1,0 +1,85 @@
+"""Claims and incidents for a person's eye: a few lines each, in the order in which one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur.cli.console import flush, put
+from tawatur.model import Claim, Document, EvidenceSpan, Harm, Range
+
+MACHINE = "machine-made, not reviewed"
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """A figure's bounds as one reads them: 14, 20–30, ≥80, ≤50."""
+    if low is None:
+        return "?" if high is None else f"≤{high}"
+    if high is None:
+        return f"≥{low}"
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def harm_words(harm: Harm) -> str:
+    """A harm in a few words: "killed 14 civilian", "injured ~80 families"."""
+    figure = ("~" if harm.approx else "") + bounds(harm.min, harm.max)
+    unit = ["families"] if harm.unit == "family" else []
+    return " ".join([harm.type, figure, *unit, *harm.victims])
+
+
+def one_line(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())
+
+
+def claim_lines(claim: Claim, document: Document, claim_id: str = "") -> list[str]:
+    """A claim: what, the words, whom, where, on whose word, and where it stands."""
+    text = document.text
+
+    def words(spans: Iterable[EvidenceSpan]) -> str:
+        return ", ".join(one_line(span.quote(text)) for span in spans)
+
+    head = [claim_id, claim.event, claim.modality, _days(claim)]
+    lines = ["  ".join(part for part in head if part), f"  “{one_line(claim.span.quote(text))}”"]
+    if claim.harms:
+        lines.append("  harm      " + "; ".join(harm_words(harm) for harm in claim.harms))
+    if claim.places:
+        lines.append("  where     " + words(claim.places))
+    if claim.actors:
+        lines.append("  alleged   " + words(claim.actors))
+    if claim.targets:
+        lines.append("  against   " + words(claim.targets))
+    chain = " ← ".join(one_line(link.source.quote(text)) + f" ({link.kind})" for link in claim.attribution)
+    lines.append("  said by   " + (chain or "the document itself"))
+    return lines
+
+
+def source_line(document: Document) -> str:
+    """Where a claim stands."""
+    published = document.published.isoformat() if document.published else None
+    return "  ·  ".join(part for part in (document.id, document.publisher, published) if part)
+
+
+def _days(claim: Claim) -> str:
+    if claim.time is None or claim.time.start is None:
+        return ""
+    end = claim.time.end
+    return f"{claim.time.start}" + (f" to {end}" if end and end != claim.time.start else "")
+
+
+def show_documents(documents: Iterable[Document]) -> None:
+    """Documents with their claims, one after the other."""
+    total = 0
+    for document in documents:
+        put(f"{source_line(document)}  ·  {len(document.claims)} claims")
+        for claim in document.claims:
+            for line in claim_lines(claim, document):
+                put("  " + line)
+            put("")
+        total += len(document.claims)
+    put(f"{total} claims, {MACHINE}.")
+    flush()
+
+
+def range_words(name: str, figure: Range) -> str:
+    """A range over claims, or nothing where none states it."""
+    return "" if figure.min is None and figure.max is None else f"{name} {bounds(figure.min, figure.max)}"

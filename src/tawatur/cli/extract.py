@@ -1,0 +1,114 @@
+"""`tawatur extract`: claims out of documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawatur.cli.console import Format, progress, put, put_rows, say, settle, warn
+from tawatur.cli.input import Remarks
+
+if TYPE_CHECKING:
+    from tawatur.model import Document
+
+EPILOG = """[bold]Examples[/bold]
+
+tawatur extract                                   every new document of the ledger
+
+tawatur extract posts.jsonl --format jsonl        no ledger: documents with claims to standard output
+
+tawatur extract page.html --format jsonl | jq .claims
+
+With files, nothing is stored and no ledger is touched. The output has the form of docs/claims.md, one
+document a line, in the order of the input, ids kept. A broken row is named on standard error and the
+rest are taken: the exit code is 3 only if nothing could be read (or with --strict)."""
+
+
+def extract(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE…", help="Files to read without a ledger; - is standard input."),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="auto: a table on a terminal, jsonl in a pipe.")
+    ] = Format.auto,
+    engine: Annotated[str, typer.Option(help="Which engine; `tawatur engines` lists them.")] = "rules",
+    jobs: Annotated[int, typer.Option(min=0, help="Processes for long work; 0: one per core.")] = 0,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Say in the output which rule set each field.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 if anything could not be read.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+) -> None:
+    """Find the claims in documents: in the ledger's new ones, or in files."""
+    jobs = jobs or os.cpu_count() or 1
+    form = settle(form, json)
+    if files:
+        _files(files, form, engine, jobs, rules=rules, strict=strict)
+    else:
+        _ledger(context.obj, form, engine, jobs)
+
+
+def _files(files: list[str], form: Format, engine: str, jobs: int, *, rules: bool, strict: bool) -> None:
+    from tawatur.pipeline import extract_all, preserve
+    from tawatur.preserve import Preserved
+
+    remarks = Remarks()
+
+    def documents() -> Iterator[Document]:
+        for taken in remarks.over(preserve(files)):
+            if isinstance(taken.found, Preserved):
+                yield taken.found.document
+
+    def read() -> Iterator[Document]:
+        for outcome in extract_all(documents(), engine, jobs=jobs):
+            if outcome.skipped:
+                warn(f"{outcome.document.id}: {outcome.skipped}")
+            for rejection in outcome.rejected:
+                warn(f"{outcome.document.id}: a claim was turned away: {rejection.reason}")
+            yield outcome.document
+
+    with progress("reading") as bar:
+        _print(bar.over(read()), form, rules=rules)
+    remarks.end(strict)
+
+
+def _print(documents: Iterator[Document], form: Format, *, rules: bool) -> None:
+    from tawatur.model import document_row
+
+    if form is Format.table:
+        from tawatur.cli.cards import show_documents
+
+        show_documents(documents)
+    else:
+        put_rows((document_row(document, rules=rules) for document in documents), form)
+
+
+def _ledger(folder: Path, form: Format, engine: str, jobs: int) -> None:
+    import msgspec
+
+    from tawatur.ledger import Recorded, open_ledger
+    from tawatur.pipeline import extract_ledger
+
+    done = Recorded()
+    with open_ledger(folder, create=False) as store, progress("reading", store.counts().documents) as bar:
+        for recorded in extract_ledger(store, engine, jobs=jobs):
+            done = done.plus(recorded)
+            bar.tick(recorded.documents)
+        for stored, why in store.skipped(engine) if done.skipped else ():
+            warn(f"{stored.document.id}: {why}")
+    if form is Format.table:
+        say(
+            f"{done.documents} documents read, {done.claims} claims found, {done.skipped} documents left unread."
+        )
+        if done.rejected:
+            say(f"{done.rejected} proposed claims were turned away: their evidence is not in the text.")
+    else:
+        put(msgspec.json.encode(done._asdict()))

@@ -1,0 +1,187 @@
+"""`tawatur why`: the words behind a claim, and the rules that set its fields."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from tawatur.cli.console import Format, flush, put, put_rows, say
+
+if TYPE_CHECKING:
+    from tawatur.ledger import StoredClaim
+    from tawatur.model import Claim, EvidenceSpan
+
+EPILOG = """[bold]Example[/bold]
+
+tawatur why 3f2a
+
+The beginning of a claim's id is enough if no other begins so; `tawatur claims` lists the ids."""
+
+_SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)|\n")
+_COLOURS = {
+    "attribution": "cyan",
+    "harm": "red",
+    "name": "magenta",
+    "place": "green",
+    "time": "yellow",
+    "actor": "bright_red",
+    "target": "blue",
+}
+
+
+class Evidence(NamedTuple):
+    """One field of a claim: its value, the words it rests on (None: the clause), and the rule that set it."""
+
+    field: str
+    value: str
+    span: EvidenceSpan | None
+    rule: str
+
+
+def why(
+    context: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.")],
+    engine: Annotated[str, typer.Option(help="Whose reading.")] = "rules",
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Show the sentence with the words behind each field marked, and the rule that set each, with its source."""
+    from tawatur.errors import LedgerError
+    from tawatur.ledger import ClaimFilter, open_ledger
+
+    with open_ledger(context.obj, create=False) as store:
+        found = list(store.claims(engine, ClaimFilter(id=claim)))
+    if not found:
+        raise LedgerError(f"no claim's id begins with {claim!r}", way_out="`tawatur claims` lists them")
+    if len(found) > 1:
+        ids = ", ".join(stored.id for stored in found[:5])
+        raise LedgerError(
+            f"{len(found)} claims' ids begin with {claim!r} ({ids} …)", way_out="Give more of it"
+        )
+    if json:
+        put_rows([_record(found[0])], Format.jsonl)
+    else:
+        _show(found[0])
+    flush()
+
+
+def evidence(claim: Claim) -> list[Evidence]:
+    """The fields of a claim, each with the words it rests on and its rule."""
+    rules = claim.rules
+    found = [
+        Evidence("event", claim.event, None, rules.get("event", "")),
+        Evidence("modality", claim.modality, None, rules.get("modality", "")),
+    ]
+    for link in claim.attribution:
+        found.append(
+            Evidence("attribution", link.kind, link.source, link.rule or rules.get("attribution", ""))
+        )
+    for harm in claim.harms:
+        from tawatur.cli.cards import harm_words
+
+        found.append(Evidence("harm", harm_words(harm), harm.span, harm.rule or rules.get("harms", "")))
+        found += [Evidence("name", "", name, rules.get("names", "")) for name in harm.names]
+    found += [Evidence("actor", "alleged", span, rules.get("actors", "")) for span in claim.actors]
+    found += [Evidence("target", "", span, rules.get("targets", "")) for span in claim.targets]
+    found += [Evidence("place", "", span, rules.get("places", "")) for span in claim.places]
+    if claim.time is not None:
+        days = " to ".join(day.isoformat() for day in (claim.time.start, claim.time.end) if day)
+        found.append(Evidence("time", days, claim.time.span, claim.time.rule or rules.get("time", "")))
+    shown = {"event", "modality", "attribution", "harms", "names", "actors", "targets", "places", "time"}
+    found += [Evidence(field, "", None, rule) for field, rule in rules.items() if field not in shown]
+    return found
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence, or sentences, around `[start, end)`."""
+    before = [match.end() for match in _SENTENCE_END.finditer(text, 0, start)]
+    after = _SENTENCE_END.search(text, max(start, end - 1))
+    first = before[-1] if before else 0
+    last = after.end() if after else len(text)
+    return first + len(text[first:last]) - len(text[first:last].lstrip()), last
+
+
+def described(rule: str) -> str:
+    """A rule's row and source in words, as far as the pack can tell."""
+    if not rule:
+        return ""
+    from tawatur.errors import TawaturError
+    from tawatur.languages import describe
+
+    try:
+        return describe(rule)
+    except (TawaturError, LookupError, ValueError):
+        return ""  # a rule of grammar, or of an engine with no table: its name must do
+
+
+def _record(stored: StoredClaim) -> dict[str, Any]:
+    from tawatur.cli.claims import claim_record
+
+    text = stored.source.document.text
+    first, last = sentence(text, stored.claim.span.start, stored.claim.span.end)
+    return {
+        **claim_record(stored),
+        "sentence": {"span": [first, last], "text": text[first:last]},
+        "why": [
+            {
+                "field": item.field,
+                "value": item.value,
+                "span": item.span,
+                "quote": item.span.quote(text) if item.span else None,
+                "rule": item.rule,
+                "source": described(item.rule),
+            }
+            for item in evidence(stored.claim)
+        ],
+    }
+
+
+def _show(stored: StoredClaim) -> None:
+    from tawatur.cli.cards import MACHINE, one_line, source_line
+
+    document, claim = stored.source.document, stored.claim
+    first, last = sentence(document.text, claim.span.start, claim.span.end)
+    items = evidence(claim)
+    put(f"{stored.id}  {claim.event}, {claim.modality}  ({stored.engine} {stored.version}, {MACHINE})")
+    put(f"in {source_line(document)}")
+    put("")
+    marked = _marked(document.text, first, last, claim, items)
+    put("  " + marked.strip().replace("\n", "\n  "))
+    put("")
+    for item in items:
+        quote = f"“{one_line(item.span.quote(document.text))}”" if item.span else ""
+        if item.span and not first <= item.span.start < last:
+            quote += " (carried over from another sentence)"
+        source = described(item.rule)
+        put("  ".join(part for part in (f"  {item.field:<11}", item.value, quote) if part))
+        if item.rule:
+            put(f"               set by {item.rule}" + (f": {source}" if source else ""))
+    flush()
+    if not any(item.rule for item in items):
+        say("This engine does not say which rules it used.")
+
+
+def _marked(text: str, first: int, last: int, claim: Claim, items: list[Evidence]) -> str:
+    """The sentence with its evidence in colours on a terminal, in ⟦brackets⟧ elsewhere."""
+    spans = [(i.span, i.field) for i in items if i.span and first <= i.span.start and i.span.end <= last]
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.text import Text
+
+        line = Text(text[first:last])
+        line.stylize("bold", claim.span.start - first, claim.span.end - first)
+        for span, field in spans:
+            line.stylize(f"{_COLOURS[field]} underline", span.start - first, span.end - first)
+        console = Console(width=100)
+        with console.capture() as captured:
+            console.print(line)
+        return captured.get()
+    marks: dict[int, list[str]] = {}
+    for span, _ in {(span, "") for span, _ in spans}:
+        marks.setdefault(span.start, []).append("⟦")
+        marks.setdefault(span.end, []).insert(0, "⟧")
+    return "".join("".join(marks.get(i, [])) + text[i] for i in range(first, last)) + "".join(
+        marks.get(last, [])
+    )
