@@ -1,4 +1,4 @@
-"""Where a ledger is, and how Django is set up for it: in code, offline, with nothing that a web site needs."""
+"""Where a ledger is, and how Django is set up for it: in code, offline, with nothing a web site needs."""
 
 from __future__ import annotations
 

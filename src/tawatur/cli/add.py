@@ -62,9 +62,8 @@ def add(
             )
         )
     else:
-        say(
-            f"{done.documents} documents kept in {context.obj}, {done.again} seen again, {remarks.errors} refused."
-        )
+        others = f"{done.again} seen again, {remarks.errors} refused"
+        say(f"{done.documents} documents kept in {context.obj}, {others}.")
         if done.documents:
             say("Next: tawatur extract")
     remarks.end(strict)

@@ -105,9 +105,8 @@ def _ledger(folder: Path, form: Format, engine: str, jobs: int) -> None:
         for stored, why in store.skipped(engine) if done.skipped else ():
             warn(f"{stored.document.id}: {why}")
     if form is Format.table:
-        say(
-            f"{done.documents} documents read, {done.claims} claims found, {done.skipped} documents left unread."
-        )
+        left = f", {done.skipped} left unread" if done.skipped else ""
+        say(f"{done.documents} documents read, {done.claims} claims found{left}.")
         if done.rejected:
             say(f"{done.rejected} proposed claims were turned away: their evidence is not in the text.")
     else:

@@ -1,9 +1,12 @@
-"""A ledger as other stages want it: documents with claims and ids, incidents, a view to write out."""
+"""A ledger as other stages want it: incidents, and a view to write out, with the ledger's own ids."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from tawatur.export import View
@@ -13,22 +16,27 @@ if TYPE_CHECKING:
 
 
 def incidents_of(read: list[Read]) -> list[Incident]:
-    """The incidents that the claims of a ledger make up; derived, and the same for the same claims."""
+    """The incidents that the claims of a ledger make up: the same for the same claims.
+
+    `documents` are the ids that the documents came in with, `claims` those of the ledger.
+    """
     from tawatur.incidents import build
 
-    return list(build([r.document for r in read], [r.claim_ids for r in read]))
-
-
-def _originals(documents: list[Document]) -> dict[str, str]:
-    """For each copy of another's text, the id of the earliest print: by day published, then by arrival."""
-    from tawatur.resolve import copies
-
-    family = copies.families(documents, copies.find(documents))
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].published or dt.date.max, i))
-    first: dict[str, str] = {}
-    for index in order:
-        first.setdefault(family[documents[index].id], documents[index].id)
-    return {d.id: first[family[d.id]] for d in documents if first[family[d.id]] != d.id}
+    documents = _told_apart([r.document for r in read])
+    incoming = {apart.id: r.document.id for apart, r in zip(documents, read, strict=True)}
+    claims = {
+        f"{apart.id}#{n}": claim
+        for apart, r in zip(documents, read, strict=True)
+        for n, claim in enumerate(r.claim_ids)
+    }
+    return [
+        msgspec.structs.replace(
+            incident,
+            documents=tuple(dict.fromkeys(incoming[d] for d in incident.documents)),
+            claims=tuple(claims[c] for c in incident.claims),
+        )
+        for incident in build(documents)
+    ]
 
 
 def view_of(store: Store, engine: str, *, title: str = "") -> View:
@@ -37,16 +45,39 @@ def view_of(store: Store, engine: str, *, title: str = "") -> View:
     from tawatur.pipeline import gather
 
     read = gather(store, engine)
-    documents = [r.document for r in read]
-    original = _originals(documents)
-    reports = tuple(Report(r.document, r.claim_ids, original.get(r.document.id)) for r in read)
+    original = _originals([r.document for r in read])
+    reports = tuple(Report(r.document, r.claim_ids, original[n]) for n, r in enumerate(read))
     ids = {claim for r in read for claim in r.claim_ids}
-    judged = frozenset(j.subject for j in store.judgements() if j.subject in ids)
-    versions = sorted({run.version for run in store.runs() if run.engine == engine})
+    versions = [run.version for run in store.runs() if run.engine == engine]
     return View(
         reports,
         tuple(incidents_of(read)),
         engine=f"{engine} {versions[-1]}" if versions else engine,
         title=title,
-        reviewed=judged,
+        reviewed=frozenset(j.subject for j in store.judgements() if j.subject in ids),
     )
+
+
+def _told_apart(documents: list[Document]) -> list[Document]:
+    """The documents with ids that no two share: an id may come in twice with a changed text."""
+    seen: Counter[str] = Counter()
+    apart: list[Document] = []
+    for document in documents:
+        seen[document.id] += 1
+        if seen[document.id] > 1:
+            document = msgspec.structs.replace(document, id=f"{document.id}~{seen[document.id]}")
+        apart.append(document)
+    return apart
+
+
+def _originals(documents: list[Document]) -> list[str | None]:
+    """For each copy of another's text, the id of the earliest print: by day published, then by arrival."""
+    from tawatur.resolve import copies
+
+    apart = _told_apart(documents)
+    family = copies.families(apart, copies.find(apart))
+    first: dict[str, int] = {}
+    for index in sorted(range(len(apart)), key=lambda i: (apart[i].published or dt.date.max, i)):
+        first.setdefault(family[apart[index].id], index)
+    originals = [first[family[d.id]] for d in apart]
+    return [None if original == n else documents[original].id for n, original in enumerate(originals)]

@@ -47,7 +47,7 @@ def why(
     engine: Annotated[str, typer.Option(help="Whose reading.")] = "rules",
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Show the sentence with the words behind each field marked, and the rule that set each, with its source."""
+    """Show the sentence with the words behind each field marked, and the rule, with source, that set each."""
     from tawatur.errors import LedgerError
     from tawatur.ledger import ClaimFilter, open_ledger
 
