@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -14,13 +15,17 @@ from tawatur.incidents import chains, figures, grades, grouping
 from tawatur.incidents.readings import TOLLS, Reading, home_of, read_document, voice
 from tawatur.incidents.stories import FINE, Story, compare_places, tell
 from tawatur.model import Document, Incident, IncidentPlace, Place, Range
-from tawatur.model.values import Figure, VictimRange
+from tawatur.model.values import Figure, Victim, VictimRange
 from tawatur.resolve import actors as actor_table
 from tawatur.resolve import copies as copying
 from tawatur.resolve import gazetteer as gazetteers
 from tawatur.resolve.actors import Actors
 from tawatur.resolve.gazetteer import Gazetteer
 from tawatur.resolve.numbering import Publication, published_in
+
+
+Harmed = Literal["killed", "injured"]
+HARMS: tuple[Harmed, ...] = ("killed", "injured")
 
 
 class Tables(NamedTuple):
@@ -166,7 +171,8 @@ def _days(stories: Sequence[Story]) -> tuple[dt.date | None, dt.date | None, str
         return None, None, "no telling gives a day"
     votes: Counter[dt.date] = Counter()
     for story in used:
-        assert story.start and story.end
+        if story.start is None or story.end is None:
+            continue
         length = (story.end - story.start).days + 1
         if length > 40:
             continue
@@ -229,11 +235,11 @@ def _range(material: Material, stories: Sequence[Story], kind: str, *, fighters:
 
 
 def _victims(readings: Sequence[Reading]) -> tuple[VictimRange, ...]:
-    found: dict[tuple[str, str], list[Range]] = defaultdict(list)
+    found: dict[tuple[Harmed, Victim], list[Range]] = defaultdict(list)
     for reading in readings:
         if not figures.counted(reading):
             continue
-        for kind in ("killed", "injured"):
+        for kind in HARMS:
             for victim, bounds in figures.of_kind(reading, kind).parts:
                 found[kind, victim].append(bounds)
     made: list[VictimRange] = []
@@ -256,15 +262,19 @@ def _figures(material: Material, stories: Sequence[Story]) -> tuple[Figure, ...]
                 continue
             speaker = _origin(material, reading)
             entry = material.actors.by_id.get(speaker)
-            for kind in ("killed", "injured"):
+            for kind in HARMS:
                 casualties = figures.of_kind(reading, kind)
-                for group, bounds in (("people", casualties.people), ("fighters", casualties.fighters)):
+                told: tuple[tuple[Literal["people", "fighters"], Range | None], ...] = (
+                    ("people", casualties.people),
+                    ("fighters", casualties.fighters),
+                )
+                for group, bounds in told:
                     if bounds is None:
                         continue
                     found.append(
                         Figure(
-                            harm=kind,  # type: ignore[arg-type]
-                            group=group,  # type: ignore[arg-type]
+                            harm=kind,
+                            group=group,
                             min=bounds.min,
                             max=bounds.max,
                             speaker=speaker,
@@ -288,11 +298,11 @@ def _contradictions(said: Sequence[Figure]) -> list[str]:
             by_speaker[figure.speaker, figure.harm, figure.group].append(figure)
     for (speaker, harm, _), told in sorted(by_speaker.items()):
         dated = [f for f in told if f.published]
-        for earlier, later in zip(dated, dated[1:], strict=False):
+        for earlier, later in pairwise(dated):
             if (later.min or 0) < (earlier.min or 0) and later.published != earlier.published:
                 notes.append(
-                    f"{speaker} lowered its figure of {harm} from {earlier.min} ({earlier.published}) to {later.min} "
-                    f"({later.published})"
+                    f"{speaker} lowered its figure of {harm} from {earlier.min} ({earlier.published}) "
+                    f"to {later.min} ({later.published})"
                 )
                 break
         same_day: dict[tuple[str, object], set[int]] = defaultdict(set)

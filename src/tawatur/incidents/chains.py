@@ -32,7 +32,7 @@ class Thread(NamedTuple):
 
 
 def threads(story: Story, document: Document, voice: str) -> list[Thread]:
-    """The ways a document tells a story: by each origin that it names, in its own voice only when it names none."""
+    """How a document tells a story: by each origin it names, in its own voice only if it names none."""
     telling = [r for r in story.readings if r.counts] or story.readings
     named = [r.speakers for r in telling if r.speakers]
     ways: list[tuple[str, ...]] = named or [()]

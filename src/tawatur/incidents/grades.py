@@ -1,4 +1,4 @@
-"""Two grades of an incident, kept apart: whether it is said to have happened, and who is said to have done it.
+"""Two grades of an incident, kept apart: whether it is said to have happened, and by whose hand.
 
 Neither is a finding. The words follow Airwars' ladder (confirmed, fair, weak, contested) and Iraq
 Body Count's two-source rule, cut in two as its critics asked: one grade must not mix *did it happen*

@@ -58,12 +58,8 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
         if place.precision in FINE or place.lat is None:
             name = folding.plain(place.name_ar or place.name)
             if len(name) > 2:
-                for day in days or ("any",):
+                for day in (*days, "any"):
                     yield ("name", day, place.id or name)
-                if not days:
-                    yield ("name", "any", place.id or name)
-                elif len(days) <= 4:
-                    yield ("name", "any", place.id or name)
         if place.lat is not None and place.lon is not None and place.precision in FINE:
             row, column = int(place.lat / _CELL), int(place.lon / _CELL)
             for day in days:

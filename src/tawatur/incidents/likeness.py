@@ -71,7 +71,8 @@ def _day(a: Story, b: Story) -> tuple[tuple[float, str], str]:
     gap = days_between(a, b)
     if gap is None:
         return (0.0, ""), ""
-    assert a.start and a.end and b.start and b.end
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return (0.0, ""), ""
     longest = max(a.end - a.start, b.end - b.start)
     if longest > dt.timedelta(days=6):
         return ((0.2, "their periods meet") if gap == 0 else (-3.0, "their periods do not meet")), ""

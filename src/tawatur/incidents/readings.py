@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.model import Claim, Document, EvidenceSpan, Place, Range
+from tawatur.model.values import Victim
 from tawatur.resolve import folding
 from tawatur.resolve.actors import Actors
 from tawatur.resolve.gazetteer import Gazetteer, Mention
@@ -42,14 +43,14 @@ class Casualties(NamedTuple):
 
     people: Range | None
     fighters: Range | None
-    parts: tuple[tuple[str, Range], ...] = ()
+    parts: tuple[tuple[Victim, Range], ...] = ()
 
 
 class Reading(NamedTuple):
     """A claim with its fields resolved; `day` bounds are inclusive, `dated` says where they come from."""
 
     document: int
-    index: int
+    number: int
     id: str
     claim: Claim
     group: str
@@ -82,7 +83,7 @@ def casualties(claim: Claim, kind: str) -> Casualties:
     """The people and fighters of one harm in a claim; a part is not added to the whole it belongs to."""
     people: Range | None = None
     fighters: Range | None = None
-    parts: list[tuple[str, Range]] = []
+    parts: list[tuple[Victim, Range]] = []
     for harm in claim.harms:
         if harm.type != kind or harm.unit != "person":
             continue
@@ -139,7 +140,7 @@ def _read_claim(
     text = document.text
     return Reading(
         document=number,
-        index=index,
+        number=index,
         id=f"{document.id}#{index}",
         claim=claim,
         group=GROUPS.get(claim.event, claim.event),
@@ -216,7 +217,7 @@ def _account(url: str | None) -> str:
 
 
 def home_of(readable: Sequence[Document], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The countries that the material is about: those of a sixth of its unmistakable place names, most first."""
+    """The countries the material is about: each of a sixth or more of its unmistakable place names."""
     countries: Counter[str] = Counter()
     for document in readable:
         for name in {span.quote(document.text) for claim in document.claims for span in claim.places}:

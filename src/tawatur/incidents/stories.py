@@ -58,7 +58,7 @@ def near(a: Place, b: Place) -> float:
 
 
 def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, str]:
-    """How two sets of places stand: "same", "near", "inside", "unknown" or "apart"; kilometres; the name shared."""
+    """How two sets of places stand: "same", "near", "inside", "unknown" or "apart"; kilometres; names."""
     names = {folding.plain(n) for p in b for n in (p.name, p.name_ar or "") if n}
     for place in a:
         if place.precision in FINE or place.lat is None:
@@ -122,7 +122,8 @@ def _days_meet(story: Story, reading: Reading) -> bool:
     if reading.dated != "time" or story.dated != "time":
         return True
     one = dt.timedelta(days=1)
-    assert story.start and story.end and reading.start and reading.end
+    if story.start is None or story.end is None or reading.start is None or reading.end is None:
+        return True
     return story.start <= reading.end + one and reading.start <= story.end + one
 
 
@@ -130,7 +131,7 @@ def _refresh(story: Story) -> None:
     timed = [r for r in story.readings if r.dated == "time" and r.start and r.end]
     dated = timed or [r for r in story.readings if r.start and r.end]
     if dated:
-        narrow = min(dated, key=lambda r: ((r.end or dt.date.max) - (r.start or dt.date.min), r.index))
+        narrow = min(dated, key=lambda r: ((r.end or dt.date.max) - (r.start or dt.date.min), r.number))
         story.start, story.end, story.dated = narrow.start, narrow.end, narrow.dated
     places: dict[str, Place] = {}
     for reading in story.readings:

@@ -27,7 +27,7 @@ REACH_KM = {
 
 
 class Entry(NamedTuple):
-    """One place: degrees are WGS84, `admin1` the name of its province, `ambiguous` its names that are also words."""
+    """One place, in WGS84 degrees: `admin1` names its province, `ambiguous` its names that are also words."""
 
     id: str
     names_ar: tuple[str, ...]

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from tawatur.errors import BadRow, InputError, Unreadable
 from tawatur.resolve.entries import Entry, precision_of
@@ -100,7 +100,7 @@ def read_workbook(content: bytes, *, name: str = "workbook") -> Loaded:
     return _collect(((0, entry, None) for entry in found), problems)
 
 
-def _quoting(delimiter: str) -> int:
+def _quoting(delimiter: str) -> Literal[0, 3]:
     return csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
 
 
