@@ -1,0 +1,32 @@
+"""What the grammar of places hands on: a mention, and the rules that may stand behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.languages.grammar import rule
+from tawatur.model import EvidenceSpan
+
+AFTER_CLASS = rule("place-after-class", "an unknown word behind a word for a kind of place is its name")
+BEFORE_CLASS = rule("place-before-class", "a capitalised word before a word for a kind of place is its name")
+LISTED = rule("place-listed", "a list opened by a plural word for a kind of place goes on with names")
+GAZETTEER = rule("place-gazetteer", "a name of the starter gazetteer behind a preposition, class or direction")
+NARROWED = rule("place-narrowed", "an unknown word between a preposition and a wider place is the finer place")
+CAPITAL = rule("place-capital", "a capitalised unknown word behind a preposition of place")
+DEFINITE = rule("place-definite", "a definite word for a kind of place with its adjective, or a direction with the country")
+
+
+class PlaceMention(NamedTuple):
+    """A place as mentioned: items `[first, stop)`, the exact characters, and what it does there.
+
+    `rule` is a table row or a grammar rule; `fine` runs from 0 (a country) to 5 (a neighbourhood
+    or a site). `role` is `at` (plainly a location of what is told), `to` or `from` (of a movement),
+    or `of` (inside a name of an organisation or person, or the country as a party: no event place).
+    """
+
+    first: int
+    stop: int
+    span: EvidenceSpan
+    rule: str
+    fine: int
+    role: str
