@@ -100,7 +100,7 @@ def test_an_incident_shows_a_range_and_rival_accounts_and_its_copy(html: str) ->
     assert "6–17" in incident
     assert "≥ 40" in incident
     assert "rival accounts" in incident
-    assert "copy of marsawa-01" in incident
+    assert "copy of shadhrawan-01" in incident
     assert "212" not in incident  # a running total is no part of this incident
 
 
@@ -110,7 +110,7 @@ def test_a_single_account_has_no_rival(html: str) -> None:
 
 
 def test_the_chain_runs_from_the_paper_to_the_eyewitnesses(html: str) -> None:
-    chain = ("صحيفة الرصيف الشرقي", "شبكة مرساوة الإخبارية", "ناشطين", "شهود عيان")
+    chain = ("صحيفة الرصيف الشرقي", "شبكة شذروان الإخبارية", "ناشطين", "شهود عيان")
     assert re.search(r"[^؛]{0,80}?".join(chain), words(html))
 
 
@@ -122,7 +122,7 @@ def test_an_actor_is_only_ever_alleged_and_by_someone(html: str) -> None:
 
 
 def test_a_reviewed_claim_says_so_and_the_others_do_not() -> None:
-    some = replace(told_view(), reviewed=frozenset({"marsawa-05#1"}))
+    some = replace(told_view(), reviewed=frozenset({"shadhrawan-05#1"}))
     text = words("".join(render(some)))
     assert "Some claims were reviewed by people" in text
     assert "reviewed by no one" not in text

@@ -67,8 +67,10 @@ def examples() -> dict[str, Document]:
     """The example reports by id: those of the JSONL file, and the plain text of the agency."""
     rows = [json.loads(r) for r in (FOLDER / "reports.jsonl").read_text("utf-8").splitlines()]
     found = {row["id"]: msgspec.convert(row, Document) for row in rows}
-    text = (FOLDER / "marsawa-03-agency.txt").read_text("utf-8")
-    found["marsawa-03"] = Document("marsawa-03", text, "ar", None, "وكالة الميثاق للأنباء", None, TUESDAY)
+    text = (FOLDER / "shadhrawan-03-agency.txt").read_text("utf-8")
+    found["shadhrawan-03"] = Document(
+        "shadhrawan-03", text, "ar", None, "وكالة الميثاق للأنباء", None, TUESDAY
+    )
     return found
 
 
@@ -80,7 +82,7 @@ def _market(document: Document) -> Document:
         "قُتل 17 مدنياً، بينهم أربعة أطفال وامرأتان، وأصيب أكثر من 40 آخرين بجروح",
         "airstrike",
         rescuers,
-        places=("سوق القناديل", "مرساوة المحاصرة"),
+        places=("سوق الزيزفون", "شذروان"),
         time=morning,
         harms=(
             told.harm("killed", 17, 17, "17 مدنياً", victims=("civilian",)),
@@ -94,20 +96,20 @@ def _market(document: Document) -> Document:
         "airstrike",
         (("ناشطون محليون", "activist"),),
         actors=("قوات الميثاق",),
-        places=("سوق القناديل",),
+        places=("سوق الزيزفون",),
     )
     told.claim(
         "فرق الإنقاذ ما زالت تبحث عن ثلاثة مفقودين",
         "airstrike",
         (("ناشطون محليون", "activist"),),
-        places=("سوق القناديل",),
+        places=("سوق الزيزفون",),
         harms=(told.harm("missing", 3, 3, "ثلاثة مفقودين"),),
     )
     if "طبيب" in document.text:
         told.claim(
             "المستشفى استقبل 11 جثة و43 جريحاً",
             "airstrike",
-            (("طبيب في مستشفى السراج", "medical"),),
+            (("طبيب في مستشفى البنفسج", "medical"),),
             harms=(told.harm("killed", 11, 11, "11 جثة"), told.harm("injured", 43, 43, "43 جريحاً")),
         )
     return told.done()
@@ -116,21 +118,21 @@ def _market(document: Document) -> Document:
 def _agency(document: Document) -> Document:
     told = Told(document)
     told.claim(
-        "استهداف أي سوق أو منشأة مدنية",
+        "استهداف سوق الزيزفون",
         "airstrike",
         (("وزارة الدفاع في حكومة الميثاق", "official"),),
         modality="denied",
-        places=("مرساوة",),
+        places=("سوق الزيزفون", "شذروان"),
         time=("اليوم الثلاثاء", TUESDAY, TUESDAY),
     )
     spokesman = (("المتحدث باسم الوزارة العميد رافع السنديان", "official"),)
     told.claim(
-        "سلاح الجو نفّذ ضربة دقيقة ضد مستودع ذخيرة تابع للواء الصنوبر",
+        "سلاح الجو نفّذ غارة دقيقة على مستودع ذخيرة تابع للواء الصنوبر قرب سوق الزيزفون",
         "airstrike",
         spokesman,
         actors=("سلاح الجو",),
         targets=("مستودع ذخيرة تابع للواء الصنوبر",),
-        places=("القناديل",),
+        places=("سوق الزيزفون",),
         harms=(told.harm("killed", 6, 6, "ستة مسلحين", victims=("combatant",)),),
     )
     return told.done()
@@ -141,9 +143,9 @@ def _chain(document: Document) -> Document:
     told.claim(
         "أعدمت قوات الميثاق تسعة رجال",
         "execution",
-        (("شبكة مرساوة الإخبارية", "media"), ("ناشطين", "activist"), ("شهود عيان", "witness")),
+        (("شبكة شذروان الإخبارية", "media"), ("ناشطين", "activist"), ("شهود عيان", "witness")),
         actors=("قوات الميثاق",),
-        places=("باب الريح", "مرساوة"),
+        places=("باب الغربال", "شذروان"),
         time=("أمس الأربعاء", dt.date(2019, 3, 13), dt.date(2019, 3, 13)),
         harms=(told.harm("killed", 9, 9, "تسعة رجال", victims=("man",)),),
     )
@@ -156,7 +158,7 @@ def _family(document: Document) -> Document:
         "قُتل أربعة أفراد من عائلة الزعفران، هم سامر الزعفران وزوجته نهى وطفلاهما ليان ويزن",
         "shelling",
         (("مراسل الشبكة", "media"),),
-        places=("النارنج",),
+        places=("السنونو",),
         harms=(
             told.harm(
                 "killed",
@@ -173,17 +175,17 @@ def _family(document: Document) -> Document:
 def _correction(document: Document) -> Document:
     told = Told(document)
     told.claim(
-        "حصيلة قتلى الغارة الجوية التي استهدفت سوق القناديل يوم الثلاثاء الماضي إلى 14 قتيلاً",
+        "حصيلة قتلى الغارة الجوية التي استهدفت سوق الزيزفون يوم الثلاثاء الماضي إلى 14 قتيلاً",
         "airstrike",
         (("الدفاع المدني", "rescue"),),
-        places=("سوق القناديل",),
+        places=("سوق الزيزفون",),
         time=("يوم الثلاثاء الماضي", TUESDAY, TUESDAY),
         harms=(told.harm("killed", 14, 14, "14 قتيلاً"),),
     )
     told.claim(
         "حصيلة ضحايا الحصار ارتفعت إلى 212 قتيلاً",
         "toll",
-        (("مرصد مرساوة لحقوق الإنسان", "ngo"),),
+        (("مرصد شذروان لحقوق الإنسان", "ngo"),),
         time=("منذ مطلع شباط", dt.date(2019, 2, 1), dt.date(2019, 3, 17)),
         harms=(told.harm("killed", 212, 212, "212 قتيلاً"),),
     )
@@ -194,29 +196,29 @@ def view() -> View:
     """Seven reports (one a copy, one with no claims) and two incidents."""
     known = examples()
     reports = (
-        Report(_market(known["marsawa-01"])),
-        Report(_market(known["marsawa-02"]), copy_of="marsawa-01"),
-        Report(_agency(known["marsawa-03"])),
-        Report(_chain(known["marsawa-05"])),
-        Report(known["marsawa-06"]),
-        Report(_family(known["marsawa-07"])),
-        Report(_correction(known["marsawa-12"])),
+        Report(_market(known["shadhrawan-01"])),
+        Report(_market(known["shadhrawan-02"]), copy_of="shadhrawan-01"),
+        Report(_agency(known["shadhrawan-03"])),
+        Report(_chain(known["shadhrawan-05"])),
+        Report(known["shadhrawan-06"]),
+        Report(_family(known["shadhrawan-07"])),
+        Report(_correction(known["shadhrawan-12"])),
     )
     market = Incident(
         id="i1",
         start=TUESDAY,
         end=TUESDAY,
         event="airstrike",
-        places=(IncidentPlace("سوق القناديل"),),
+        places=(IncidentPlace("سوق الزيزفون"),),
         killed=Range(6, 17),
         injured=Range(40, None),
-        documents=("marsawa-01", "marsawa-02", "marsawa-03", "marsawa-12"),
+        documents=("shadhrawan-01", "shadhrawan-02", "shadhrawan-03", "shadhrawan-12"),
         claims=(
-            *(f"marsawa-01#{n}" for n in range(1, 5)),
-            *(f"marsawa-02#{n}" for n in range(1, 4)),
-            "marsawa-03#1",
-            "marsawa-03#2",
-            "marsawa-12#1",
+            *(f"shadhrawan-01#{n}" for n in range(1, 5)),
+            *(f"shadhrawan-02#{n}" for n in range(1, 4)),
+            "shadhrawan-03#1",
+            "shadhrawan-03#2",
+            "shadhrawan-12#1",
         ),
         chains=3,
         reasons=("same place and day, same event",),
@@ -226,11 +228,11 @@ def view() -> View:
         start=dt.date(2019, 3, 13),
         end=dt.date(2019, 3, 13),
         event="execution",
-        places=(IncidentPlace("باب الريح"),),
+        places=(IncidentPlace("باب الغربال"),),
         killed=Range(9, 9),
         injured=Range(),
-        documents=("marsawa-05",),
-        claims=("marsawa-05#1",),
+        documents=("shadhrawan-05",),
+        claims=("shadhrawan-05#1",),
         chains=1,
     )
     return View(reports, (market, executed), engine="by hand")

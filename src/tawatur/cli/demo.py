@@ -39,7 +39,7 @@ def demo(
         for recorded in extract_ledger(store):
             read = read.plus(recorded)
         load("html").write(
-            view_of(store, "rules", title="Tawatur: the example of Marsawa · مثال مرساوة"), page
+            view_of(store, "rules", title="Tawatur: the example of Shadhrawan · مثال شذروان"), page
         )
         held = store.counts()
     say(f"{held.documents} invented reports, {held.claims} claims (machine-made, not reviewed), in {ledger}")

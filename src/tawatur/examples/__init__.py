@@ -23,19 +23,19 @@ def example_files() -> tuple[ExampleFile, ...]:
     """The files of the set: JSONL and HTML say themselves what they are, plain text is told."""
     return (
         ExampleFile(FOLDER / "reports.jsonl"),
-        ExampleFile(FOLDER / "marsawa-04-wire.html"),
+        ExampleFile(FOLDER / "shadhrawan-04-wire.html"),
         ExampleFile(
-            FOLDER / "marsawa-03-agency.txt",
+            FOLDER / "shadhrawan-03-agency.txt",
             publisher="وكالة الميثاق للأنباء",
             published=dt.date(2019, 3, 12),
             url="https://mithaq-agency.example/defence/1203",
             lang="ar",
         ),
         ExampleFile(
-            FOLDER / "marsawa-08-post.txt",
-            publisher="@marsawa_now",
+            FOLDER / "shadhrawan-08-post.txt",
+            publisher="@shadhrawan_now",
             published=dt.date(2019, 3, 15),
-            url="https://posts.example/marsawa_now/status/1",
+            url="https://posts.example/shadhrawan_now/status/1",
             lang="ar",
         ),
     )
