@@ -28,7 +28,28 @@ from tawatur.resolve.entries import Entry
 from tawatur.resolve.gazetteer import Gazetteer
 
 FIRST = dt.date(2031, 1, 1)
-SYLLABLES = "با تا جو دا را زو سا شو صا طا عو فا قا كو لا ما نو ها وا يا".split()
+SYLLABLES = [
+    "با",
+    "تا",
+    "جو",
+    "دا",
+    "را",
+    "زو",
+    "سا",
+    "شو",
+    "صا",
+    "طا",
+    "عو",
+    "فا",
+    "قا",
+    "كو",
+    "لا",
+    "ما",
+    "نو",
+    "ها",
+    "وا",
+    "يا",
+]
 EVENTS = ("airstrike", "shelling", "explosion", "shooting")
 
 
@@ -38,7 +59,9 @@ def invented_places(count: int, chance: random.Random) -> Gazetteer:
     for number in range(count):
         name = "".join(chance.choice(SYLLABLES) for _ in range(4)) + chance.choice("ةنرلم")
         row, column = divmod(number, 60)
-        entries.append(Entry(f"x:{number}", (name,), (), 20 + row * 0.05, 40 + column * 0.05, "village", "XX"))
+        entries.append(
+            Entry(f"x:{number}", (name,), (), 20 + row * 0.05, 40 + column * 0.05, "village", "XX")
+        )
     return Gazetteer(entries)
 
 
@@ -47,7 +70,9 @@ def telling(number: int, event: tuple[Any, ...], chance: random.Random) -> Docum
     name, day, kind, killed, injured = event
     speaker = chance.choice(["مصادر محلية", "شهود عيان", "الدفاع المدني", "ناشطون"])
     filler = " ".join("".join(chance.choice(SYLLABLES) for _ in range(3)) for _ in range(30))
-    text = f"قالت {speaker} إن {killed} قتلى سقطوا في بلدة {name} اليوم. وأصيب {injured} آخرون بجروح. {filler}"
+    text = (
+        f"قالت {speaker} إن {killed} قتلى سقطوا في بلدة {name} اليوم. وأصيب {injured} آخرون بجروح. {filler}"
+    )
 
     def span(words: str) -> EvidenceSpan:
         at = text.index(words)
@@ -71,7 +96,9 @@ def telling(number: int, event: tuple[Any, ...], chance: random.Random) -> Docum
         places=(span(name),),
         time=when,
     )
-    return Document(f"d{number:07}", text, "ar", published=day, publisher=f"p{number % 97}", claims=(first, second))
+    return Document(
+        f"d{number:07}", text, "ar", published=day, publisher=f"p{number % 97}", claims=(first, second)
+    )
 
 
 def corpus(claims: int, seed: int = 7) -> tuple[list[Document], Gazetteer, dict[str, int]]:
@@ -158,7 +185,8 @@ def reprints(path: Path) -> None:
     chosen = set(random.Random(1).sample(sorted(others), min(len(others), len(wanted))))
     hits, false = len(wanted & found), len(chosen & found)
     sys.stdout.write(
-        f"reprints: recall {hits / len(wanted):.3f} ({hits}/{len(wanted)}), precision {hits / max(1, hits + false):.3f} "
+        f"reprints: recall {hits / len(wanted):.3f} ({hits}/{len(wanted)}), "
+        f"precision {hits / max(1, hits + false):.3f} "
         f"against {len(chosen)} random pairs of the same day, {seconds:.2f} s\n"
     )
 

@@ -176,7 +176,7 @@ def area_rows(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def by_hand(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Hand-written places as rows; one that a place of the same name within 15 km stands for lends it its names."""
+    """Hand-written places as rows; one within 15 km of its namesake only lends that one its names."""
     index: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for place in places:
         for name in [*place["ar"], *place["en"]]:
@@ -227,8 +227,8 @@ def main() -> None:
             seen.add(row["id"])
             doubtful = [n for n in [*row["ar"], *row["en"]] if folding.words(n) in common]
             writer.writerow(
-                [row["id"], "|".join(row["ar"]), "|".join(row["en"]), row["lat"], row["lon"]]
-                + [row["precision"], row["country"], row["admin1"], "|".join(doubtful)]
+                (row["id"], "|".join(row["ar"]), "|".join(row["en"]), row["lat"], row["lon"])
+                + (row["precision"], row["country"], row["admin1"], "|".join(doubtful))
             )
             counts[f"{row['precision']}"] = counts.get(row["precision"], 0) + 1
     sys.stdout.write(f"{len(seen)} places: {counts}\n")

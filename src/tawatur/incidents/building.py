@@ -23,7 +23,6 @@ from tawatur.resolve.actors import Actors
 from tawatur.resolve.gazetteer import Gazetteer
 from tawatur.resolve.numbering import Publication, published_in
 
-
 Harmed = Literal["killed", "injured"]
 HARMS: tuple[Harmed, ...] = ("killed", "injured")
 

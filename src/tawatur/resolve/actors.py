@@ -17,11 +17,12 @@ from tawatur.model import Actor
 from tawatur.resolve import folding
 
 # Titles and filler before a name that say nothing about which body speaks.
-_FILLERS = {
-    folding.words(w)
-    for w in "مراسل مراسلة وكالة قناة صحيفة شبكة منظمة مصادر مصدر المتحدث باسم الناطق بحسب وفق من في عن قوات ميليشيا ميليشيات مليشيا موقع"
-    " the a an of spokesperson spokesman correspondent sources source according to agency".split()
-}  # fmt: skip
+_FILLER_WORDS = (
+    "مراسل مراسلة وكالة قناة صحيفة شبكة منظمة مصادر مصدر المتحدث باسم الناطق بحسب وفق من في عن قوات",
+    "ميليشيا ميليشيات مليشيا موقع",
+    "the a an of spokesperson spokesman correspondent sources source according to agency",
+)
+_FILLERS = {folding.words(word) for line in _FILLER_WORDS for word in line.split()}
 
 
 class Actors:

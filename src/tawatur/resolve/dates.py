@@ -90,7 +90,8 @@ _TODAY_IS = re.compile(
 _YESTERDAY_WAS = re.compile(rf"(?:أمس|امس|yesterday)[\s,،]{{1,2}}(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _BARE_WEEKDAY = re.compile(rf"(?<!\w){_WEEKDAY}(?!\w)", re.IGNORECASE)
 _MARK_BEFORE = re.compile(
-    r"(?:published|posted|updated|last update|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|تم النشر|آخر تحديث|بتاريخ|[ap]m\s*[·,\-]|[·•])[^\n\d]{0,25}$",
+    r"(?:published|posted|updated|last update|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|تم النشر|آخر تحديث|بتاريخ"
+    r"|[ap]m\s*[·,\-]|[·•])[^\n\d]{0,25}$",
     re.IGNORECASE,
 )
 _MARK_AFTER = re.compile(
@@ -135,7 +136,8 @@ def published(document: Document) -> tuple[dt.date | None, str]:
         moment = of_x_id(int(match[1]))
         if _FIRST < moment.date() < _LAST:
             return moment.date(), f"the time held in the post's id {match[1]} ({moment:%Y-%m-%d %H:%M} UTC)"
-    for pattern in _URL_DATES:
+    social = re.search(r"(?:facebook\.com|t\.me|telegram\.[a-z]+|youtu)", urlsplit(url).netloc) is not None
+    for pattern in () if social else _URL_DATES:
         for match in pattern.finditer(urlsplit(url).path):
             day = _date(int(match[1]), int(match[2]), int(match[3]))
             if day:

@@ -20,26 +20,22 @@ from tawatur.resolve import folding
 from tawatur.resolve.entries import PRECISIONS, REACH_KM, Entry, km
 from tawatur.resolve.loaders import read_table
 
-_CLASS_WORDS = {
-    "محافظة": "governorate", "ولاية": "governorate", "منطقة": "district", "ناحية": "district", "قضاء": "district",
-    "مديرية": "district", "مقاطعة": "district", "مدينة": "town", "بلدة": "town", "قرية": "village", "قريتي": "village",
-    "قرى": "village", "مزرعة": "village", "حي": "neighbourhood", "أحياء": "neighbourhood", "مخيم": "neighbourhood",
-    "بلدات": "town", "بلدتي": "town", "مدن": "town", "مدينتي": "town",
-    "governorate": "governorate", "province": "governorate", "district": "district", "city": "town", "town": "town",
-    "village": "village", "villages": "village", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
-    "camp": "neighbourhood", "the": "", "of": "", "al": "",
-}  # fmt: skip
-_CLASS_FOLDED = {folding.words(word): value for word, value in _CLASS_WORDS.items() if value}
+_CLASSES = (
+    ("governorate", "محافظة ولاية governorate province"),
+    ("district", "منطقة ناحية قضاء مديرية مقاطعة district"),
+    ("town", "مدينة مدينتي مدن بلدة بلدتي بلدات city town"),
+    ("village", "قرية قريتي قرى مزرعة village villages"),
+    ("neighbourhood", "حي أحياء مخيم neighbourhood neighborhood camp"),
+)
+_CLASS_FOLDED = {folding.words(word): value for value, words in _CLASSES for word in words.split()}
 # Words that make a larger, vaguer area of a place: its countryside, its north, its surroundings.
-_AROUND = {
-    folding.words(word)
-    for word in (
-        "ريف ريفي أرياف الريف شمال شمالي شمالي_شرق شمال_شرق جنوب جنوبي شرق شرقي غرب غربي شمالي وسط الشمالي الجنوبي"
-        " الشرقي الغربي الأوسط محيط أطراف ضواحي قرب جوار بادية محور جبهة بريف شمالا جنوبا"
-        " countryside rural suburbs northern southern eastern western north south east west northeast northwest"
-        " southeast southwest north-east north-west near outskirts rif reef area region"
-    ).replace("_", " ").split()
-}  # fmt: skip
+_AROUND_WORDS = (
+    "ريف ريفي أرياف الريف شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط الشمالي الجنوبي الشرقي الغربي الأوسط",
+    "محيط أطراف ضواحي قرب جوار بادية محور جبهة بريف شمالا جنوبا",
+    "countryside rural suburbs northern southern eastern western north south east west northeast northwest",
+    "southeast southwest near outskirts rif reef area region",
+)
+_AROUND = {folding.words(word) for line in _AROUND_WORDS for word in line.split()}
 _PREFIX = re.compile("^(?:و|ب|ل|ف|ك)(?=ال..|[\u0621-\u064a]{3})")
 _FAR_KM = 700.0
 
@@ -151,8 +147,9 @@ class Gazetteer:
                 c._replace(nearness=c.nearness * 0.9) for c in self.lookup(_PREFIX.sub("", reading.name))
             ]
         if found and reading.wanted in {"governorate", "district"}:
+            exact = [c for c in found if c.entry.precision == reading.wanted]
             wide = [c for c in found if c.entry.precision in {"governorate", "district"}]
-            found = wide or found
+            found = exact or wide or found
         elif found and reading.wanted in {"village", "town", "neighbourhood"}:
             fine = [c for c in found if c.entry.precision not in {"governorate", "country"}]
             found = fine or found

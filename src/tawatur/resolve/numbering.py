@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import msgspec
+
 from tawatur.model import Document
 from tawatur.resolve import dates
 
@@ -183,3 +185,15 @@ def _years(part: dates.Written, earliest: dt.date | None, latest: dt.date | None
         if earliest - slack <= day <= latest and part.weekday in (None, day.weekday()):
             options.append(day)
     return options
+
+
+def dated(documents: Sequence[Document]) -> list[Document]:
+    """The documents with their day of publication filled in where the batch tells it: extract from these.
+
+    Relative times ("yesterday") can be resolved only then. What the document states stays.
+    """
+    found = published_in(documents)
+    return [
+        d if d.published is not None else msgspec.structs.replace(d, published=found[d.id].date)
+        for d in documents
+    ]
