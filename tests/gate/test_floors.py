@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from benchmarks.gate import FLOORS, Floor, Floors, falls, measured, read_floors, repinned
 
 PINNED = read_floors()
