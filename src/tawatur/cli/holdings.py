@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -21,22 +21,28 @@ def incidents_of(read: list[Read]) -> list[Incident]:
     `documents` are the ids that the documents came in with, `claims` those of the ledger.
     """
     from tawatur.incidents import build
+    from tawatur.model import Incident
 
     documents = _told_apart([r.document for r in read])
-    incoming = {apart.id: r.document.id for apart, r in zip(documents, read, strict=True)}
-    claims = {
-        f"{apart.id}#{n}": claim
-        for apart, r in zip(documents, read, strict=True)
-        for n, claim in enumerate(r.claim_ids)
-    }
+    names = {apart.id: r.document.id for apart, r in zip(documents, read, strict=True)}
+    for apart, r in zip(documents, read, strict=True):
+        names.update((f"{apart.id}#{n}", claim) for n, claim in enumerate(r.claim_ids))
     return [
-        msgspec.structs.replace(
-            incident,
-            documents=tuple(dict.fromkeys(incoming[d] for d in incident.documents)),
-            claims=tuple(claims[c] for c in incident.claims),
-        )
+        msgspec.convert(_renamed(msgspec.to_builtins(incident), names), Incident)
         for incident in build(documents)
     ]
+
+
+def _renamed(value: Any, names: dict[str, str]) -> Any:
+    """The same with every string that is a key of `names` replaced: incidents name claims in many places."""
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, dict):
+        items = cast("dict[str, Any]", value).items()
+        return {key: _renamed(part, names) for key, part in items}
+    if isinstance(value, list):
+        return [_renamed(part, names) for part in cast("list[Any]", value)]
+    return value
 
 
 def view_of(store: Store, engine: str, *, title: str = "") -> View:

@@ -31,7 +31,7 @@ _MAGIC = {
 }
 _SAMPLE = 1 << 18
 _ARABIC_RUN = re.compile("[ء-غف-ي]{2,}")
-_MIXED_WORD = re.compile("[A-Za-z][ء-غف-ي]|[ء-غف-ي][A-Za-z]")
+_MIXED_WORD = re.compile("[A-Za-zÀ-ÿ][ء-غف-ي]|[ء-غف-ي][A-Za-zÀ-ÿ]")
 _ARABIC_ARTICLE = re.compile("ال[ء-غف-ي]")
 
 

@@ -20,6 +20,8 @@ from tawatur.preserve.readers import Finding, Preserved
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_\-]{2,20})""", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_FEWEST_WORDS = 4
+"""Words outside links. A short post may have no more; a menu has none."""
 _DATES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
@@ -67,9 +69,8 @@ class HtmlReader:
 
 
 def _article(page: str) -> dict[str, Any] | None:
-    html: Any = import_module(
-        "lxml.html"
-    )  # imported when a page comes: half a second that others need not pay
+    # Imported when a page comes: half a second that others need not pay.
+    html: Any = import_module("lxml.html")
     etree: Any = import_module("lxml.etree")
     from trafilatura import bare_extraction
 
@@ -78,12 +79,11 @@ def _article(page: str) -> dict[str, Any] | None:
         tree = html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return None
-    published, lang = (
-        _published(tree),
-        str(tree.get("lang") or "").strip(),
-    )  # before trafilatura prunes the tree
+    # Asked before trafilatura prunes the tree.
+    links = {" ".join(link.text_content().split()) for link in tree.iter("a")}
+    published, lang = _published(tree), str(tree.get("lang") or "").strip()
     found = cast(Any, bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True))
-    if found is None:
+    if found is None or _is_furniture(found.text or "", links):
         return None
     return {
         "text": found.text or "",
@@ -93,6 +93,13 @@ def _article(page: str) -> dict[str, Any] | None:
         "published": published,
         "lang": lang,
     }
+
+
+def _is_furniture(text: str, links: set[str]) -> bool:
+    """Whether what is left of a page is nothing to read: a word or two, or lines that are all links."""
+    lines = [" ".join(line.strip("-| ").split()) for line in text.splitlines()]
+    prose = [line for line in lines if line and line not in links]
+    return len(" ".join(prose).split()) < _FEWEST_WORDS
 
 
 def _published(tree: Any) -> dt.date | None:
