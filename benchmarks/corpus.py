@@ -6,10 +6,9 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.golden.cases import all_cases
-
 from tawatur.evaluate import read_documents
 from tawatur.model import Document
+from tests.golden.cases import all_cases
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.source import PACKAGE, imports, modules, room
 
 # From the ground up. A room may import from itself and from every room listed before it.

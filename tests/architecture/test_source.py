@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.source import PACKAGE, ROOT, modules, tree, where
 
 LONGEST_FILE = 500

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from tests.golden.cases import all_cases
 
 from tawatur.errors import EngineError
 from tawatur.extract import engine as registry
 from tawatur.extract.engine import Engine, available, extract, load, why_not
 from tawatur.model import Claim, Document
+from tests.golden.cases import all_cases
 
 CASES = all_cases()
 

@@ -10,9 +10,9 @@ import argparse
 import datetime as dt
 
 from rich.console import Console
-from tests.golden.cases import KNOWN_GAPS, all_cases, described, faults, known_gaps
 
 from tawatur.extract.engine import extract, load
+from tests.golden.cases import KNOWN_GAPS, all_cases, described, faults, known_gaps
 
 HEAD = (
     "# Golden cases that the built-in engine does not pass yet. `python -m tests.golden` keeps this list.\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.golden.cases import KNOWN_GAPS, Case, all_cases, described, faults, known_gaps
 
 from tawatur.extract.engine import extract, load
+from tests.golden.cases import KNOWN_GAPS, Case, all_cases, described, faults, known_gaps
 
 CASES = all_cases()
 GAPS = known_gaps()

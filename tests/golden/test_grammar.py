@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.golden.cases import Case, described, faults, read_cases
 
 from tawatur.model import Attribution, Claim, EvidenceSpan, Harm, TimeSpan
+from tests.golden.cases import Case, described, faults, read_cases
 
 TEXT = "Activists said shelling of Tal Ramad by the army killed three children on Monday."
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.properties.strategies import claims, documents, harms, spans
 
 from tawatur.extract.engine import extract, why_not
 from tawatur.model import (
@@ -22,6 +21,7 @@ from tawatur.model import (
     encode_claim,
     encode_document,
 )
+from tests.properties.strategies import claims, documents, harms, spans
 
 SIZE = 60
 TEXT = "x" * SIZE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.properties.strategies import INVISIBLE, MARKS, texts
 
 from tawatur.text import fold, normalise, tokenise
+from tests.properties.strategies import INVISIBLE, MARKS, texts
 
 
 @given(texts)
