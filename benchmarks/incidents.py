@@ -28,28 +28,7 @@ from tawatur.resolve.entries import Entry
 from tawatur.resolve.gazetteer import Gazetteer
 
 FIRST = dt.date(2031, 1, 1)
-SYLLABLES = [
-    "با",
-    "تا",
-    "جو",
-    "دا",
-    "را",
-    "زو",
-    "سا",
-    "شو",
-    "صا",
-    "طا",
-    "عو",
-    "فا",
-    "قا",
-    "كو",
-    "لا",
-    "ما",
-    "نو",
-    "ها",
-    "وا",
-    "يا",
-]
+SYLLABLES = tuple("باتاجودارازوساشوصاطاعوفاقاكولامانوهاوايا"[i : i + 2] for i in range(0, 40, 2))
 EVENTS = ("airstrike", "shelling", "explosion", "shooting")
 
 

@@ -130,7 +130,8 @@ def _lines(content: bytes, name: str) -> tuple[list[tuple[int, str]], list[Input
         BadRow(
             "not in the encoding of the other lines (UTF-8)",
             where=f"{name}, line {number}",
-            way_out=f"Save the table in one encoding; in Windows-1256 it reads {line.decode('cp1256', 'replace')[:40]!r}",
+            way_out="Save the table in one encoding; in Windows-1256 it reads "
+            + repr(line.decode("cp1256", "replace")[:40]),
         )
         for number, line in bad
     ]
