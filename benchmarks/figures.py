@@ -17,7 +17,7 @@ from benchmarks.corpus import SHARED
 from benchmarks.gate import SETS
 from benchmarks.machine import described
 from benchmarks.speed import NAIVE, measure
-from tawatur.evaluate import Scores, predict, read_documents, render_text, score, score_by
+from tawatur.evaluate import Scores, intervals, predict, read_documents, render_text, score, score_by
 from tawatur.extract.engine import load
 
 FIGURES = Path(__file__).with_name("figures.json")
@@ -35,7 +35,11 @@ def accuracy(name: str) -> tuple[Scores, dict[str, Any]]:
     predicted = predict(gold, load("rules"))
     whole = score(gold, predicted)
     parts = {part: rounded(scores) for part, scores in score_by(gold, predicted).items()}
-    return whole, {"all": rounded(whole), **(parts if len(parts) > 1 else {})}
+    spread = {
+        figure: [round(low, 3), round(high, 3)] for figure, (low, high) in intervals(gold, predicted).items()
+    }
+    few = len(gold) == 1
+    return whole, {"all": rounded(whole), **({} if few else {"95% of redrawn documents": spread, **parts})}
 
 
 def main() -> None:

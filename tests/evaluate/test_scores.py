@@ -14,6 +14,7 @@ from tawatur.evaluate import (
     confusion,
     errors,
     held_back,
+    intervals,
     predict,
     read_documents,
     render_text,
@@ -178,3 +179,23 @@ def test_an_incident_told_on_a_period_of_weeks_has_no_date() -> None:
 def test_an_incident_that_nobody_made_is_wrong_in_all_that_was_coded() -> None:
     scores = score_incidents([CODED], [replace(MADE, documents=("elsewhere",))])
     assert [miss.wrong for miss in scores.misses] == [("date", "killed", "killed~")]
+
+
+def test_an_interval_holds_its_figure_and_narrows_with_more_documents() -> None:
+    def width(copies: int) -> float:
+        gold = [replace(GOLD, id=f"{kind}{n}") for n in range(copies) for kind in ("right", "wrong")]
+        predicted = {d.id: d for d in gold if d.id.startswith("right")}
+        recall_like = score(gold, predicted).counted["figure"].f1
+        low, high = intervals(gold, predicted)["figure"]
+        assert low <= recall_like <= high
+        return high - low
+
+    assert width(40) < width(5)
+
+
+def test_one_document_has_no_interval_to_speak_of_and_the_same_seed_gives_the_same() -> None:
+    assert intervals([GOLD], {"one": GOLD}, rounds=40)["figure"] == (1.0, 1.0)
+    half = [GOLD, replace(GOLD, id="two")]
+    assert intervals(half, {"one": GOLD}, rounds=40, seed=3) == intervals(
+        half, {"one": GOLD}, rounds=40, seed=3
+    )

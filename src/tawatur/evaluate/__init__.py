@@ -5,6 +5,7 @@ in docs/evaluation.md.
 """
 
 from tawatur.evaluate.incidents import CodedIncident, IncidentMiss, IncidentScores, score_incidents
+from tawatur.evaluate.intervals import Interval, intervals
 from tawatur.evaluate.mistakes import FIELDS, Field, Mistake, confusion, errors
 from tawatur.evaluate.reading import read_coded_incidents, read_documents, read_incidents
 from tawatur.evaluate.rendering import render_confusion, render_text
@@ -16,6 +17,7 @@ __all__ = [
     "Field",
     "IncidentMiss",
     "IncidentScores",
+    "Interval",
     "Mistake",
     "Scores",
     "Share",
@@ -24,6 +26,7 @@ __all__ = [
     "confusion",
     "errors",
     "held_back",
+    "intervals",
     "predict",
     "read_coded_incidents",
     "read_documents",
