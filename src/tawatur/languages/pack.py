@@ -26,7 +26,7 @@ import ahocorasick_rs as ac
 
 from tawatur.errors import PackError
 from tawatur.languages.tags import TAGS
-from tawatur.text import fold, tokenise
+from tawatur.text import Kind, fold, tokenise
 
 _COLUMNS = ("form", "tag", "morph", "features", "source")
 
@@ -211,6 +211,10 @@ class Pack:
     def abbreviations(self) -> frozenset[str]:
         """Folded words behind which a full stop ends no sentence."""
         return self._abbreviations
+
+    def fold_name(self, name: str) -> str:
+        """A name as names are compared: folded, without articles, marks and spaces."""
+        return "".join(self._morphology.skeleton(fold(t.surface)) for t in tokenise(name) if t.kind == Kind.WORD)
 
     def mark(self, surface: str) -> Word:
         """A figure or mark as a word without readings."""

@@ -162,6 +162,13 @@ def _sentences(items: Items) -> None:
 
     for index in range(size):
         kind = items.kinds[index]
+        if kind == Kind.MARK and items.words[index].norm == "@" and (stop := _handle(items, index)):
+            # "…@handleالنص": the name of an account runs into the words of its post.
+            close(index)
+            first = stop
+            continue
+        if kind == Kind.NUMBER and _clock(items, index):
+            close(index)
         if kind == Kind.BREAK:
             blank = items.text.count("\n", items.starts[index], items.ends[index]) > 1
             if blank or not wrapped:
@@ -178,6 +185,27 @@ def _sentences(items: Items) -> None:
                     stop += 1
                 close(stop)
     close(size)
+
+
+def _handle(items: Items, index: int) -> int:
+    """Where the handle of an account ends when words of a post run into it, else nothing."""
+    stop = index + 1
+    while stop < len(items.starts) and items.starts[stop] == items.ends[stop - 1] and items.text[items.starts[stop]].isascii():
+        if items.kinds[stop] == Kind.MARK and items.words[stop].norm not in "-._":
+            break
+        stop += 1
+    if stop == index + 1 or items.text[items.starts[index] - 1 : items.starts[index]] == "(":
+        return 0
+    return stop
+
+
+def _clock(items: Items, index: int) -> bool:
+    """Whether the clock of a post's footer starts here ("1:19 PM · Dec 6, 2024")."""
+    text = items.text[items.starts[index] : items.starts[index] + 24]
+    return bool(_FOOTER.match(text))
+
+
+_FOOTER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[AP]M · [A-Z][a-z]{2} \d")
 
 
 def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> bool:

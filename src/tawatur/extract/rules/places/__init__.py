@@ -10,6 +10,7 @@ a pack, the starter gazetteer's names, and, where the script has capitals, by th
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.places.cased import CasedReader
 from tawatur.extract.rules.places.mention import PlaceMention
 from tawatur.extract.rules.places.reader import SentenceReader
 
@@ -18,4 +19,5 @@ __all__ = ["PlaceMention", "find_places"]
 
 def find_places(items: Items, first: int, stop: int) -> list[PlaceMention]:
     """The mentions of places among the items `[first, stop)` of one sentence, in order, none overlapping."""
-    return SentenceReader(items, first, stop).read()
+    reader = CasedReader if items.pack.settings.get("script") == "latin" else SentenceReader
+    return reader(items, first, stop).read()

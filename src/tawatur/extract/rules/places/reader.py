@@ -70,6 +70,7 @@ class Phrase(NamedTuple):
     many: int
     offset: bool = False
     site: bool = False
+    after: bool = False
 
 
 class SentenceReader:
@@ -470,6 +471,9 @@ class SentenceReader:
 
     # ---- what a mention does
 
+    _SKIPPED: frozenset[str] = frozenset({"#"})
+    _LINKS: frozenset[str] = frozenset()
+
     def role(self, phrase: Phrase) -> str | None:
         """`at`, `to`, `from`, `of`; None when the words are no place after all."""
         items = self.items
@@ -478,10 +482,12 @@ class SentenceReader:
         if "ب" in before:
             return "at"
         at -= 1
-        while at >= self.begin and (items.norm(at) in _OPENING or items.norm(at) == "#"):
+        while at >= self.begin and (items.norm(at) in _OPENING or items.norm(at) in self._SKIPPED):
             at -= 1
         if at < self.begin:
             return "of" if phrase.state else "at"
+        if items.norm(at) in self._LINKS:
+            return "of" if at > self.begin and self._owner(at - 1) else "at"
         if reading := items.first(at, _INPLACE):
             role = reading.entry.get("role", "at")
             if role == "at" and at > self.begin and self._speaker(at - 1):

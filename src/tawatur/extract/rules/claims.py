@@ -1,0 +1,340 @@
+"""From a text to its claims: frames of speech, harms, clauses, events, parties, places and times.
+
+Reading order: items, then sentence by sentence the frames of speech, the harms, the clauses that
+tell something, and for each its event, modality, parties, places and time; what a clause leaves
+unsaid is carried over from the telling that it continues (rulings in docs/claims.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+
+from tawatur.extract.rules.clauses import CLAUSE_RULE, EVENT, HARM, STRIKES, TOLL, Telling, judge, modality, split
+from tawatur.extract.rules.harms import Found, find_harms, heads_list
+from tawatur.extract.rules.items import Items, read_items
+from tawatur.extract.rules.parties import read_parties
+from tawatur.extract.rules.places import PlaceMention, find_places
+from tawatur.extract.rules.speech import ACCORDING, SAY, Frame, Reader
+from tawatur.extract.rules.times import TimeMention, find_times, text_date
+from tawatur.languages.grammar import rule
+from tawatur.languages.pack import Pack
+from tawatur.languages.tags import TAGS
+from tawatur.model import Attribution, Claim, Document, Event, EvidenceSpan, Harm, HarmType, Modality, TimeSpan, Unit, Victim
+from tawatur.text import Kind
+
+PERSON = TAGS["person"]
+CARRIED_PLACE = rule("grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling")
+CARRIED_TIME = rule("grammar/time-carried", "an outcome told apart keeps the time of the event it continues · ruling")
+SPOKEN_TIME = rule("grammar/time-spoken", "the time of speaking dates a statement · ruling")
+STATEMENT = rule("grammar/statement", "an attributed judgement with no event in it · contract: statement")
+
+_GROUP = {"killing": 1, "execution": 1, "shooting": 1, "attack": 1, "clash": 1, "airstrike": 1, "shelling": 1, "explosion": 1, "chemical_attack": 1, "toll": 0}
+_ORDER: tuple[str, ...] = ("civilian", "combatant", "woman", "man", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker", "detainee", "displaced", "security", "official")
+_TRIM = frozenset(("،", ",", ".", "؛", ";", ":", "-", "–", "…", "..", "...", "!", "؟", "?", "\"", "»", "«", "”", "“", "(", ")", "'", "|", "[", "]", "}", "{", "/", "#", "—", "*", "•"))
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What a continuing claim may take over: the event last told, its places and its time."""
+
+    event: str = ""
+    places: tuple[EvidenceSpan, ...] = ()
+    time: TimeSpan | None = None
+    sentence: int = -9
+    chain: int = -9
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Reads the claims of one document with one pack."""
+
+    document: Document
+    pack: Pack
+    items: Items = field(init=False)
+    memory: _Memory = field(default_factory=_Memory)
+
+    def claims(self) -> list[Claim]:
+        """The claims of the document in order of the text."""
+        text = self.document.text
+        items = self.items = read_items(text, self.pack)
+        anchor = text_date(items) or self.document.published
+        times = find_times(items, anchor)
+        reader = Reader(items, self.document.publisher or "")
+        found: list[Claim] = []
+        listed, at = "", 0
+        seen: set[str] = set()
+        for number, (first, stop) in enumerate(items.sentences):
+            union = 0
+            for tag in items.tags[first:stop]:
+                union |= tag
+            telling = union & (HARM | EVENT | TOLL | PERSON)
+            if not telling and not union & (SAY | ACCORDING) and not reader.memory.quote and not reader.memory.pending:
+                listed = "" if items.norm(first) not in ("-", "–", "—", "•", "*") else listed
+                if not listed:
+                    continue
+            head = heads_list(items, first, stop)
+            listed = head or (listed if items.norm(first) in ("-", "–", "—", "•", "*") else "")
+            frames = reader.frames(first, stop)
+            words = text[items.starts[first] : items.ends[stop - 1]]
+            if len(words) > 40:
+                if words in seen:
+                    continue
+                seen.add(words)
+            while at < len(times) and times[at].first < first:
+                at += 1
+            here: list[TimeMention] = []
+            while at < len(times) and times[at].first < stop:
+                here.append(times[at])
+                at += 1
+            harms = find_harms(items, first, stop, listed) if telling else []
+            sentence = _Sentence(self, number, first, stop, frames, harms, here)
+            found += sentence.claims()
+        return sorted(found, key=lambda c: (c.span.start, c.span.end))
+
+
+class _Sentence:
+    """One sentence on its way to claims."""
+
+    def __init__(
+        self, assembly: Assembly, number: int, first: int, stop: int, frames: list[Frame], harms: list[Found], times: list[TimeMention]
+    ) -> None:  # fmt: skip
+        self.assembly = assembly
+        self.items = assembly.items
+        self.memory = assembly.memory
+        self.number = number
+        self.first, self.stop = first, stop
+        self.frames = frames
+        self.harms = harms
+        self.times = times
+        self._places: list[PlaceMention] | None = None
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """The places of the sentence, read only when a claim asks for them."""
+        if self._places is None:
+            self._places = find_places(self.items, self.first, self.stop)
+        return self._places
+
+    def claims(self) -> list[Claim]:
+        """The claims of the sentence."""
+        found: list[Claim] = []
+        for frame in self.frames:
+            if frame.stop <= frame.first:
+                continue
+            harms = [h for h in self.harms if frame.first <= h.people.first < frame.stop]
+            tellings = split(self.items, frame.first, frame.stop, harms)
+            before = len(found)
+            for telling in tellings:
+                claim = self._claim(frame, telling)
+                if claim is not None:
+                    found.append(claim)
+            if len(found) == before and frame.chain:
+                statement = self._statement(frame)
+                if statement is not None:
+                    found.append(statement)
+        return found
+
+    # --- one telling ---------------------------------------------------------------------------
+
+    def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
+        items, memory = self.items, self.memory
+        near = self.number - memory.sentence <= 4
+        judged = judge(items, telling, memory.event if near else "")
+        if judged is None:
+            return None
+        mode, mode_rule = modality(items, telling, self._mode(frame))
+        parties = read_parties(items, telling, judged.event)
+        places, place_rule = self._where(telling, judged.event, frame)
+        time = self._when(telling, judged.event, frame)
+        harms = self._harms(telling)
+        first, stop = self._bounds(telling, frame, parties.actors, places, time)
+        if stop <= first:
+            return None
+        span = self._span(first, stop)
+        rules = {"span": CLAUSE_RULE, "event": judged.rule, "modality": mode_rule or frame.cue_rule or CLAUSE_RULE}
+        if parties.actors:
+            rules["actors"] = parties.actor_rule
+        if parties.targets:
+            rules["targets"] = parties.target_rule
+        if places:
+            rules["places"] = place_rule
+        if frame.chain:
+            rules["attribution"] = frame.cue_rule or frame.chain[-1].rule
+        claim = Claim(
+            span=span,
+            event=cast("Event", judged.event),
+            modality=cast("Modality", mode),
+            attribution=_chain(frame),
+            actors=parties.actors,
+            targets=parties.targets,
+            harms=harms,
+            places=places,
+            time=time,
+            rules=rules,
+        )
+        if judged.event not in ("statement", "toll"):
+            memory.event = judged.event if judged.event in STRIKES or judged.event in _GROUP else memory.event
+            memory.places = places or memory.places
+            memory.time = time
+            memory.sentence = self.number
+        return claim
+
+    def _mode(self, frame: Frame) -> str:
+        if frame.condemn or frame.accuse:
+            return "asserted"
+        return frame.mode
+
+    def _statement(self, frame: Frame) -> Claim | None:
+        """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
+        items = self.items
+        first, stop = self._trimmed(frame.first, frame.stop)
+        if stop - first < 2 or frame.cue < 0:
+            return None
+        mode = "opinion" if frame.mode == "asserted" else frame.mode
+        places = tuple(p.span for p in self.places if p.role == "at" and first <= p.first < stop)
+        spoken = next((t for t in self.times if first <= t.first < stop), None)
+        name = ""
+        if spoken is None:
+            spoken = next((t for t in self.times if t.start), None)
+            name = SPOKEN_TIME
+        time = _time(items, spoken, name) if spoken is not None and spoken.start else None
+        rules = {"span": CLAUSE_RULE, "event": STATEMENT, "modality": frame.cue_rule, "attribution": frame.cue_rule}
+        return Claim(
+            span=self._span(first, stop), event="statement", modality=cast("Modality", mode), attribution=_chain(frame),
+            places=places, time=time, rules=rules,
+        )  # fmt: skip
+
+    # --- harms -----------------------------------------------------------------------------------
+
+    def _harms(self, telling: Telling) -> tuple[Harm, ...]:
+        items = self.items
+        index_of = {self.harms.index(h): i for i, h in enumerate(telling.harms)}
+        made: list[Harm] = []
+        for found in telling.harms:
+            people = found.people
+            victims = _victims(found, [self.harms[i] for i in index_of])
+            names = tuple(_name(items, a, b) for a, b in people.names)
+            made.append(
+                Harm(
+                    type=cast("HarmType", found.type), min=people.min, max=people.max, approx=people.approx,
+                    unit=cast("Unit", people.unit), victims=victims, span=_people_span(items, found),
+                    of=index_of.get(found.of) if found.of is not None else None, names=names, rule=found.rule,
+                )
+            )  # fmt: skip
+        return tuple(made)
+
+    # --- where and when --------------------------------------------------------------------------
+
+    def _where(self, telling: Telling, event: str, frame: Frame) -> tuple[tuple[EvidenceSpan, ...], str]:
+        """The places of a telling: its own, those that its sentence opens with, or those carried over."""
+        own = [p for p in self.places if p.role == "at" and telling.first <= p.first < telling.stop]
+        lead = [p for p in self.places if p.role == "at" and self.first <= p.first < telling.first]
+        if frame.chain:
+            lead = [p for p in lead if p.first >= frame.first]
+        chosen = own or [p for p in lead if p.first >= frame.first or not frame.chain]
+        if chosen:
+            return tuple(p.span for p in chosen), chosen[0].rule
+        memory = self.memory
+        if memory.places and self.number - memory.sentence <= 2 and event not in ("statement", "toll", "agreement"):
+            return memory.places[:1], CARRIED_PLACE
+        return (), ""
+
+    def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
+        own = [t for t in self.times if telling.first <= t.first < telling.stop]
+        if own:
+            return _time(self.items, own[0])
+        lead = [t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first or t.stop <= (frame.cue if frame.cue >= 0 else self.first))]
+        if lead:
+            return _time(self.items, lead[-1])
+        memory = self.memory
+        if memory.time is not None and self.number - memory.sentence <= 1 and event not in ("toll", "statement"):
+            time = memory.time
+            return TimeSpan(time.span, time.start, time.end, CARRIED_TIME)
+        return None
+
+    # --- spans -----------------------------------------------------------------------------------
+
+    def _bounds(
+        self, telling: Telling, frame: Frame, actors: tuple[EvidenceSpan, ...], places: tuple[EvidenceSpan, ...], time: TimeSpan | None
+    ) -> tuple[int, int]:  # fmt: skip
+        """The items of the smallest clause that carries the content."""
+        items = self.items
+        marks = [a.index for a in telling.anchors] + [h.people.first for h in telling.harms]
+        core = min(marks)
+        start = telling.first
+        for index in range(core - 1, telling.first - 1, -1):
+            if items.kinds[index] == Kind.MARK and items.words[index].norm in ("،", ",", "؛", ";", ":"):
+                held = any(items.starts[telling.first] <= s.start < items.starts[index] for s in actors)
+                if not held:
+                    start = index + 1
+                break
+        last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
+        for span in (*actors, *places, *((time.span,) if time else ())):
+            for index in range(last, telling.stop):
+                if items.starts[index] < span.end <= items.ends[index]:
+                    last = index + 1
+                    break
+        stop = last
+        while stop < telling.stop:
+            if items.kinds[stop] == Kind.MARK and items.words[stop].norm in ("،", ",", "؛", ";") :
+                break
+            stop += 1
+        del frame
+        return self._trimmed(start, stop)
+
+    def _trimmed(self, first: int, stop: int) -> tuple[int, int]:
+        items = self.items
+        while first < stop and (items.words[first].norm in _TRIM or items.norm(first) in ("و", "وقد", "قد", "كما", "فيما", "بينما", "حيث", "اذ", "ان", "and", "but", "that", "وان", "while") or items.kinds[first] == Kind.BREAK):
+            first += 1
+        while stop > first and (items.words[stop - 1].norm in _TRIM or items.kinds[stop - 1] == Kind.BREAK):
+            stop -= 1
+        return first, stop
+
+    def _span(self, first: int, stop: int) -> EvidenceSpan:
+        span = self.items.span(first, stop)
+        reading = next(iter(self.items.words[first].readings), None)
+        if reading is not None and reading.before == "و" and not reading.article and span.end - span.start > 2:
+            return EvidenceSpan(span.start + 1, span.end)
+        return span
+
+
+def _chain(frame: Frame) -> tuple[Attribution, ...]:
+    return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
+
+
+def _time(items: Items, mention: TimeMention, name: str = "") -> TimeSpan:
+    return TimeSpan(items.span(mention.first, mention.stop), mention.start, mention.end, name or mention.rule)
+
+
+def _name(items: Items, first: int, stop: int) -> EvidenceSpan:
+    """A name's span without a conjunction written onto it."""
+    span = items.span(first, stop)
+    if items.norm(first).startswith("و") and len(items.norm(first)) > 3 and items.text[span.start] == "و":
+        return EvidenceSpan(span.start + 1, span.end)
+    return span
+
+
+def _people_span(items: Items, found: Found) -> EvidenceSpan:
+    people = found.people
+    span = items.span(people.first, people.stop)
+    reading = next(iter(items.words[people.first].readings), None)
+    if reading is not None and len(reading.before) == 1 and not reading.article and span.end - span.start > 1:
+        return EvidenceSpan(span.start + 1, span.end)
+    return span
+
+
+def _victims(found: Found, others: list[Found]) -> tuple[Victim, ...]:
+    del others
+    victims = found.people.victims
+    return cast("tuple[Victim, ...]", tuple(v for v in _ORDER if v in victims))
+
+
+def read_claims(document: Document, pack: Pack, published: date | None = None) -> list[Claim]:
+    """The claims of a document under a pack; `published` overrides the document's own date."""
+    if published is not None and document.published is None:
+        import msgspec
+
+        document = msgspec.structs.replace(document, published=published)
+    return Assembly(document, pack).claims()
