@@ -226,9 +226,9 @@ def main() -> None:
                 continue
             seen.add(row["id"])
             doubtful = [n for n in [*row["ar"], *row["en"]] if folding.words(n) in common]
+            rest = (row["precision"], row["country"], row["admin1"], "|".join(doubtful))
             writer.writerow(
-                (row["id"], "|".join(row["ar"]), "|".join(row["en"]), row["lat"], row["lon"])
-                + (row["precision"], row["country"], row["admin1"], "|".join(doubtful))
+                (row["id"], "|".join(row["ar"]), "|".join(row["en"]), row["lat"], row["lon"], *rest)
             )
             counts[f"{row['precision']}"] = counts.get(row["precision"], 0) + 1
     sys.stdout.write(f"{len(seen)} places: {counts}\n")

@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from tawatur.incidents.figures import story_range
 from tawatur.incidents.likeness import JOIN, Likeness, compare
 from tawatur.incidents.stories import FINE, Story
 from tawatur.resolve import folding
@@ -70,6 +71,11 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
     for word in rare:
         for day in days or ("any",):
             yield ("word", day, word)
+    for kind in ("killed", "injured"):
+        bounds = story_range(story, kind)
+        if bounds is not None and bounds.min == bounds.max and (bounds.min or 0) >= 3:
+            for day in days:
+                yield ("count", day, kind, bounds.min)
     for name in story.names:
         yield ("victim", name)
 
