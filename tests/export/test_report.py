@@ -7,15 +7,17 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.export import View, masked
+from tawatur.export import Report, View, masked
 from tawatur.export.highlight import pieces
 from tawatur.export.page import bounds, direction
 from tawatur.export.report import render
-from tawatur.model import Claim, Document, EvidenceSpan, Harm
+from tawatur.model import Attribution, Claim, Document, EvidenceSpan, Harm, Incident
+from tawatur.model.values import Figure
 
 from .told import view as told_view
 
@@ -97,11 +99,57 @@ def test_no_toll_stands_in_the_head(html: str) -> None:
 def test_an_incident_shows_a_range_and_rival_accounts_and_its_copy(html: str) -> None:
     start = html.index('id="i0"')
     incident = words(html[start : html.index("</article>", start)])
-    assert "6–17" in incident
+    assert "11–17" in incident
     assert "≥ 40" in incident
     assert "rival accounts" in incident
     assert "copy of shadhrawan-01" in incident
-    assert "212" not in incident  # a running total is no part of this incident
+
+
+def test_fighters_stand_apart_from_people(html: str) -> None:
+    start = html.index('id="i0"')
+    incident = words(html[start : html.index("</article>", start)])
+    assert re.search(r"11–17\D{0,70}killed: civilians and people of unstated status", incident)
+    assert re.search(r"6\D{0,40}killed, called fighters", incident)
+
+
+def test_a_running_total_stands_apart_and_says_so(html: str) -> None:
+    start = html.index('id="i0"')
+    incident = words(html[start : html.index("</article>", start)])
+    before, after = incident.split("never added here")
+    assert "212" not in before
+    assert "212" in after
+
+
+def test_what_happened_and_who_did_it_are_two_lines(html: str) -> None:
+    start = html.index('id="i0"')
+    incident = words(html[start : html.index("</article>", start)])
+    assert "disputed: someone denies it" in incident
+    assert "contested between parties" in incident
+    assert re.search(
+        r"Mithaq Forces — .{0,12}alleged by ناشطون محليون — .{0,12}denied by Civil defence", incident
+    )
+
+
+def test_one_origin_named_in_two_languages_is_one_account() -> None:
+    """The incident knows that both mentions are the civil defence; the words alone do not show it."""
+    view = told_view()
+    claims = ("shadhrawan-01#0", "shadhrawan-12#0")
+    figures = tuple(
+        Figure("killed", "people", 1, 1, "civil-defence", "", claim.split("#")[0], claim) for claim in claims
+    )
+    told = view.reports[6].document
+    link = Attribution(EvidenceSpan(0, 4), "rescue")
+    other = msgspec.structs.replace(
+        told, claims=(msgspec.structs.replace(told.claims[0], attribution=(link,)), told.claims[1])
+    )
+    reports = (*view.reports[:6], Report(other))
+
+    def accounts(incident: Incident) -> int:
+        shown = "".join(render(replace(view, reports=reports, incidents=(incident,))))
+        return shown.count('<section class="account">')
+
+    market = msgspec.structs.replace(view.incidents[0], figures=())
+    assert accounts(market) == accounts(msgspec.structs.replace(market, figures=figures)) + 1
 
 
 def test_a_single_account_has_no_rival(html: str) -> None:
@@ -122,7 +170,7 @@ def test_an_actor_is_only_ever_alleged_and_by_someone(html: str) -> None:
 
 
 def test_a_reviewed_claim_says_so_and_the_others_do_not() -> None:
-    some = replace(told_view(), reviewed=frozenset({"shadhrawan-05#1"}))
+    some = replace(told_view(), reviewed=frozenset({"shadhrawan-05#0"}))
     text = words("".join(render(some)))
     assert "Some claims were reviewed by people" in text
     assert "reviewed by no one" not in text

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
@@ -89,10 +89,11 @@ def test_only_listed_fields_of_an_incident_leave(view: View, tmp_path: Path) -> 
     load("incidents-jsonl").write(view, tmp_path / "i.jsonl")
     row = json.loads((tmp_path / "i.jsonl").read_text("utf-8").splitlines()[0])
     assert set(row) == {
-        "id", "start", "end", "event", "places", "killed", "injured", "documents", "claims", "chains",
-        "reasons", "reviewed",
+        "id", "start", "end", "event", "places", "killed", "injured", "killed_fighters",
+        "injured_fighters", "victims", "documents", "claims", "linked", "copies", "chains", "occurrence",
+        "responsibility", "alleged", "reasons", "notes", "main", "reviewed",
     }  # fmt: skip
-    assert row["killed"] == {"min": 6, "max": 17}
+    assert row["killed"] == {"min": 11, "max": 17}
     assert row["start"] == "2019-03-12"
 
 
@@ -105,6 +106,11 @@ def test_only_listed_fields_of_an_incident_leave(view: View, tmp_path: Path) -> 
         ("harm", HarmType),
         ("victim", Victim),
         ("unit", Unit),
+        ("occurrence", Literal["corroborated", "provisional", "disputed"]),
+        (
+            "responsibility",
+            Literal["acknowledged", "contested", "alleged", "alleged by one", "unattributed"],
+        ),
     ],
 )
 def test_every_value_of_the_model_has_both_languages(prefix: str, values: object) -> None:

@@ -24,6 +24,7 @@ from tawatur.model import (
     Range,
     TimeSpan,
 )
+from tawatur.model.values import Allegation, Telling
 
 TUESDAY = dt.date(2019, 3, 12)
 
@@ -210,18 +211,30 @@ def view() -> View:
         end=TUESDAY,
         event="airstrike",
         places=(IncidentPlace("سوق الزيزفون"),),
-        killed=Range(6, 17),
+        killed=Range(11, 17),
         injured=Range(40, None),
+        killed_fighters=Range(6, 6),
         documents=("shadhrawan-01", "shadhrawan-02", "shadhrawan-03", "shadhrawan-12"),
         claims=(
-            *(f"shadhrawan-01#{n}" for n in range(1, 5)),
-            *(f"shadhrawan-02#{n}" for n in range(1, 4)),
+            *(f"shadhrawan-01#{n}" for n in range(4)),
+            *(f"shadhrawan-02#{n}" for n in range(3)),
+            "shadhrawan-03#0",
             "shadhrawan-03#1",
-            "shadhrawan-03#2",
-            "shadhrawan-12#1",
+            "shadhrawan-12#0",
         ),
         chains=3,
         reasons=("same place and day, same event",),
+        notes=("the civil defence lowered its figure from 17 to 14",),
+        linked=("shadhrawan-12#1",),
+        occurrence="disputed",
+        responsibility="contested",
+        tellings=(
+            Telling("civil-defence", "Civil defence", "rescue", ("shadhrawan-01", "shadhrawan-12")),
+            Telling("said:طبيب في مستشفى البنفسج", "طبيب في مستشفى البنفسج", "medical", ("shadhrawan-01",)),
+        ),
+        alleged=(
+            Allegation("mithaq", "Mithaq Forces", "mithaq", ("said:ناشطون محليون",), ("civil-defence",)),
+        ),
     )
     executed = Incident(
         id="i2",
@@ -232,7 +245,7 @@ def view() -> View:
         killed=Range(9, 9),
         injured=Range(),
         documents=("shadhrawan-05",),
-        claims=("shadhrawan-05#1",),
+        claims=("shadhrawan-05#0",),
         chains=1,
     )
     return View(reports, (market, executed), engine="by hand")

@@ -60,10 +60,24 @@ def incident_row(incident: Incident, view: View | None = None) -> dict[str, Any]
         "places": [{"name": p.name, "lat": p.lat, "lon": p.lon} for p in incident.places],
         "killed": _range(incident.killed),
         "injured": _range(incident.injured),
+        "killed_fighters": _range(incident.killed_fighters),
+        "injured_fighters": _range(incident.injured_fighters),
+        "victims": [
+            {"harm": v.harm, "victim": v.victim, "min": v.min, "max": v.max} for v in incident.victims
+        ],
         "documents": list(incident.documents),
         "claims": list(incident.claims),
+        "linked": list(incident.linked),
+        "copies": [list(pair) for pair in incident.copies],
         "chains": incident.chains,
+        "occurrence": incident.occurrence,
+        "responsibility": incident.responsibility,
+        "alleged": [
+            {"name": a.name, "by": list(a.by), "denied_by": list(a.denied_by)} for a in incident.alleged
+        ],
         "reasons": list(incident.reasons),
+        "notes": list(incident.notes),
+        "main": incident.main,
         "reviewed": bool(incident.claims) and reviewed.issuperset(incident.claims),
     }
 

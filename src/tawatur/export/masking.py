@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 import msgspec
 
 from tawatur.export.view import View
-from tawatur.model import Document, EvidenceSpan, Incident, IncidentPlace
+from tawatur.model import Document, EvidenceSpan, Incident
+from tawatur.text import fold
 
 BLOCK = "█"
 AT_RISK = frozenset({"activist", "individual", "medical", "rescue", "social_media", "witness"})
+_AS_SAID = "said:"  # how tawatur.incidents names a speaker whom its table of actors does not know
 SHORTEST_WORD = 3  # code points; shorter words of a name ("al", "بن") are too common to hunt for
 
 
@@ -28,7 +31,7 @@ def masked(view: View) -> View:
     Whole names are hidden in every report; single words of a name only in the report that gives it.
     """
     names = {quote for report in view.reports for quote in _names(report.document)}
-    everywhere = _pattern(names)
+    everywhere = _pattern(names | {fold(name) for name in names})
     reports = tuple(replace(r, document=_masked_document(r.document, everywhere)) for r in view.reports)
     incidents = tuple(_masked_incident(incident, everywhere) for incident in view.incidents)
     return replace(view, reports=reports, incidents=incidents, masked=True)
@@ -74,6 +77,23 @@ def _masked_document(document: Document, everywhere: re.Pattern[str] | None) -> 
 
 
 def _masked_incident(incident: Incident, everywhere: re.Pattern[str] | None) -> Incident:
-    places = tuple(IncidentPlace(_hide(p.name, everywhere), p.lat, p.lon) for p in incident.places)
-    reasons = tuple(_hide(reason, everywhere) for reason in incident.reasons)
-    return msgspec.structs.replace(incident, places=places, reasons=reasons)
+    """Every word of an incident looked through: its names of speakers are folded spellings of mentions."""
+    speakers = {telling.origin: telling.name for telling in incident.tellings}
+    hidden = {name for origin, name in speakers.items() if origin.startswith(_AS_SAID)}
+    spoken = {figure.speaker for figure in incident.figures} | set(speakers)
+    spoken |= {link for t in incident.tellings for chain in t.chains for link in chain}
+    spoken |= {one for party in incident.alleged for one in (*party.by, *party.denied_by)}
+    hidden |= {one.removeprefix(_AS_SAID) for one in spoken if one.startswith(_AS_SAID)}
+    said = _pattern(hidden)
+
+    def look(value: object) -> object:
+        if isinstance(value, str):
+            return _hide(value, said, everywhere)
+        if isinstance(value, dict):
+            found = cast(dict[str, object], value)
+            return {key: look(inner) for key, inner in found.items()}
+        if isinstance(value, list | tuple):
+            return [look(inner) for inner in cast(list[object] | tuple[object, ...], value)]
+        return value
+
+    return msgspec.convert(look(msgspec.to_builtins(incident)), Incident)

@@ -1,4 +1,4 @@
-"""What the readable page shows, worked out before any markup: rows, accounts and ranges as plain values."""
+"""What the readable page shows of reports, worked out before any markup: rows and pieces as plain values."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import NamedTuple
 from tawatur.export.highlight import Piece, pieces
 from tawatur.export.labels import Label, label
 from tawatur.export.view import View
-from tawatur.model import Claim, Document, EvidenceSpan, Harm, Incident
-from tawatur.text import fold
+from tawatur.model import Claim, Document, EvidenceSpan, Harm
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -73,31 +72,6 @@ class ReportBody(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Account(NamedTuple):
-    """What one origin says of an incident, over all the reports that carry it.
-
-    `sayings` are its rows, those that say the same put together.
-    """
-
-    origin: Link
-    direction: str
-    sayings: tuple[tuple[Row, ...], ...]
-    killed: tuple[int, int | None] | None
-    denies: bool
-
-
-class IncidentBody(NamedTuple):
-    """One incident as shown; `top` is the highest figure drawn, for the scale of the little bars."""
-
-    anchor: str
-    incident: Incident
-    rows: tuple[Row, ...]
-    accounts: tuple[Account, ...]
-    rival: bool
-    top: int
-    reports: tuple[ReportHead, ...]
-
-
 def direction(document: Document) -> str:
     """`rtl` or `ltr`: by the document's language, or by most of its first letters when that is unknown."""
     if document.lang:
@@ -140,20 +114,6 @@ def report_bodies(view: View) -> Iterator[ReportBody]:
             )
         )
         yield ReportBody(head, pieces(readable(document.text), document.claims), rows)
-
-
-def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentBody]:
-    """Every incident of the view, in order; claims and documents that the view lacks are left out."""
-    rows = {row.id: row for body in reports for row in body.rows}
-    heads = {body.head.document.id: body.head for body in reports}
-    for index, incident in enumerate(view.incidents):
-        own = tuple(rows[claim] for claim in incident.claims if claim in rows)
-        accounts = _accounts(own)
-        known = tuple(heads[name] for name in incident.documents if name in heads)
-        figures = [n for a in accounts if a.killed for n in a.killed if n is not None]
-        yield IncidentBody(
-            f"i{index}", incident, own, accounts, _rival(accounts), max(figures, default=0), known
-        )
 
 
 def _heads(view: View) -> list[ReportHead]:
@@ -223,53 +183,3 @@ def _rules(claim: Claim) -> tuple[tuple[str, str], ...]:
     if claim.time is not None and claim.time.rule:
         found.append(("time", claim.time.rule))
     return tuple(dict.fromkeys(found))
-
-
-def _accounts(rows: tuple[Row, ...]) -> tuple[Account, ...]:
-    """Rows put together by who first said it; a copy's own voice is that of the report it copies."""
-    grouped: dict[str, list[Row]] = {}
-    for row in rows:
-        voice = row.report.copy_of or row.report.publisher or row.report.document.id
-        key = f"origin:{fold(row.chain[-1].words)}" if row.chain else f"voice:{voice}"
-        grouped.setdefault(key, []).append(row)
-    return tuple(_account(tuple(group)) for group in grouped.values())
-
-
-def _account(rows: tuple[Row, ...]) -> Account:
-    first = rows[0]
-    origin = first.chain[-1] if first.chain else Link(first.report.publisher, "")
-    dead = [
-        harm
-        for row in rows
-        if row.claim.modality in {"asserted", "possible"} and row.claim.event != "toll"
-        for harm in row.claim.harms
-        if harm.type == "killed" and harm.of is None and harm.stated and harm.unit == "person"
-    ]
-    killed = None
-    if dead:
-        most = [harm.max for harm in dead]
-        highest = None if None in most else max(m for m in most if m is not None)
-        killed = (min(harm.min or 0 for harm in dead), highest)
-    denies = any(row.claim.modality == "denied" for row in rows)
-    return Account(origin, first.report.direction, _sayings(rows), killed, denies)
-
-
-def _sayings(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
-    grouped: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        told = tuple((f.type, f.bounds, f.harm.victims, f.harm.of) for f in row.figures)
-        key = (row.claim.event, row.claim.modality, told or fold(row.words))
-        grouped.setdefault(key, []).append(row)
-    return tuple(tuple(group) for group in grouped.values())
-
-
-def _rival(accounts: tuple[Account, ...]) -> bool:
-    """Whether two accounts give tolls that cannot both hold, or one denies what another says."""
-    told = [a.killed for a in accounts if a.killed is not None]
-    apart = any(
-        high is not None and low > high
-        for one, (low, _) in enumerate(told)
-        for two, (_, high) in enumerate(told)
-        if one != two
-    )
-    return apart or (any(a.denies for a in accounts) and not all(a.denies for a in accounts))

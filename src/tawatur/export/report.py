@@ -16,11 +16,12 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawatur.export.accounts import incident_bodies
 from tawatur.export.exporter import write_whole
 from tawatur.export.highlight import LAYERS
 from tawatur.export.labels import label
 from tawatur.export.masking import masked
-from tawatur.export.page import bounds, incident_bodies, names_of, report_bodies
+from tawatur.export.page import bounds, names_of, report_bodies
 from tawatur.export.view import View
 
 

@@ -26,7 +26,8 @@ class Report:
     """One document of a view: itself, its claims' ids, and whose copy it is.
 
     `claim_ids` runs parallel to `document.claims`; left empty, ids are made from the document's id
-    and the claim's number. `copy_of` is the id of the document whose text this one repeats.
+    and the claim's index (`DOCUMENT#0`), as `tawatur.incidents.build` makes them. `copy_of` is the
+    id of the document whose text this one repeats.
     """
 
     document: Document
@@ -37,7 +38,7 @@ class Report:
         """Make the missing ids; raises ValueError when given ids do not fit the claims."""
         claims = self.document.claims
         if not self.claim_ids:
-            made = tuple(f"{self.document.id}#{n}" for n in range(1, len(claims) + 1))
+            made = tuple(f"{self.document.id}#{n}" for n in range(len(claims)))
             object.__setattr__(self, "claim_ids", made)
         elif len(self.claim_ids) != len(claims):
             raise ValueError(
