@@ -62,7 +62,8 @@ def test_change_and_deletion_are_refused_whoever_asks(intruder: sqlite3.Connecti
         ("UPDATE ledger_link SET rows = hash WHERE id = 2", "link 2 does not bear its own hash"),
         ("DELETE FROM ledger_link WHERE id = 2", "link 3 does not follow"),
         (
-            "INSERT INTO ledger_judgement (judgement_id, subject, field, verdict, value, reason, author, made)"
+            "INSERT INTO ledger_judgement"
+            " (judgement_id, subject, field, verdict, value, reason, author, made)"
             " VALUES ('j', 'c', '', 'accepted', '', 'because', 'nobody', '2030-01-01')",
             "1 rows of ledger_judgement are not sealed",
         ),
