@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from tawatur.extract.rules.clauses import CLAUSE_RULE, EVENT, HARM, STRIKES, TOLL, Telling, judge, modality, split
+from tawatur.extract.rules.clauses import CLAUSE_RULE, EVENT, HARM, STRIKES, TOLL, Judged, Telling, judge, modality, split
 from tawatur.extract.rules.harms import Found, find_harms, heads_list
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.parties import read_parties
@@ -28,10 +28,12 @@ PERSON = TAGS["person"]
 CARRIED_PLACE = rule("grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling")
 CARRIED_TIME = rule("grammar/time-carried", "an outcome told apart keeps the time of the event it continues · ruling")
 SPOKEN_TIME = rule("grammar/time-spoken", "the time of speaking dates a statement · ruling")
+PERIOD = rule("grammar/toll-period", "figures over more than a few days are a total over several incidents · contract: toll")
 STATEMENT = rule("grammar/statement", "an attributed judgement with no event in it · contract: statement")
 
 _GROUP = {"killing": 1, "execution": 1, "shooting": 1, "attack": 1, "clash": 1, "airstrike": 1, "shelling": 1, "explosion": 1, "chemical_attack": 1, "toll": 0}
 _ORDER: tuple[str, ...] = ("civilian", "combatant", "woman", "man", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker", "detainee", "displaced", "security", "official")
+_UNTOLLED = frozenset(("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance"))
 _TRIM = frozenset(("،", ",", ".", "؛", ";", ":", "-", "–", "…", "..", "...", "!", "؟", "?", "\"", "»", "«", "”", "“", "(", ")", "'", "|", "[", "]", "}", "{", "/", "#", "—", "*", "•"))
 
 
@@ -144,6 +146,8 @@ class _Sentence:
         judged = judge(items, telling, memory.event if near else "")
         if judged is None:
             return None
+        if telling.harms and judged.event not in _UNTOLLED and self._period(telling):
+            judged = Judged("toll", PERIOD)
         mode, mode_rule = modality(items, telling, self._mode(frame))
         parties = read_parties(items, telling, judged.event)
         places, place_rule = self._where(telling, judged.event, frame)
@@ -174,12 +178,19 @@ class _Sentence:
             time=time,
             rules=rules,
         )
-        if judged.event not in ("statement", "toll"):
+        if judged.event != "statement":
             memory.event = judged.event if judged.event in STRIKES or judged.event in _GROUP else memory.event
             memory.places = places or memory.places
             memory.time = time
             memory.sentence = self.number
         return claim
+
+    def _period(self, telling: Telling) -> bool:
+        """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
+        for time in self.times:
+            if telling.first <= time.first < telling.stop and time.start and time.end and (time.end - time.start).days >= 6:
+                return any(h.people.stated and h.type in ("killed", "injured", "affected") for h in telling.harms)
+        return False
 
     def _mode(self, frame: Frame) -> str:
         if frame.condemn or frame.accuse:

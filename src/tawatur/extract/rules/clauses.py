@@ -69,7 +69,7 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     if tag & TOLL and not tag & (EVENT | HARM):
         reading = items.first(index, TOLL)
         assert reading is not None
-        if reading.entry.get("verb"):
+        if reading.entry.get("verb") or reading.entry.get("soft"):
             return None
         return Anchor(index, "toll", False, False, False, False, reading.entry.rule)
     reading = _best(items, index)
@@ -143,6 +143,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         if joined and comma and reading.entry.pos == "noun" and reading.entry.tag == "event":
             return True
         return False
+    if tag & RESULT and joined and index + 1 < stop and items.tags[index + 1] & EVENT:
+        return True
     if tag & THAT and (joined or norm in ("وان", "وانه", "وانها", "وانهم")):
         return True
     del first, stop
@@ -156,6 +158,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     if head & CLAUSE and not _soft(items, begin):
         return False
     result = any(items.tags[i] & RESULT for i in range(begin, min(begin + 4, later.stop)))
+    if head & RESULT and begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
+        return False
     if result and later.harms:
         return True
     if not later.anchors:
@@ -187,63 +191,64 @@ class Judged(NamedTuple):
 def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     """The event of a telling; `memory` is the event that the text last told (for what continues it)."""
     anchors = telling.anchors
-    if any(h.event == "toll" for h in telling.harms) or any(a.event == "toll" for a in anchors):
-        if telling.harms:
-            rule_name = next((a.rule for a in anchors if a.event == "toll"), METHOD)
-            return Judged("toll", rule_name)
+    if telling.harms and (any(h.event == "toll" for h in telling.harms) or any(a.event == "toll" for a in anchors)):
+        return Judged("toll", next((a.rule for a in anchors if a.event == "toll"), telling.harms[0].rule))
+    main = _main(anchors)
+    own = _own_harm(telling)
+    if own is not None:
+        return own
+    if main is not None and main.event in OWN_EVENT and not _casualties(telling):
+        return Judged(main.event, main.rule)
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
-    main = _main(anchors)
-    if main is not None and main.event and main.event in OWN_EVENT and not _casualties(telling):
-        return Judged(main.event, main.rule)
-    if telling.harms:
-        special = next((a for a in anchors if a.harm and a.event == "execution"), None)
-        if special is not None:
-            return Judged("execution", special.rule)
-        types = {h.type for h in telling.harms}
-        if types <= {"detained", "abducted", "missing", "displaced", "surrendered", "tortured", "raped", "besieged", "trapped"}:
-            own = next((h.event for h in telling.harms if h.event), "") or _TYPE_EVENT.get(next(iter(types)), "")
-            if own:
-                return Judged(own, telling.harms[0].rule)
-    if methods:
-        first = methods[0]
-        strong = next((a for a in methods if not a.weak), first)
-        event, name = strong.event, strong.rule
-        if event in GENERIC and weapon is not None and weapon.get("event") in STRIKES:
-            event, name = weapon.get("event"), weapon.rule
-        if main is not None and main.event and not main.harm and main.event not in STRIKES | GENERIC and main.finite:
-            return Judged(main.event, main.rule)
-        if event == "shelling" and strong.definite and memory == "airstrike":
-            return Judged(memory, CONTINUED)
-        return Judged(event, name)
-    other = next((a for a in anchors if a.event and not a.harm and not a.weak), None)
-    if other is None:
-        other = next((a for a in anchors if a.event and not a.harm), None)
-    if main is not None and main.event and not main.harm and main.finite:
-        other = main
-    if other is not None:
-        if other.event == "attack" and weapon is not None and weapon.get("event") in STRIKES:
-            return Judged(weapon.get("event"), weapon.rule)
-        if other.event == "attack" and other.definite and memory in STRIKES:
-            return Judged(memory, CONTINUED)
-        if telling.harms and other.event in ("destruction", "control_change", "agreement", "humanitarian", "protest") and _casualties(telling):
-            if weapon is not None and weapon.get("event") in STRIKES:
-                return Judged(weapon.get("event"), weapon.rule)
-            return Judged("killing", telling.harms[0].rule)
-        return Judged(other.event, other.rule)
-    if weapon is not None and telling.harms and weapon.get("event") in STRIKES:
+    casualties = _casualties(telling)
+    if methods and not (main is not None and main.finite and not main.weak and not main.harm and main.event not in STRIKES | GENERIC | {""}):
+        return _method(methods, weapon, memory)
+    special = next((a for a in anchors if a.harm and a.event == "execution"), None)
+    if special is not None:
+        return Judged("execution", special.rule)
+    other = main if main is not None and main.event and not main.harm and main.finite else None
+    other = other or next((a for a in anchors if a.event and not a.harm and not a.weak), None)
+    other = other or next((a for a in anchors if a.event and not a.harm), None)
+    if weapon is not None and weapon.get("event") in STRIKES and (casualties or (other and other.event == "attack")):
         return Judged(weapon.get("event"), weapon.rule)
-    if telling.harms:
-        own = next((a for a in anchors if a.harm and a.event), None)
-        if own is not None:
-            return Judged(own.event, own.rule)
-        if memory and not _killed(telling):
+    if other is not None:
+        if other.event == "attack" and (other.definite or other.weak) and memory:
             return Judged(memory, CONTINUED)
-        return Judged("killing", telling.harms[0].rule)
+        if casualties and other.event in ("destruction", "control_change", "agreement", "humanitarian", "protest", "siege"):
+            return _unsaid(items, telling, memory)
+        return Judged(other.event, other.rule)
+    if telling.harms:
+        return _unsaid(items, telling, memory)
     harmful = next((a for a in anchors if a.harm and not a.weak), None)
-    if harmful is None:
+    return None if harmful is None else Judged(harmful.event or "killing", harmful.rule)
+
+
+def _own_harm(telling: Telling) -> Judged | None:
+    """Detained, displaced, missing people name their event themselves."""
+    types = {h.type for h in telling.harms}
+    if not types or types & {"killed", "injured", "affected"}:
         return None
-    return Judged(harmful.event or "killing", harmful.rule)
+    event = next((h.event for h in telling.harms if h.event), "") or _TYPE_EVENT.get(telling.harms[0].type, "")
+    return Judged(event, telling.harms[0].rule) if event else None
+
+
+def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:
+    """The method of a telling: the first named, made plainer by the weapon, or by what it continues."""
+    strong = next((a for a in methods if not a.weak), methods[0])
+    if strong.event in GENERIC and weapon is not None and _RANK.get(weapon.get("event"), 0) > _RANK.get(strong.event, 0):
+        return Judged(weapon.get("event"), weapon.rule)
+    if strong.event == "shelling" and strong.definite and memory == "airstrike":
+        return Judged(memory, CONTINUED)
+    return Judged(strong.event, strong.rule)
+
+
+def _unsaid(items: Items, telling: Telling, memory: str) -> Judged:
+    """The event of harms whose clause names none: an outcome or the wounded keep the event before."""
+    outcome = any(items.tags[i] & RESULT for i in range(telling.first, telling.stop))
+    if memory and (outcome or memory == "toll" or not _killed(telling)):
+        return Judged(memory, CONTINUED)
+    return Judged("killing", telling.harms[0].rule)
 
 
 _TYPE_EVENT = {"detained": "detention", "abducted": "abduction", "missing": "disappearance", "displaced": "displacement",

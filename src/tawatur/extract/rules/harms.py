@@ -182,8 +182,7 @@ def _take(items: Items, state: _State, found: list[Found], people: People) -> in
                 state.pending.clear()
             state.pending.append(people)
         return max(people.stop, people.first + 1)
-    if harm.people.form == "other" and not harm.people.victims:
-        harm.people = harm.people._replace(victims=_antecedent(found, harm, len(found)))
+    harm.people = _others(found, harm.people)
     found.append(harm)
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:
@@ -192,13 +191,14 @@ def _take(items: Items, state: _State, found: list[Found], people: People) -> in
     return max(people.stop, people.first + 1)
 
 
-def _antecedent(found: list[Found], harm: Found, upto: int) -> frozenset[str]:
-    """Whom "others" are others of: the victims last named in the sentence."""
-    for earlier in reversed(found[:upto]):
-        if earlier.of is None:
-            return earlier.people.victims
-    del harm
-    return frozenset()
+def _others(found: list[Found], people: People) -> People:
+    """Whom "others", or a figure without a noun, are: the victims last counted in the sentence."""
+    if people.form not in ("other", "bare") or people.victims:
+        return people
+    for earlier in reversed(found):
+        if earlier.of is None and not earlier.people.generic:
+            return people._replace(victims=earlier.people.victims - {"woman", "child", "man"} or earlier.people.victims)
+    return people
 
 
 def _harm_of(items: Items, state: _State, found: list[Found], people: People) -> Found | None:
@@ -214,6 +214,8 @@ def _harm_of(items: Items, state: _State, found: list[Found], people: People) ->
     joined = state.last is not None and state.last_stop <= index <= state.last_stop + 1 and _coordinated(items, state.last_stop, index)
     if state.toll is not None and (index - state.toll_at <= 6 or _reaches(items, index)) and people.form in ("counted", "bare", "other") and people.min != 2:
         toll, state.toll = state.toll, None
+        if toll.get("victims") and not people.victims:
+            people = people._replace(victims=frozenset(toll.get("victims").split(",")))
         return Found(people, toll.get("harm"), state.toll_at, "toll", toll.rule)
     if part and state.total is not None:
         total = found[state.total]
@@ -324,6 +326,7 @@ def _meet(items: Items, state: _State, found: list[Found], index: int, stop: int
         if index - last.stop <= REACH and _may_follow(items, last, index, v, stop):
             type_ = "killed" if trigger.type == "fallen" else trigger.type
             for people in state.pending:
+                people = _others(found, people)
                 harm = Found(people, people.harm or type_, index, trigger.event, trigger.rule or BACKWARD)
                 found.append(_negate(harm, trigger.negated))
             state.last, state.last_stop = len(found) - 1, index + 1

@@ -58,6 +58,11 @@ class People(NamedTuple):
     generic: bool = False
     kin: bool = False
 
+    @property
+    def stated(self) -> bool:
+        """Whether a figure is stated, rather than a bare plural."""
+        return not (self.min == 2 and self.max is None)
+
 
 def read_people(items: Items, index: int, limit: int, *, after_harm: bool) -> People | None:
     """The person phrase that starts at an item, or None.
@@ -71,10 +76,10 @@ def read_people(items: Items, index: int, limit: int, *, after_harm: bool) -> Pe
             return _counted(items, quantity, limit, after_harm)
         if not tags & (PERSON | ETHNIC | OTHER):
             return None
+    if tags & TITLE and (titled := _titled(items, index, limit)):
+        return titled
     if tags & (PERSON | OTHER) or (tags & ETHNIC and after_harm and _ethnic_noun(items, index)):
         return _noun(items, index, limit, after_harm)
-    if tags & TITLE:
-        return _titled(items, index, limit)
     if after_harm:
         return _named(items, index, limit)
     return None
@@ -121,7 +126,7 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
     if at < limit and items.norm(at) in ("من", "of") and at + 1 < limit:
         of = True
         at += 1
-        while at < limit and items.norm(at) in _ARTICLES:
+        while at < limit and (items.norm(at) in _ARTICLES or items.words[at].norm in ("\"", "“", "«")):
             at += 1
     # Adjectives may stand between a figure and its noun in English; in Arabic the noun follows.
     skip = at
@@ -144,7 +149,7 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
             stop = _modifiers(items, stop, limit, victims)
         elif tags & OTHER:
             head, stop, form = at, at + 1, "other"
-        elif of and tags & (ACTOR | GROUP):
+        elif of and tags & (ACTOR | GROUP) and not tags & PLACE:
             head, stop = at, _phrase_end(items, at, limit)
             victims.add(_force(items, at, stop))
         elif after_harm and quantity.stated and _right_behind(items, quantity) and not tags & (UNIT | WEAPON | EVENT | SITE | CLASS | TIMEUNIT | PART | TAGS["month"]):
@@ -173,6 +178,8 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
     if quantity.of:
         low, high = 1, 1
     names, stop = _trailing_names(items, stop, limit) if form == "counted" and (low or 0) <= 5 else ((), stop)
+    if "man" in victims and victims & {"security", "combatant", "rescuer"}:
+        victims.discard("man")  # "رجال الأمن": men only by their service
     return People(
         quantity.first, stop, head, low, high, quantity.approx, unit, frozenset(victims), harm,
         form if quantity.stated or form == "other" else "plural" if form == "counted" else form,
@@ -247,8 +254,11 @@ def _modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> int:
         norm = items.norm(stop)
         if items.kinds[stop] != Kind.WORD:
             break
-        if norm in ("من", "of", "in", "بين", "في صفوف", "بصفوف") and stop + 1 < limit:
+        ranks = norm in ("في", "ب", "among") and stop + 1 < limit and items.norm(stop + 1) in ("صفوف", "اوساط", "the")
+        if (ranks or norm in ("من", "of", "in", "بين", "among", "بصفوف")) and stop + 1 < limit:
             following = stop + 1
+            while following < limit and items.words[following].norm in ("\"", "“", "«", "”"):
+                following += 1
             while following < limit and items.norm(following) in ("the", "its", "their", "تلك", "هولاء", "عناصر", "صفوف", "افراد"):
                 following += 1
             if following < limit and items.tags[following] & PERSON and not _has_prefix(items, following):
@@ -257,7 +267,10 @@ def _modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> int:
                 victims |= _victims_of(items, following)
                 stop = _modifiers(items, following + 1, limit, victims)
                 break
-            if following < limit and items.tags[following] & (ACTOR | GROUP) and norm != "in":
+            if following < limit and items.tags[following] & ETHNIC and not items.tags[following] & PLACE and not _has_prefix(items, following):
+                stop = _modifiers(items, following + 1, limit, victims)
+                break
+            if following < limit and items.tags[following] & (ACTOR | GROUP) and norm != "in" and not items.tags[following] & PLACE:
                 end = _phrase_end(items, following, limit)
                 if not victims & {"security", "rescuer", "medic", "civilian"}:
                     victims.add(_force(items, following, end))
@@ -276,8 +289,11 @@ def _modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> int:
             stop += 1
         elif tags & (ETHNIC | ADJ | OTHER):
             stop += 1
-        elif tags & (ACTOR | GROUP) and victims & {"combatant"}:
-            return _phrase_end(items, stop, limit)
+        elif tags & (ACTOR | GROUP) and not tags & PLACE and not victims - {"combatant", "man", "official"}:
+            end = _phrase_end(items, stop, limit)
+            if "combatant" not in victims:
+                victims.add(_force(items, stop, end))
+            return end
         elif not items.words[stop].readings and _adjectival(items, stop):
             stop += 1
         else:
@@ -360,7 +376,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         assert ordinal is not None
         count = int(ordinal.entry.get("value"))
         return People(index, stop + 1, index, count, count, False, unit, frozenset(victims), harm, "counted", (), RUNNING)
-    stop = _modifiers(items, stop, limit, victims)
+    stop = _modifiers(items, stop, limit, set() if entry.get("kin") == "y" else victims)
     names: tuple[tuple[int, int], ...] = ()
     if form in ("single", "dual"):
         names, stop = _trailing_names(items, stop, limit)

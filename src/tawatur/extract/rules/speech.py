@@ -265,6 +265,13 @@ class Reader:
         entry = reading.entry
         if index > first and items.norm(index - 1) in ("ان", "لم", "لن", "to", "not"):
             return None
+        if entry.get("p") in ("1p", "1s"):
+            return None
+        if reading.after in ("ه", "ها") and index > first and items.kinds[index - 1] == Kind.WORD:
+            # "حصيلة أعلنها المرصد", "ما ذكره مصدر": the words before are what was said.
+            end = self._phrase(index + 1, stop)
+            chain = self._chain(index + 1, end)
+            return _Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
         if entry.get("none") == "y":
             content = self._opener(index + 1, stop)
             return _Cue(index, entry, (), content, index) if content > index + 1 else None
@@ -281,6 +288,8 @@ class Reader:
         if entry.get("quote") == "y" and not any(items.norm(i) in ("عن", "quoting", "citing", "قوله", "قولها") for i in range(at, min(at + 12, stop))):
             return None
         end = self._phrase(at, stop)
+        if entry.get("quote") == "y":
+            return self._quoting(index, first, end, stop, entry)
         opener = self._content(end, stop)
         chain = self._chain(at, end, named=opener is not None) if end > at else ()
         if not chain:
@@ -292,6 +301,27 @@ class Reader:
         chain = self._outer(end, opener, stop, entry, chain)
         return _Cue(index, entry, chain, opener, self._before(index, first))
 
+    def _quoting(self, index: int, first: int, end: int, stop: int, entry: Entry) -> _Cue | None:
+        """ "ونقلت X عن Y قوله …": an outlet quoting a speaker."""
+        items = self.items
+        outer = self._chain(index + 1, end, named=True) if end > index + 1 else self.memory.last[:1]
+        begin = end
+        while begin < stop and begin < end + 5 and items.norm(begin) not in ("عن", "citing", "quoting"):
+            begin += 1
+        begin += 1
+        if begin >= stop:
+            return None
+        until = self._phrase(begin, stop)
+        inner = self._chain(begin, until, named=True)
+        if not inner:
+            return None
+        opener = self._content(until, stop)
+        if opener is None:
+            opener = self._asides(until, stop)
+            while opener < stop and items.norm(opener) in ("قوله", "قولها", "قولهم"):
+                opener += 1
+        return _Cue(index, entry, (*outer, *inner), opener, self._before(index, first))
+
     def _before(self, index: int, first: int) -> int:
         """Where the words that attribute begin: auxiliaries, marks and conjunctions before the verb."""
         items = self.items
@@ -302,10 +332,20 @@ class Reader:
             start -= 1
         return start
 
+    def _bare(self, at: int, stop: int) -> bool:
+        """Whether content follows a verb without subject or opener ("وأشارت إلى مقتل …")."""
+        items = self.items
+        if items.norm(at) in ("الي", "عن", "علي"):
+            at += 1
+        return at < stop and bool(items.tags[at] & (HARM | EVENT | SAYNOUN)) and not items.tags[at] & ACTOR
+
     def _subjectless(self, index: int, first: int, stop: int, entry: Entry, found: list[_Cue]) -> _Cue | None:
         """A verb of saying whose subject stands before it, or is the speaker carried over."""
+        items = self.items
         at = index + 1
         opener = self._content(at, stop)
+        if opener is None and entry.get("strong") == "y" and self._bare(at, stop):
+            opener = at + 1 if items.norm(at) in ("الي", "عن", "علي") else at
         if opener is None:
             return None
         before = self._subject_before(index, first)
@@ -316,7 +356,8 @@ class Reader:
         chain = found[-1].chain if found else self.memory.last
         if not chain:
             return None
-        return _Cue(index, entry, tuple(link._replace(rule=CARRIED) for link in chain), opener, self._before(index, first))
+        carried = tuple(link._replace(rule=CARRIED) for link in chain)
+        return _Cue(index, entry, self._outer(at, opener, stop, entry, carried), opener, self._before(index, first))
 
     def _subject_before(self, index: int, first: int) -> tuple[int, int] | None:
         """The noun phrase right before a verb, back to the last mark ("مصادر محلية قالت", "the group said")."""
@@ -466,7 +507,7 @@ class Reader:
                 break
             if index > at and norm.startswith("ب") and not items.words[index].readings and len(norm) > 4:
                 break
-            if index > at and self._new_head(index, at):
+            if index > at and (self._new_head(index, at) or self._disagrees(index)):
                 break
             index += 1
         while index > at and (items.kinds[index - 1] != Kind.WORD and items.norm(index - 1) not in CLOSING):
@@ -474,6 +515,14 @@ class Reader:
         while index > at and items.norm(index - 1) in ("في", "من", "ب", "و", "in", "at", "of"):
             index -= 1
         return index
+
+    def _disagrees(self, index: int) -> bool:
+        """A definite word behind an indefinite adjective starts another phrase ("دول غربية | التصعيد")."""
+        items = self.items
+        if not items.norm(index).startswith("ال") or items.tags[index] & (NAME | TITLE):
+            return False
+        before = items.words[index - 1]
+        return bool(items.tags[index - 1] & (ETHNIC | ADJ)) and not before.norm.startswith(("ال", "وال")) and not items.tags[index - 1] & (SPEAKER | ACTOR | GROUP)
 
     def _new_head(self, index: int, at: int) -> bool:
         """A second definite party behind a finished one is the object of the verb ("طالبت العشائر قوات …")."""
@@ -585,12 +634,20 @@ class Reader:
         if first >= stop or stop - first > 20:
             return ()
         kind = self._kind(first, stop)
-        if kind is None and named and not items.tags[first] & INPLACE and stop - first <= 6:
+        if kind is None and named and stop - first <= 6 and self._may_name(first):
             kind = "individual"
         if kind is None:
             return ()
         span = items.span(first, stop)
         return (Link(self._trim(first, span), kind, SPEAKS, first, stop),)
+
+    def _may_name(self, first: int) -> bool:
+        """Whether an unknown phrase before content may be a speaker: no preposition, adverb or time."""
+        items = self.items
+        norm = items.norm(first)
+        if items.tags[first] & (INPLACE | TIME | NEG | REL | CLAUSE) or norm in _ADVERBS:
+            return False
+        return not (not items.words[first].readings and norm.startswith(("ب", "ل", "ك")) and len(norm) > 4)
 
     def _trim(self, first: int, span: EvidenceSpan) -> EvidenceSpan:
         """A speaker's span without a conjunction or preposition written onto it ("وسانا" stays "سانا")."""
@@ -679,6 +736,7 @@ class Reader:
 
 _PLAIN = Entry(":", "say", {"mode": "asserted"}, COLON, "fixed")
 _SKIP = frozenset(("عن", "الي", "ما", "ل", "لما", "به", "بها", "ذلك", "كل", "من", "the", "by", "from", "to", "a"))
+_ADVERBS = frozenset(("ايضا", "كذلك", "بالقول", "هنا", "هناك", "هذا", "هذه", "ذلك", "العام", "امس", "اليوم", "فقط", "انذاك", "حينها", "مرارا", "سابقا", "لاحقا", "مجددا"))
 _LEADS = frozenset(("وكان", "كان", "وكانت", "كانت", "قد", "وقد", "فقد", "من", "كما", "has", "have", "had", "also", "و", "ثم", "وكانوا"))
 _ENDS = frozenset(("خلال", "عبر", "ان", "قوله", "قولها", "قولهم", "مفاده", "ردا", "حول", "بشان", "الي", "علي", "عن", "بعد", "قبل", "منذ", "انه", "لدي", "امام", "ضمن", "حيث", "اثر", "that", "on", "after", "about", "via"))
 _JOINS = frozenset(("باسم", "في", "من", "ب", "of", "for", "عن", "لدي", "باسم"))

@@ -47,6 +47,8 @@ _NUMERIC = re.compile(
 )
 _REACH = 14
 """How many items a since-phrase may run on to the date it names."""
+_HEAD = 60
+"""Within how many items a text dates itself by weekday and date; by date alone, half as many."""
 _MEMORY = 80
 """How many items back a day named counts as the one spoken of ("that evening")."""
 
@@ -128,7 +130,6 @@ def text_date(items: Items) -> dt.date | None:
     at 1459", "GUATEMALA CITY, 6 MAY 90 (DPA)"), or one that follows the clock of a post ("1:19 PM ·
     Dec 6, 2024"), or one that is called today.
     """
-    head = _head(items)
     for slots in _runs(items):
         full = slots.date is not None or (slots.days and slots.month and slots.year)
         if not full or len(slots.days) > 1:
@@ -140,15 +141,30 @@ def text_date(items: Items) -> dt.date | None:
             if not slots.word.get("anaphor"):
                 return span.start - int(slots.word.get("from")) * timespans.DAY
             continue
-        heads = slots.first < head and not slots.inside and not slots.role and slots.part is None
-        if heads or items.norm(slots.first - 1) in ("·", "•"):
+        if _dateline(items, slots):
+            return span.start
+        if items.norm(slots.first - 1) in ("·", "•"):
             return span.start
     return None
 
 
-def _head(items: Items) -> int:
-    """The item that ends the stretch where a text may date itself: its first 30 items."""
-    return min(30, len(items.starts))
+def _dateline(items: Items, slots: Slots) -> bool:
+    """Whether a full date dates the text: near its top, and made no event's time by a preposition.
+
+    Behind a comma or dash only a place may stand before it; more words make it a caption's.
+    """
+    if (
+        slots.inside
+        or slots.role
+        or slots.part is not None
+        or slots.unit is not None
+        or slots.edge is not None
+    ):
+        return False
+    before = items.norm(slots.first - 1)
+    if before[:1] in _SOFT or before in _TIES:
+        return slots.first < _HEAD // 6
+    return slots.first < (_HEAD if slots.weekdays else _HEAD // 2)
 
 
 def _runs(items: Items) -> Iterator[Slots]:
@@ -380,8 +396,11 @@ class _Reader:
 
     def _take_weekday(self, k: int, reading: Reading, soft: bool) -> int:
         s, entry = self.slots, reading.entry
+        value = int(entry.get("value"))
         if s.weekdays:
-            if soft or not self._ties(k, reading) or s.month or s.word:
+            # "The night of Wednesday Thursday" ties its two days by standing side by side.
+            night = s.part is not None and value == (s.weekdays[-1] + 1) % 7
+            if soft or not (night or self._ties(k, reading)) or s.month or s.word or len(s.weekdays) > 1:
                 return 0
         elif (soft and not (s.word or s.month or s.date)) or (
             s.unit is not None and s.units not in ("day", "hour", "week")
@@ -393,7 +412,7 @@ class _Reader:
             s.guarded = "number"
         if self._empty():
             s.joined = bool(reading.before)
-        s.weekdays.append(int(entry.get("value")))
+        s.weekdays.append(value)
         return 1
 
     def _take_month(self, k: int, reading: Reading, soft: bool) -> int:
@@ -429,7 +448,7 @@ class _Reader:
             return 0
         if not self._empty() and (entry.get("kind") or entry.get("anaphor") or (s.count and s.unit)):
             return 0
-        if soft and not s.weekdays:
+        if soft and not s.weekdays and s.part is None:
             return 0
         # "On the first day": an ordinal behind it makes the word a unit, unless it opens a date.
         if k + 1 < self.size and self.tags[k + 1] & _ORDINAL and not self._day_ahead(k + 1):
@@ -445,14 +464,16 @@ class _Reader:
             s.clock = True
             s.part = s.part or entry
             return 1
-        if soft or (s.part is not None and not s.clock) or s.date:
+        if soft or s.date:
+            return 0
+        if s.part is not None and not (s.clock or s.weekdays or s.word):
             return 0
         if entry.get("need") == "y" and (s.weekdays or s.word or s.month):
             return 0
         if s.unit is not None and (s.count or s.direction) and s.units != "hour":
             return 0
         s.definite = s.definite or reading.article
-        s.part = entry
+        s.part = s.part or entry
         if s.units == "hour":
             s.clock = True
         return 1
@@ -499,6 +520,9 @@ class _Reader:
             return 1
         if s.adj is not None or entry.get("edge") or not entry.get("dir") or self._empty():
             return 0
+        if entry.get("post") and s.unit is not None and s.count:
+            s.adj = entry  # "two days later"
+            return 1
         ahead = k + 1
         if ahead < self.size and self.tags[ahead] & _UNIT and (reading := self.items.first(ahead, _UNIT)):
             if s.unit is not None and s.units != "day":
@@ -565,11 +589,16 @@ class _Reader:
             if 1 <= value <= 31 and 1 <= month <= 12:
                 s.days, s.month = [value], month
                 return 3
-        following = _entry(self.items, k + 1, _ADJ)
+        more = self.items.first(k + 1, _NUM) if k + 1 < self.size else None
+        if more is not None and more.before and not digits and value < 10 and self._value(k + 1) >= 20:
+            value, wide = value + self._value(k + 1), 2  # "الأربع والعشرين"
+        else:
+            wide = 1
+        following = _entry(self.items, k + wide, _ADJ)
         if following is not None and following.get("side") == "after" and following.get("dir"):
             if s.unit is not None and "p" in s.unit.get("number") and not s.count:
                 s.count = value
-                return 1
+                return wide
             if digits and value <= 31 and (s.weekdays or s.units == "day") and not s.month:
                 s.days, s.unit = [value], self._month_unit()
                 return 1
@@ -591,7 +620,7 @@ class _Reader:
             value, common = value + 1900, True
         if not common or not (s.month or s.edge or s.units in ("year", "season")):
             return False
-        if s.count or s.direction or (not s.days and self._counts(k + 1)):
+        if s.count or s.direction:
             return False
         s.year = value
         return True
@@ -637,7 +666,9 @@ class _Reader:
         if kind == _NUMBER or tag & (_NUM | _ORDINAL):
             return self._prepend_number(k, floor)
         if kind == _MARK:
-            return 0 if self.items.norm(k) in ("/", "(") and s.month else -1
+            mark = self.items.norm(k)
+            edge = _entry(self.items, k - 1, _ADJ) if mark == "-" and s.year else None
+            return 0 if (mark in ("/", "(") and s.month) or (edge and edge.get("edge")) else -1
         if tag & _ADJ and (entry := _entry(self.items, k, _ADJ)) and entry.get("side") == "before":
             if entry.get("few"):
                 if s.unit is None or "p" not in s.unit.get("number"):
@@ -664,6 +695,7 @@ class _Reader:
     def _prepend_role(self, k: int, reading: Reading) -> int:
         s, role = self.slots, reading.entry.get("role")
         if role == "link":
+            s.inside = s.inside or bool(reading.entry.get("near"))
             return -1 if reading.entry.get("and") or reading.entry.get("era") else 0
         s.joined = s.joined or bool(reading.before)
         if role == "in":

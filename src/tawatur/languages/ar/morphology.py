@@ -123,7 +123,7 @@ def _fits(entry: Entry, before: str, article: bool, after: str) -> bool:
     if pos == _NOUN:
         return "س" not in before and not (article and after)
     if pos == _VERB:
-        if article or "ب" in before or "ك" in before:
+        if article or "ب" in before or "ك" in before or after == "ي":
             return False
         if "ل" in before or "س" in before:
             return entry.feats.get("tense") == "present"

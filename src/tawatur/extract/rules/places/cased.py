@@ -47,6 +47,8 @@ class CasedReader(SentenceReader):
         text = self.items.text[self.items.starts[self.begin] : self.items.ends[self.stop - 1]] if self.stop > self.begin else ""
         lower = sum(map(str.islower, text))
         self.shouted = lower * 2 < sum(map(str.isupper, text))
+        words = [w for w in text.split() if w[0].isalpha()]
+        self.headline = len(words) > 4 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
     def read(self) -> list[PlaceMention]:
         """The mentions in order."""
@@ -87,6 +89,20 @@ class CasedReader(SentenceReader):
         while stop > self.begin and self.items.norm(stop - 1) in (",", "and", "&"):
             stop -= 1
         return stop if stop < at else self.begin
+
+    def role(self, phrase: Phrase) -> str | None:
+        """As for any script; and a country or a capital before a noun, or its government's, is a party."""
+        items, before = self.items, phrase.first - 1
+        if phrase.state and not phrase.headed:
+            follows = phrase.stop < self.stop and items.kinds[phrase.stop] == Kind.WORD
+            if _ACRONYM.match(items.quote(phrase.first, phrase.stop)) and follows and not items.tags[phrase.stop] & (_INPLACE | TAGS["conj"]):
+                return "of"
+            if before > self.begin and items.norm(before) == "of" and phrase.fine:
+                return "of"
+        if before > self.begin and items.norm(before) == "of" and self._capital(before - 1) and not self.shouted:
+            if not items.tags[before - 1] & (_HEAD | _PLACE):
+                return "of"
+        return super().role(phrase)
 
     # ---- a phrase
 
@@ -139,6 +155,8 @@ class CasedReader(SentenceReader):
         stop, end, level, plural, after = self._heads_after(name.stop, name.stop)
         if name.rule == CAPITAL and not heads and not after and not listed and not self._supported(index, name.stop):
             return None
+        if name.rule == CAPITAL and directed and not linked and self._capital(index) and not self._inside(index, ""):
+            return None  # "North Press", "Central Command"
         start = name.start if kept < 0 else kept
         if name.rule == CAPITAL and (heads or after):
             name = name._replace(rule=BEFORE_CLASS if after else AFTER_CLASS, fine=4)
@@ -183,9 +201,9 @@ class CasedReader(SentenceReader):
     def _name(self, at: int, heads: list[Head], listed: bool) -> Name | None:
         items = self.items
         stop = self._run(at)
-        if items.tags[at] & _PLACE and self._capital(at):
+        if items.tags[at] & _PLACE and (self._capital(at) or self._phrase_capital(at)):
             known = items.first(at, _PLACE)
-            if known is not None and (stop <= at + 1 or not self._in_run(at + 1) or self.head(at + 1)):
+            if known is not None and (stop <= at + 1 or self.head(at + 1) or items.tags[at + 1] & _PLACE):
                 entry = known.entry
                 weak = entry.get("weak")
                 if weak and not heads and not listed and (weak == "class" or not self._inside(at, "")):
@@ -203,6 +221,10 @@ class CasedReader(SentenceReader):
             return None
         return Name(stop, items.starts[at], CAPITAL, 4)
 
+    def _phrase_capital(self, at: int) -> bool:
+        quote = self.items.quote(at, at + 1)
+        return " " in quote and any(map(str.isupper, quote))
+
     def _hinted(self, at: int, stop: int, headed: bool) -> Name | None:
         items = self.items
         for hint in self.names.hints.get(items.norm(at), ()):
@@ -219,7 +241,8 @@ class CasedReader(SentenceReader):
         """The end of the capitalised words that begin at an item; `at` when there are none."""
         stop = at
         while stop < self.stop and stop - at < _LONGEST + 2 and self._in_run(stop):
-            if stop > at and (self.head(stop) and not self.items.norm(stop - 1) in _PARTICLES):
+            joined = stop > at and self.items.norm(stop - 1) not in _PARTICLES
+            if joined and (self.head(stop) or self.items.tags[stop] & _PLACE or self._possessive(stop - 1)):
                 break
             stop += 1
             if stop < self.stop and self.items.norm(stop) == "-" and self.items.norm(stop - 1) in _PARTICLES:
@@ -230,9 +253,9 @@ class CasedReader(SentenceReader):
 
     def _in_run(self, at: int) -> bool:
         items = self.items
-        if items.kinds[at] != Kind.WORD or at >= self.stop or items.tags[at] & _NO_NAME:
+        if at >= self.stop or items.kinds[at] != Kind.WORD or items.tags[at] & _NO_NAME or self.shouted:
             return False
-        if self.shouted:
+        if _ACRONYM.fullmatch(items.text, items.starts[at], items.ends[at]) and not items.tags[at] & _PLACE:
             return False
         if items.norm(at) in _PARTICLES:
             return True
@@ -241,8 +264,11 @@ class CasedReader(SentenceReader):
     def _supported(self, index: int, stop: int) -> bool:
         """Whether an unknown capitalised name without a class stands where only a place can."""
         items = self.items
-        if index <= self.begin or self._possessive(stop - 1):
+        if index <= self.begin or self._possessive(stop - 1) or self.headline:
             return False
+        if items.tags[index - 1] & TAGS["event"] and not items.tags[index - 1] & TAGS["harm"]:
+            # "shelled X in …", "hitting X,": what is struck and not called anything else.
+            return stop >= self.stop or items.kinds[stop] == Kind.MARK or bool(items.tags[stop] & (_INPLACE | TAGS["weekday"]))
         reading = items.first(index - 1, _INPLACE)
         if reading is None or reading.entry.get("role") != "at" or "weak" in reading.entry.feats:
             return False
@@ -250,7 +276,7 @@ class CasedReader(SentenceReader):
 
     # ---- lists
 
-    def _unlisted(self, start: int, fine: int, promised: bool) -> Phrase | None:
+    def _unlisted(self, start: int, fine: int, promised: bool, count: int) -> Phrase | None:
         stop = self._run(start)
         if not promised or stop == start or self.items.norm(start) in self.names.common:
             return None

@@ -118,29 +118,37 @@ class SentenceReader:
 
     def _list(self, phrase: Phrase, role: str) -> int:
         """Names joined on by "and" or commas; unknown ones only as many as the class word promises."""
-        at, left, fine = phrase.stop, phrase.many - 1, phrase.fine
+        at, left, fine, count = phrase.stop, phrase.many - 1, phrase.fine, 1
         while (start := self._joined(at)) is not None:
-            item = self.phrase(start, listed=True) or (self._unlisted(start, fine, left > 0) if phrase.headed else None)
+            item = self.phrase(start, listed=True)
+            if item is None and (phrase.headed or count > 1):
+                item = self._unlisted(start, fine, left > 0, count)
             if item is None:
                 break
             self._add(item, role)
-            at, left = item.stop, max(left - 1, item.many - 1)
+            at, left, count = item.stop, max(left - 1, item.many - 1), count + 1
         return at
 
-    def _unlisted(self, start: int, fine: int, promised: bool) -> Phrase | None:
+    def _unlisted(self, start: int, fine: int, promised: bool, count: int) -> Phrase | None:
         word = self._unknown(start, listed=True)
-        if word is None or not (promised or self._ends_list(start, word.stop)):
+        if word is None or not (promised or self._in_list(start, word.stop, count)):
             return None
         span = EvidenceSpan(word.start, self.items.ends[word.stop - 1])
         return Phrase(start, word.stop, span, LISTED, fine, True, False, 1)
 
-    def _ends_list(self, start: int, stop: int) -> bool:
-        """Whether an unknown name that no plural promised is plainly one: definite, and followed by its like."""
+    def _in_list(self, start: int, stop: int, count: int) -> bool:
+        """Whether an unknown name that no plural promised is plainly one of a list, by what follows it."""
         items = self.items
-        if items.tags[start] or not items.norm(start).startswith("وال") or stop >= self.stop:
+        if items.tags[start]:
             return False
-        tags = items.tags[stop]
-        return bool(tags & (TAGS["rel"] | _HEAD)) or items.norm(stop) in (".", "،", "التي", ")", "التابعه")
+        if stop >= self.stop:
+            return count > 1
+        tags, after = items.tags[stop], items.norm(stop)
+        if count > 1 and (after[0] in "و.،" or self.head(stop) or after in ("في", ")")):
+            return True
+        if not items.norm(start).startswith("وال"):
+            return False
+        return bool(tags & (TAGS["rel"] | _HEAD)) or after in (".", "،", "التي", ")", "التابعه")
 
     def _joined(self, at: int) -> int | None:
         """The item where a list goes on behind `at`, or None."""
@@ -194,10 +202,9 @@ class SentenceReader:
                 return self._close(index, glued, start, AFTER_CLASS, max(fine, 4), [*heads, head], opened, many)
             if head.reading.article and not head.has("adj"):
                 return self._definite(index, at, head, heads, kept)
+            many = max(many, int(head.reading.entry.get("many", "1")))
             if head.kind & _CLASS or head.has("near"):
-                many = max(many, int(head.reading.entry.get("many", "1")))
-                if many > 1:
-                    kept = -1
+                kept = -1 if many > 1 else kept
             elif kept < 0:
                 kept = self._bare(at, head.reading)
             fine = max(fine, self._fine(head))
@@ -328,6 +335,8 @@ class SentenceReader:
             before = norm[:letters]
             for hint in hints.get(norm[letters:], ()):
                 stop = at + 1 + len(hint.rest)
+                if not hint.rest and norm in self._BEGINNINGS:
+                    continue
                 if stop > self.stop or any(items.norm(at + 1 + k) != word for k, word in enumerate(hint.rest)):
                     continue
                 if not heads and not self._trusted(at, before, listed, bool(hint.rest)):
@@ -338,7 +347,11 @@ class SentenceReader:
     def _trusted(self, at: int, before: str, listed: bool, several: bool) -> bool:
         if before in ("ل", "ف"):
             return False
-        return several or listed or self._tagged(at) or self._inside(at, before)
+        if several or listed or self._tagged(at) or self._inside(at, before):
+            return True
+        after = at + 2 if self.items.norm(at + 1) == "(" else at + 1
+        following = self.head(after) if after < self.stop else None
+        return following is not None and following.has("dir") and self._inside(at, before, loosely=True)
 
     def _unknown(
         self, at: int, *, heads: list[Head] | None = None, opened: bool = False, listed: bool = False
@@ -377,15 +390,20 @@ class SentenceReader:
         if last.has("dir"):
             return len(heads) > 1 and heads[-2].kind == _CLASS and norm.startswith("ال") and not tags
         if tags and tags != TAGS["name"] and norm not in self._BEGINNINGS:
-            return norm.startswith("ال") and bool(last.kind & (_CLASS | _SITE)) and not last.has("wide")
+            return norm.startswith("ال") and (bool(last.kind & (_CLASS | _SITE)) or last.has("open")) and not last.has("wide")
+        if tags == TAGS["name"]:
+            return not last.has("wide")
         if norm.startswith("ال"):
             return True
         if norm[0] == "و" or norm.endswith(("ها", "هم", "هما")):
             return False
         if last.kind == _CLASS:
             # "منطقة سكنية", "قرى حدودية", "منطقة تضم": an adjective, or a clause about it, and no name.
+            if norm[0] == "م" and norm.endswith("ه") and len(norm) > 4:
+                following = self.head(at + 1) if at + 1 < self.stop else None
+                return following is not None and following.has("dir")
             return not norm.endswith("يه") and not (last.has("wide") and norm[0] in "يت")
-        return last.has("open") or norm in self._BEGINNINGS
+        return last.has("open") or norm in self._BEGINNINGS or (at + 1 < self.stop and self._adjective(at + 1, True))
 
     _BEGINNINGS = frozenset(
         fold(w)
@@ -416,16 +434,25 @@ class SentenceReader:
 
     def _adjectives(self, stop: int, heads: list[Head]) -> int:
         """On over adjectives that tell one such place from another: "ريف حلب الغربي", "مطار دمشق الدولي"."""
-        items = self.items
-        if stop < self.stop and items.norm(stop).startswith("ال"):
-            for reading in items.words[stop].readings:
-                entry = reading.entry
-                if not reading.article or reading.before:
-                    continue
-                kept = any(h.kind & (_PART | _SITE) and not h.has("dir") for h in heads)
-                if (entry.tag == "part" and "dir" in entry.feats) or (entry.tag == "adj" and "place" in entry.feats and kept):
-                    return stop + 1
+        kept = any(h.kind & (_PART | _SITE) and not h.has("dir") for h in heads)
+        for _ in range(2):
+            if stop >= self.stop or not self._adjective(stop, kept):
+                break
+            stop += 1
         return stop
+
+    def _adjective(self, at: int, kept: bool) -> bool:
+        """Whether an item is a definite adjective of direction or, behind a kept head, of a kind of place."""
+        if not self.items.norm(at).startswith("ال"):
+            return False
+        for reading in self.items.words[at].readings:
+            entry = reading.entry
+            if reading.article and not reading.before:
+                if entry.tag == "part" and "dir" in entry.feats:
+                    return True
+                if kept and entry.tag == "adj" and "place" in entry.feats:
+                    return True
+        return False
 
     def _definite(self, index: int, at: int, head: Head, heads: list[Head], kept: int) -> Phrase | None:
         """A head word with the article: with an adjective of origin it is a place, mostly it is none."""
@@ -438,7 +465,7 @@ class SentenceReader:
                 return self._close(index, stop, kept, DEFINITE, 3, heads, False, 1)
             return None
         if heads:
-            if not heads[-1].kind & _CLASS:
+            if not heads[-1].kind & _CLASS and not heads[-1].has("open"):
                 return None
             name = self._unknown(at, heads=heads)
             return self._close(index, name.stop, name.start, AFTER_CLASS, self._fine(heads[-1]), heads, False, 1) if name else None
@@ -448,8 +475,8 @@ class SentenceReader:
             return self._close(index, stop, self._bare(at, head.reading), DEFINITE, 1, [head], False, 1)
         if head.has("dir") and self._inside(at, head.reading.before):
             return self._close(index, stop, self._bare(at, head.reading), DEFINITE, 1, [head], False, 1)
-        if head.kind & _SITE and stop < self.stop and not items.tags[stop] and items.norm(stop).startswith("ال"):
-            if items.norm(stop).endswith(("ي", "يه")):
+        if head.kind & _SITE and stop < self.stop and items.norm(stop).startswith("ال"):
+            if self._adjective(stop, True) or (not items.tags[stop] and items.norm(stop).endswith(("ي", "يه"))):
                 return self._close(index, stop + 1, self._bare(at, head.reading), AFTER_CLASS, 5, [head], False, 1)
         if stop < self.stop and head.reading.entry.form == fold("عاصمة"):
             name = self._known(stop, [head], False)
@@ -481,6 +508,8 @@ class SentenceReader:
         before = self._before(at)
         if "ب" in before:
             return "at"
+        if "ل" in before and phrase.state and not phrase.headed:
+            return "of"
         at -= 1
         while at >= self.begin and (items.norm(at) in _OPENING or items.norm(at) in self._SKIPPED):
             at -= 1
@@ -492,6 +521,9 @@ class SentenceReader:
             role = reading.entry.get("role", "at")
             if role == "at" and at > self.begin and self._speaker(at - 1):
                 return "of"
+            if role == "from" and any(items.tags[k] & _HEAD for k in range(max(self.begin, at - 2), at)):
+                # "مناطق متفرقة من شمال سوريا": a part of it, no movement.
+                return "at"
             return role
         if not before and not phrase.offset and (self._owner(at) or (phrase.site and items.tags[at] & TAGS["person"])):
             return "of"
@@ -503,7 +535,7 @@ class SentenceReader:
 
     def _owner(self, at: int) -> bool:
         tags = self.items.tags[at]
-        return bool(tags & _OWNER) and not tags & (_HEAD | TAGS["event"] | TAGS["harm"] | _INPLACE)
+        return bool(tags & _OWNER) and not tags & (_HEAD | _PLACE | TAGS["event"] | TAGS["harm"] | _INPLACE)
 
     def _before(self, at: int) -> str:
         items = self.items
