@@ -1,4 +1,4 @@
-"""The first thing that a stranger runs: `./tawatur` in a fresh clone, here with a stand-in for the program."""
+"""The first thing that a stranger runs: `./tawatur` in a fresh clone, with a stand-in for the program."""
 
 from __future__ import annotations
 

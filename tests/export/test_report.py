@@ -236,6 +236,31 @@ def test_masking_hides_a_name_in_every_report_that_has_it() -> None:
     assert seen.reports[1].document.title == "████ ████████"
 
 
+def test_masking_finds_a_name_under_other_marks_and_lengthened() -> None:
+    named = EvidenceSpan(5, 9)
+    harm = Harm("killed", 1, 1, False, "person", (), named, names=(named,))
+    text = "قُتل سامر"
+    documents = [
+        Document("a", text, claims=(Claim(EvidenceSpan(0, 9), "killing", harms=(harm,)),)),
+        Document("b", "رحم الله سـامِر، قال جيرانه"),
+    ]
+    assert masked(View.of(documents)).reports[1].document.text == "رحم الله ██████، قال جيرانه"
+
+
+def test_masking_hides_a_speaker_at_risk_and_leaves_the_ministry() -> None:
+    text = "Dr. Hala said two were killed, the ministry said. Dr. Hala left."
+    claim = Claim(
+        EvidenceSpan(14, 29),
+        "killing",
+        attribution=(
+            Attribution(EvidenceSpan(31, 43), "official"),
+            Attribution(EvidenceSpan(0, 8), "medical"),
+        ),
+    )
+    seen = masked(View.of([Document("a", text, "en", claims=(claim,))])).reports[0].document.text
+    assert seen == "███ ████ said two were killed, the ministry said. ███ ████ left."
+
+
 @pytest.mark.parametrize(
     ("least", "most", "approx", "shown"),
     [

@@ -9,74 +9,84 @@ says them. Masking is not anonymity: a reader may know the place and the day (do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
 import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tawatur.export.view import View
 from tawatur.model import Document, EvidenceSpan, Incident
-from tawatur.text import fold
+from tawatur.text import fold, normalise
 
 BLOCK = "█"
 AT_RISK = frozenset({"activist", "individual", "medical", "rescue", "social_media", "witness"})
 _AS_SAID = "said:"  # how tawatur.incidents names a speaker whom its table of actors does not know
+_VISIBLE = re.compile(r"\S")
+_WORD = re.compile(r"\w+")
 SHORTEST_WORD = 3  # code points; shorter words of a name ("al", "بن") are too common to hunt for
+
+
+class _Words:
+    """Words to black out wherever they stand, however their letters are marked, lengthened or varied."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        folded = sorted({fold(phrase).strip() for phrase in phrases} - {""})
+        self._search = AhoCorasick(folded, matchkind=MatchKind.LeftmostLongest) if folded else None
+
+    def hide(self, text: str) -> str:
+        """The text with the words blacked out, every other character in its place."""
+        if self._search is None or not text:
+            return text
+        folded = normalise(text)
+        found = self._search.find_matches_as_indexes(folded.text)
+        return _blacked(text, [folded.span(start, end) for _, start, end in found])
 
 
 def masked(view: View) -> View:
     """The view with names blacked out in texts, titles, place names and reasons; offsets unchanged.
 
-    Whole names are hidden in every report; single words of a name only in the report that gives it.
+    Whole names, and speakers named in no other row than as persons, are hidden in every report;
+    single words of a name, and other speakers at risk, in the report that gives them.
     """
-    names = {quote for report in view.reports for quote in _names(report.document)}
-    everywhere = _pattern(names | {fold(name) for name in names})
+    everywhere = _Words(name for report in view.reports for name in _persons(report.document))
     reports = tuple(replace(r, document=_masked_document(r.document, everywhere)) for r in view.reports)
     incidents = tuple(_masked_incident(incident, everywhere) for incident in view.incidents)
     return replace(view, reports=reports, incidents=incidents, masked=True)
 
 
-def _names(document: Document) -> list[str]:
-    return [
-        name.quote(document.text) for claim in document.claims for harm in claim.harms for name in harm.names
-    ]
+def _persons(document: Document) -> Iterator[str]:
+    for claim in document.claims:
+        yield from (name.quote(document.text) for harm in claim.harms for name in harm.names)
+        yield from (a.source.quote(document.text) for a in claim.attribution if a.kind == "individual")
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted({p for p in phrases if p.strip()}, key=lambda p: (-len(p), p))
-    return re.compile("|".join(re.escape(p) for p in longest_first)) if longest_first else None
-
-
-def _blocks(text: str) -> str:
-    return re.sub(r"\S", BLOCK, text)
-
-
-def _hide(text: str, *patterns: re.Pattern[str] | None) -> str:
-    for pattern in patterns:
-        if pattern is not None:
-            text = pattern.sub(lambda found: _blocks(found.group()), text)
-    return text
-
-
-def _masked_document(document: Document, everywhere: re.Pattern[str] | None) -> Document:
-    names = _names(document)
-    speakers: list[EvidenceSpan] = [
-        link.source for claim in document.claims for link in claim.attribution if link.kind in AT_RISK
-    ]
-    words = _pattern(
-        word for name in names for word in re.findall(r"\w+", name) if len(word) >= SHORTEST_WORD
-    )
-    letters = list(document.text)
-    spans = speakers + [n for c in document.claims for h in c.harms for n in h.names]
+def _blacked(text: str, spans: Iterable[EvidenceSpan]) -> str:
+    letters = list(text)
     for span in spans:
-        letters[span.start : span.end] = _blocks(span.quote(document.text))
-    text = _hide("".join(letters), everywhere, words)
-    title = document.title and _hide(document.title, everywhere, words)
-    return msgspec.structs.replace(document, text=text, title=title)
+        letters[span.start : span.end] = _VISIBLE.sub(BLOCK, span.quote(text))
+    return "".join(letters)
 
 
-def _masked_incident(incident: Incident, everywhere: re.Pattern[str] | None) -> Incident:
+def _masked_document(document: Document, everywhere: _Words) -> Document:
+    text = document.text
+    speakers = [a.source for claim in document.claims for a in claim.attribution if a.kind in AT_RISK]
+    names = [name for claim in document.claims for harm in claim.harms for name in harm.names]
+    parts = [w for name in names for w in _WORD.findall(name.quote(text)) if len(w) >= SHORTEST_WORD]
+    here = _Words([*parts, *(speaker.quote(text) for speaker in speakers)])
+
+    def hide(words: str) -> str:
+        return here.hide(everywhere.hide(words))
+
+    return msgspec.structs.replace(
+        document,
+        text=hide(_blacked(text, [*speakers, *names])),
+        title=document.title and hide(document.title),
+    )
+
+
+def _masked_incident(incident: Incident, everywhere: _Words) -> Incident:
     """Every word of an incident looked through: its names of speakers are folded spellings of mentions."""
     speakers = {telling.origin: telling.name for telling in incident.tellings}
     hidden = {name for origin, name in speakers.items() if origin.startswith(_AS_SAID)}
@@ -84,11 +94,11 @@ def _masked_incident(incident: Incident, everywhere: re.Pattern[str] | None) -> 
     spoken |= {link for t in incident.tellings for chain in t.chains for link in chain}
     spoken |= {one for party in incident.alleged for one in (*party.by, *party.denied_by)}
     hidden |= {one.removeprefix(_AS_SAID) for one in spoken if one.startswith(_AS_SAID)}
-    said = _pattern(hidden)
+    said = _Words(hidden)
 
     def look(value: object) -> object:
         if isinstance(value, str):
-            return _hide(value, said, everywhere)
+            return said.hide(everywhere.hide(value))
         if isinstance(value, dict):
             found = cast(dict[str, object], value)
             return {key: look(inner) for key, inner in found.items()}

@@ -1,0 +1,45 @@
+"""The README's first promise: `tawatur demo` leaves a page that a browser shows in peace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tawatur.cli import main
+
+from .browser import Browser
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the demo, made as a user makes it."""
+    folder = tmp_path_factory.mktemp("demo")
+    try:
+        main(["demo", "--out", str(folder / "demo")])
+    except SystemExit as end:
+        assert not end.code
+    return folder / "demo" / "report.html"
+
+
+def test_it_holds_every_example_and_says_who_read_it(page: Path) -> None:
+    html = page.read_text("utf-8")
+    assert html.count('<p class="text"') == 12
+    assert "machine-read, not reviewed" in html
+    assert "rules " in html
+
+
+def test_it_has_incidents_with_accounts(page: Path) -> None:
+    html = page.read_text("utf-8")
+    assert html.count('class="incident"') >= 3
+    assert html.count('<section class="account">') >= 6
+    assert "copy of" in html
+
+
+def test_a_browser_shows_it_on_a_phone_and_on_a_desk(page: Path) -> None:
+    with Browser() as tab:
+        for width in (390, 1280):
+            tab.open(page, width=width)
+            assert tab.value("document.documentElement.scrollWidth") <= width
+        assert tab.complaints == []
+        assert set(tab.requests) == {page.resolve().as_uri()}
