@@ -123,6 +123,7 @@ def _agency(document: Document) -> Document:
         "airstrike",
         (("وزارة الدفاع في حكومة الميثاق", "official"),),
         modality="denied",
+        actors=("حكومة الميثاق",),
         places=("سوق الزيزفون", "شذروان"),
         time=("اليوم الثلاثاء", TUESDAY, TUESDAY),
     )
