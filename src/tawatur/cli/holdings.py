@@ -40,7 +40,7 @@ def _renamed(value: Any, names: dict[str, str]) -> Any:
     if isinstance(value, dict):
         items = cast("dict[str, Any]", value).items()
         return {key: _renamed(part, names) for key, part in items}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_renamed(part, names) for part in cast("list[Any]", value)]
     return value
 

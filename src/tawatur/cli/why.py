@@ -71,6 +71,7 @@ def evidence(claim: Claim) -> list[Evidence]:
     """The fields of a claim, each with the words it rests on and its rule."""
     rules = claim.rules
     found = [
+        Evidence("clause", "", claim.span, rules.get("span", "")),
         Evidence("event", claim.event, None, rules.get("event", "")),
         Evidence("modality", claim.modality, None, rules.get("modality", "")),
     ]
@@ -87,9 +88,21 @@ def evidence(claim: Claim) -> list[Evidence]:
     found += [Evidence("target", "", span, rules.get("targets", "")) for span in claim.targets]
     found += [Evidence("place", "", span, rules.get("places", "")) for span in claim.places]
     if claim.time is not None:
-        days = " to ".join(day.isoformat() for day in (claim.time.start, claim.time.end) if day)
+        both = (claim.time.start, claim.time.end)
+        days = " to ".join(dict.fromkeys(day.isoformat() for day in both if day))
         found.append(Evidence("time", days, claim.time.span, claim.time.rule or rules.get("time", "")))
-    shown = {"event", "modality", "attribution", "harms", "names", "actors", "targets", "places", "time"}
+    shown = {
+        "span",
+        "event",
+        "modality",
+        "attribution",
+        "harms",
+        "names",
+        "actors",
+        "targets",
+        "places",
+        "time",
+    }
     found += [Evidence(field, "", None, rule) for field, rule in rules.items() if field not in shown]
     return found
 
@@ -152,20 +165,48 @@ def _show(stored: StoredClaim) -> None:
     put("")
     for item in items:
         quote = f"“{one_line(item.span.quote(document.text))}”" if item.span else ""
-        if item.span and not first <= item.span.start < last:
+        if item.field == "clause":
+            quote = ""
+        elif item.span and not first <= item.span.start < last:
             quote += " (carried over from another sentence)"
-        source = described(item.rule)
         put("  ".join(part for part in (f"  {item.field:<11}", item.value, quote) if part))
         if item.rule:
-            put(f"               set by {item.rule}" + (f": {source}" if source else ""))
+            source = _short(described(item.rule))
+            put(
+                f"               set by {item.rule}"
+                + (f": {source}" if source not in ("", item.rule) else "")
+            )
     flush()
     if not any(item.rule for item in items):
         say("This engine does not say which rules it used.")
+    elif (installed := _installed_version(stored.engine)) not in ("", stored.version):
+        say(f"Found by {stored.engine} {stored.version}; {installed} is installed, whose tables may differ.")
+
+
+def _installed_version(engine: str) -> str:
+    from tawatur.errors import EngineError
+    from tawatur.extract.engine import load
+
+    try:
+        return load(engine).version
+    except EngineError:
+        return ""
+
+
+def _short(described: str, most: int = 120) -> str:
+    """A long row's beginning and end: its first forms, its tag and its source."""
+    if len(described) <= most:
+        return described
+    return f"{described[: most // 2]} … {described[-most // 2 :]}"
 
 
 def _marked(text: str, first: int, last: int, claim: Claim, items: list[Evidence]) -> str:
     """The sentence with its evidence in colours on a terminal, in ⟦brackets⟧ elsewhere."""
-    spans = [(i.span, i.field) for i in items if i.span and first <= i.span.start and i.span.end <= last]
+    spans = [
+        (i.span, i.field)
+        for i in items
+        if i.span and i.field != "clause" and first <= i.span.start and i.span.end <= last
+    ]
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.text import Text
