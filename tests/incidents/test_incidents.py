@@ -6,10 +6,10 @@ import datetime as dt
 import random
 
 import pytest
-from tests.incidents.said import DAY, GAZETTEER, MARSA, NAB, ZAYTUNA, Report
 
 from tawatur.incidents import build
 from tawatur.model import Incident, Range
+from tests.incidents.said import DAY, GAZETTEER, MARSA, NAB, ZAYTUNA, Report
 
 SOHR, CIVIL, LOCALS = "المرصد السوري لحقوق الإنسان", "الدفاع المدني السوري", "مصادر محلية"
 FILLER = "وصف طويل للمكان وما حوله من بيوت وأسواق وطرق كما رآه مراسل الصحيفة حين وصل إليه عند الفجر"

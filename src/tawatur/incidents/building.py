@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawatur.incidents import chains, figures, grades, grouping
-from tawatur.incidents.readings import TOLLS, Reading, home_of, read_document, voice
+from tawatur.incidents.readings import TOLLS, Page, Reading, Tables, home_of, read_document, voice
 from tawatur.incidents.stories import FINE, Story, compare_places, tell
 from tawatur.model import Document, Incident, IncidentPlace, Place, Range
 from tawatur.model.values import Figure, Victim, VictimRange
@@ -27,19 +27,12 @@ Harmed = Literal["killed", "injured"]
 HARMS: tuple[Harmed, ...] = ("killed", "injured")
 
 
-class Tables(NamedTuple):
-    """The tables that resolving rests on; the starter ones where none are given."""
-
-    gazetteer: Gazetteer
-    actors: Actors
-
-
 class Material(NamedTuple):
     """Everything that is known of the documents before stories are joined."""
 
     documents: Sequence[Document]
     publications: Mapping[str, Publication]
-    readings: Sequence[Sequence[Reading]]
+    pages: Sequence[Page]
     stories: Sequence[Story]
     families: Mapping[str, str]
     copies: Sequence[copying.Copy]
@@ -67,7 +60,8 @@ def build(
     stories = material.stories
     grouping.weigh_words(stories)
     groups = grouping.Groups(stories, must=_pairs(material, same), cannot=_pairs(material, different))
-    found = [_incident(material, groups, members) for members in groups.run()]
+    made = [m for m in groups.run() if any(stories[i].readings for i in m)]
+    found = [_incident(material, groups, members) for members in made]
     found = _link_tolls(material, found)
     return sorted(found, key=lambda i: (not i.main, i.start or dt.date.max, i.id))
 
@@ -76,20 +70,17 @@ def prepare(documents: Sequence[Document], tables: Tables) -> Material:
     """Resolve days, places and speakers, find copies, and tell the stories of each document apart."""
     publications = published_in(documents)
     home = home_of(documents, tables.gazetteer)
-    readings = [
-        read_document(n, d, publications[d.id], tables.gazetteer, tables.actors, home)
-        for n, d in enumerate(documents)
-    ]
+    pages = [read_document(n, d, publications[d.id], tables, home) for n, d in enumerate(documents)]
     copies = copying.find(documents)
     families = copying.families(documents, copies)
     sizes = Counter(families.values())
     stories: list[Story] = []
     for number, document in enumerate(documents):
-        for story in tell(number, document, readings[number]):
+        for story in tell(number, document, pages[number], publications[document.id]):
             story.family = families[document.id] if sizes[families[document.id]] > 1 else ""
             stories.append(story)
     voices = [voice(document, tables.actors) for document in documents]
-    return Material(documents, publications, readings, stories, families, copies, voices, tables.actors)
+    return Material(documents, publications, pages, stories, families, copies, voices, tables.actors)
 
 
 def _pairs(material: Material, judged: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
@@ -155,7 +146,7 @@ def _identity(material: Material, stories: Sequence[Story]) -> str:
         return (
             material.publications[document.id].date or dt.date.max,
             document.id,
-            story.readings[0].claim.span.start,
+            story.readings[0].claim.span.start if story.readings else -1,
         )
 
     _, document, start = min(age(s) for s in stories)
@@ -319,8 +310,8 @@ def _link_tolls(material: Material, incidents: Sequence[Incident]) -> list[Incid
         for document in incident.documents:
             by_document[document].append(index)
     linked: dict[int, list[str]] = defaultdict(list)
-    for readings in material.readings:
-        for reading in readings:
+    for page in material.pages:
+        for reading in page.readings:
             if reading.claim.event not in TOLLS:
                 continue
             for index in by_document[material.documents[reading.document].id]:

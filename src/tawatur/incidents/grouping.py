@@ -19,6 +19,8 @@ from tawatur.incidents.likeness import JOIN, Likeness, compare
 from tawatur.incidents.stories import FINE, Story
 from tawatur.resolve import folding
 
+ATTACH = 2.0  # likeness from which a main story without a day, or without claims, joins an incident
+ATTACH_ASIDE = 3.0  # the same for what a document tells in passing
 _CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
 _BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
 
@@ -89,6 +91,17 @@ def _days(story: Story) -> list[object]:
     ]
 
 
+def _anchored(story: Story) -> bool:
+    """Whether a story may found an incident: a main one with claims and a day."""
+    return (
+        story.main
+        and bool(story.readings)
+        and story.start is not None
+        and story.end is not None
+        and (story.end - story.start).days <= 6
+    )
+
+
 class Groups:
     """Stories joined step by step, with the likeness of every pair that was weighed."""
 
@@ -124,8 +137,43 @@ class Groups:
             self._bar(left, right)
         for left, right in sorted(self._must):
             self._merge(self._of[left], self._of[right])
-        self._agglomerate()
+        self._agglomerate({i for i, s in enumerate(self.stories) if _anchored(s)}, self.join)
+        self._attach([i for i, s in enumerate(self.stories) if not _anchored(s)])
+        self._agglomerate({i for i, s in enumerate(self.stories) if s.readings}, self.join)
         return sorted(sorted(m) for m in self.members.values())
+
+    def _attach(self, loose: Sequence[int]) -> None:
+        """Bring each loose story to the group it resembles most, the likeliest first."""
+        ranked: list[tuple[float, int, int]] = []
+        for index in loose:
+            if len(self.members.get(index, ())) != 1:
+                continue
+            best = max(
+                ((self._closeness(index, g), len(self.members[g]), -g) for g in self._near[index] if self._settled(g)),
+                default=None,
+            )
+            if best is not None and best[0] >= (ATTACH if self.stories[index].main else ATTACH_ASIDE):
+                ranked.append((-best[0], index, -best[2]))
+        for _, index, group in sorted(ranked):
+            home = self._of[group]
+            if index in self.members and self._near[home].get(index, 0.0) > -math.inf:
+                self._merge(home, index)
+
+    def _settled(self, group: int) -> bool:
+        return any(_anchored(self.stories[i]) for i in self.members.get(group, ()))
+
+    def _closeness(self, index: int, group: int) -> float:
+        """The average likeness of a story to the stories of a group that it was weighed against."""
+        scores = [
+            self.links[min(index, m), max(index, m)].score
+            for m in self.members[group]
+            if (min(index, m), max(index, m)) in self.links
+        ]
+        if not scores or self._near[index].get(group, 0.0) == -math.inf:
+            return -math.inf
+        scores.sort(reverse=True)
+        top = scores[: max(3, len(scores) // 2)]
+        return sum(top) / len(top)
 
     def weighed(self, left: int) -> list[int]:
         """The later stories that a story was weighed against."""
@@ -135,15 +183,16 @@ class Groups:
         a, b = self._of[left], self._of[right]
         self._near[a][b] = self._near[b][a] = -math.inf
 
-    def _agglomerate(self) -> None:
+    def _agglomerate(self, stories: set[int], join: float) -> None:
         heap: list[tuple[float, int, int, int, int]] = []
+        usable = {self._of[i] for i in stories}
         for left, near in self._near.items():
             for right in near:
-                if left < right:
+                if left < right and left in usable and right in usable:
                     self._push(heap, left, right)
         while heap:
             score, left, right, size_left, size_right = heapq.heappop(heap)
-            if -score < self.join:
+            if -score < join:
                 break
             if left not in self.members or right not in self.members:
                 continue
@@ -151,7 +200,8 @@ class Groups:
                 continue
             kept = self._merge(left, right)
             for other in self._near[kept]:
-                self._push(heap, min(kept, other), max(kept, other))
+                if other in usable:
+                    self._push(heap, min(kept, other), max(kept, other))
 
     def _push(self, heap: list[tuple[float, int, int, int, int]], left: int, right: int) -> None:
         if left not in self.members or right not in self.members:

@@ -17,6 +17,7 @@ from tawatur.resolve import folding
 from tawatur.resolve.actors import Actors
 from tawatur.resolve.gazetteer import Gazetteer, Mention
 from tawatur.resolve.numbering import Publication
+from tawatur.resolve.pages import own_story
 
 # Events that can be told as one occurrence, by the groups that comparisons use. `toll` and
 # `statement` are linked to incidents but make none.
@@ -36,6 +37,13 @@ FIGHTERS = frozenset({"combatant", "security"})
 PROTECTED = frozenset(
     {"civilian", "woman", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker"}
 )
+
+
+class Tables(NamedTuple):
+    """The tables that resolving rests on."""
+
+    gazetteer: Gazetteer
+    actors: Actors
 
 
 class Casualties(NamedTuple):
@@ -63,6 +71,7 @@ class Reading(NamedTuple):
     killed: Casualties
     injured: Casualties
     speakers: tuple[str, ...]
+    inside: bool = True
 
     @property
     def counts(self) -> bool:
@@ -105,25 +114,45 @@ def casualties(claim: Claim, kind: str) -> Casualties:
     return Casualties(people, fighters, tuple(parts))
 
 
+class Page(NamedTuple):
+    """One document read: its own story within the page, its claims, and the places its head names."""
+
+    story: EvidenceSpan
+    readings: tuple[Reading, ...]
+    head: tuple[Place, ...]
+
+
+_HEAD = 700  # characters of the own story in which unmarked place names are looked for
+
+
 def read_document(
     number: int,
     document: Document,
     publication: Publication,
-    gazetteer: Gazetteer,
-    actors: Actors,
+    tables: Tables,
     home: Sequence[str],
-) -> list[Reading]:
-    """The claims of one document as readings, in order of the text."""
-    mentions = {
-        span: Mention(span, span.quote(document.text)) for claim in document.claims for span in claim.places
-    }
+) -> Page:
+    """One document with its claims as readings, in order of the text; those of the page's rest are marked."""
+    text, story = document.text, own_story(document)
+    claimed = {s: Mention(s, s.quote(text)) for claim in document.claims for s in claim.places}
+    scanned = tables.gazetteer.scan(text, story.start, min(story.end, story.start + _HEAD))
+    loose = [m for m in scanned if not any(m.span.overlap(s) for s in claimed)]
+    mentions = [m for m in (*claimed.values(), *loose) if story.holds(m.span)]
     resolved = dict(
-        zip(mentions, gazetteer.resolve(list(mentions.values()), document.text, home=home), strict=True)
+        zip((m.span for m in mentions), tables.gazetteer.resolve(mentions, text, home=home), strict=True)
     )
-    return [
-        _read_claim(number, index, document, claim, publication, resolved, actors)
+    outside = [m for s, m in claimed.items() if s not in resolved]
+    resolved |= dict(
+        zip((m.span for m in outside), tables.gazetteer.resolve(outside, text, home=home), strict=True)
+    )
+    readings = [
+        _read_claim(number, index, document, claim, publication, resolved, tables.actors)._replace(
+            inside=story.overlap(claim.span) > 0
+        )
         for index, claim in enumerate(document.claims)
     ]
+    head = {_place_key(resolved[m.span]): resolved[m.span] for m in loose if resolved[m.span].id}
+    return Page(story, tuple(readings), tuple(head.values()))
 
 
 def _read_claim(

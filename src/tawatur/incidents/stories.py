@@ -12,13 +12,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.incidents.readings import TOLLS, WORDS_ONLY, Reading
+from tawatur.incidents.readings import TOLLS, WORDS_ONLY, Page, Reading
 from tawatur.model import Document, Place
 from tawatur.resolve import folding
 from tawatur.resolve.entries import REACH_KM, km
+from tawatur.resolve.numbering import Publication
+from tawatur.resolve.pages import headline
 
 FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# Posts hide words from filters: "قـ ـصـ ـف", "إعتقـ.ـال".
+_HIDDEN = re.compile(r"ـ[\s.]{0,2}ـ|ـ+")
 
 
 @dataclass
@@ -84,25 +88,50 @@ def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, 
     )
 
 
-def tell(number: int, document: Document, readings: Sequence[Reading]) -> list[Story]:
-    """The stories of one document, in order of the text; the main one marked."""
+def tell(number: int, document: Document, page: Page, publication: Publication) -> list[Story]:
+    """The stories of one document, in order of the text; the main one marked.
+
+    Claims outside the page's own story (menus, other headlines, comments) make none. A document
+    whose own story makes no claim of an event still has a story of words and places, which may join
+    an incident but never makes one.
+    """
     stories: list[Story] = []
-    for reading in readings:
-        if reading.claim.event in TOLLS or reading.claim.event in WORDS_ONLY:
+    for reading in page.readings:
+        if reading.claim.event in TOLLS or reading.claim.event in WORDS_ONLY or not reading.inside:
             continue
         if reading.claim.modality in {"threatened", "demanded", "planned", "opinion"}:
             continue
         home = _home(stories, reading)
         if home is None:
             stories.append(Story(number, reading.id, [reading], order=len(stories)))
-            _refresh(stories[-1])
+            home = stories[-1]
         else:
             home.readings.append(reading)
-            _refresh(home)
+        _refresh(home, publication)
     _choose_main(document, stories)
+    if not stories:
+        stories.append(_silent(number, document, publication))
     for story in stories:
-        story.words = frozenset(_words(document, story))
+        if story.main:
+            _add_head(story, page.head)
+        story.words = frozenset(_words(document, story, page))
     return stories
+
+
+def _silent(number: int, document: Document, publication: Publication) -> Story:
+    """The story of a document without claims: its words, its places and its day."""
+    story = Story(number, document.id, [], main=True)
+    if publication.date is not None:
+        story.start, story.end = publication.date - dt.timedelta(days=1), publication.date
+        story.dated = "publication"
+    return story
+
+
+def _add_head(story: Story, head: Sequence[Place]) -> None:
+    """Lend a main story without a fine place those that the head of the page names."""
+    if not story.spots:
+        known = {p.id for p in story.places}
+        story.places = (*story.places, *(p for p in head if p.id not in known))
 
 
 def _home(stories: list[Story], reading: Reading) -> Story | None:
@@ -127,12 +156,10 @@ def _days_meet(story: Story, reading: Reading) -> bool:
     return story.start <= reading.end + one and reading.start <= story.end + one
 
 
-def _refresh(story: Story) -> None:
-    timed = [r for r in story.readings if r.dated == "time" and r.start and r.end]
-    dated = timed or [r for r in story.readings if r.start and r.end]
-    if dated:
-        narrow = min(dated, key=lambda r: ((r.end or dt.date.max) - (r.start or dt.date.min), r.number))
-        story.start, story.end, story.dated = narrow.start, narrow.end, narrow.dated
+def _refresh(story: Story, publication: Publication) -> None:
+    dated = _day_of(story, publication)
+    if dated is not None:
+        story.start, story.end, story.dated = dated.start, dated.end, dated.dated
     places: dict[str, Place] = {}
     for reading in story.readings:
         for place in reading.places:
@@ -143,10 +170,29 @@ def _refresh(story: Story) -> None:
     story.groups = frozenset(r.group for r in story.readings)
 
 
+def _day_of(story: Story, publication: Publication) -> Reading | None:
+    """The reading whose day is the story's: the first stated day shortly before publication.
+
+    Reports tell of the last days; a day long before is background ("since 2018"), told after the news.
+    """
+    stated = [r for r in story.readings if r.dated == "time" and r.start and r.end]
+    short = [r for r in stated if r.start and r.end and (r.end - r.start).days <= 3]
+    if publication.date is not None:
+        fresh = [r for r in short if r.end and -1 <= (publication.date - r.end).days <= 10]
+        if fresh:
+            return fresh[0]
+        implied = [r for r in story.readings if r.dated == "publication"]
+        if implied:
+            return implied[0]
+    if short:
+        return short[0]
+    return next((r for r in [*stated, *story.readings] if r.start and r.end), None)
+
+
 def _choose_main(document: Document, stories: list[Story]) -> None:
     if not stories:
         return
-    title = {folding.plain(w) for w in _WORD.findall(document.title or "")}
+    title = {folding.plain(w) for w in _WORD.findall(headline(document))}
 
     def prominence(story: Story) -> tuple[float, int]:
         start = story.readings[0].claim.span.start
@@ -163,22 +209,20 @@ def _choose_main(document: Document, stories: list[Story]) -> None:
     max(stories, key=prominence).main = True
 
 
-def _words(document: Document, story: Story) -> set[str]:
-    """The folded words around a story's claims; a short post or a main story lends its headline too."""
-    text = document.text
-    if len(text) <= 700:
-        passages = [text]
+def _words(document: Document, story: Story, page: Page) -> set[str]:
+    """The folded words around a story's claims; a short post or a main story lends its head too."""
+    text, own = document.text, page.story
+    if story.main or own.end - own.start <= 700:
+        passages = [text[own.start : min(own.end, own.start + 700)], headline(document)]
     else:
         passages = [text[max(0, r.claim.span.start - 80) : r.claim.span.end + 80] for r in story.readings]
-    if story.main and document.title:
-        passages.append(document.title)
     return {w for p in passages for w in fold_words(p)}
 
 
 def fold_words(text: str) -> set[str]:
     """Words of three letters and more, folded, without article and one-letter particles."""
     found: set[str] = set()
-    for match in _WORD.finditer(text.replace("ـ", "")):
+    for match in _WORD.finditer(_HIDDEN.sub("", text)):
         word = folding.words(match[0])
         for prefix in ("وال", "بال", "فال", "لل", "ال"):
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:

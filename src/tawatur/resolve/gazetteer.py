@@ -37,6 +37,7 @@ _AROUND_WORDS = (
 )
 _AROUND = {folding.words(word) for line in _AROUND_WORDS for word in line.split()}
 _PREFIX = re.compile("^(?:و|ب|ل|ف|ك)(?=ال..|[\u0621-\u064a]{3})")
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _FAR_KM = 700.0
 
 
@@ -116,6 +117,42 @@ class Gazetteer:
         return sorted(
             (Candidate(self.entries[i], n) for i, n in found.items()), key=lambda c: (-c.nearness, c.entry.id)
         )
+
+    def scan(self, text: str, start: int, end: int) -> list[Mention]:
+        """Names of the gazetteer that stand in a stretch of text, longest first, doubtful ones left out.
+
+        For texts in which nobody marked the places: an Arabic preposition may be glued to a name.
+        """
+        found: list[Mention] = []
+        tokens = [m for m in _TOKEN.finditer(text, start, end)]
+        at = 0
+        while at < len(tokens):
+            taken = 0
+            for size in range(min(4, len(tokens) - at), 0, -1):
+                span = EvidenceSpan(tokens[at].start(), tokens[at + size - 1].end())
+                name = self._known(span.quote(text), size)
+                if name:
+                    begin = span.end - len(name)
+                    found.append(Mention(EvidenceSpan(begin, span.end), name))
+                    taken = size
+                    break
+            at += taken or 1
+        return found
+
+    def _known(self, words: str, size: int) -> str:
+        """The part of some words that is a name of the gazetteer, or an empty string."""
+        if "\n" in words or len(words) < 3:
+            return ""
+        forms = [words]
+        if folding.is_arabic(words) and words[0] in "وبلفك" and len(words) > 4:
+            forms.append(words[1:])
+        elif not words[0].isupper() and words[0].isascii():
+            return ""
+        for form in forms:
+            key = folding.words(form)
+            if key in self._by_words and key not in self._doubtful and (size > 1 or len(key) > 3):
+                return form
+        return ""
 
     def resolve(self, mentions: Sequence[Mention], text: str, *, home: Sequence[str] = ()) -> list[Place]:
         """Resolve the place names of one text, each in the light of the others.
@@ -220,8 +257,8 @@ def _read(mention: Mention, text: str) -> Core:
             wanted = wanted or _CLASS_FOLDED.get(form, "")
             around = around or form in _AROUND
     after = [folding.words(w) for w in text[mention.span.end : mention.span.end + 20].split()]
-    if after and not wanted:
-        wanted = _CLASS_FOLDED.get(after[0], "") if after[0].isascii() else ""
+    if after and not wanted and after[0].isascii():  # "Idlib countryside"; Arabic puts the word before
+        wanted = _CLASS_FOLDED.get(after[0], "")
         around = around or after[0] in _AROUND
     return Core(" ".join(tokens), wanted, around)
 
