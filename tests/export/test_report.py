@@ -175,7 +175,7 @@ def test_a_reviewed_claim_says_so_and_the_others_do_not() -> None:
     text = words("".join(render(some)))
     assert "Some claims were reviewed by people" in text
     assert "reviewed by no one" not in text
-    assert text.count("machine-read, not reviewed") == 12 + 1  # every other claim, and the foot
+    assert text.count("machine-read, not reviewed") == 12 + 2  # every other claim, the overview, and the foot
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
