@@ -11,7 +11,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from tawatur.extract.rules.clauses import CLAUSE_RULE, EVENT, HARM, STRIKES, TOLL, Judged, Telling, judge, modality, split
+from tawatur.extract.rules.clauses import (
+    CASUALTY,
+    CLAUSE_RULE,
+    CONTINUED,
+    EVENT,
+    HARM,
+    STRIKES,
+    TOLL,
+    Judged,
+    Telling,
+    judge,
+    modality,
+    split,
+)
 from tawatur.extract.rules.harms import Found, find_harms, heads_list
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.parties import read_parties
@@ -21,20 +34,107 @@ from tawatur.extract.rules.times import TimeMention, find_times, text_date
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Pack
 from tawatur.languages.tags import TAGS
-from tawatur.model import Attribution, Claim, Document, Event, EvidenceSpan, Harm, HarmType, Modality, TimeSpan, Unit, Victim
+from tawatur.model import (
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    EvidenceSpan,
+    Harm,
+    HarmType,
+    Modality,
+    TimeSpan,
+    Unit,
+    Victim,
+)
 from tawatur.text import Kind
 
-PERSON = TAGS["person"]
-CARRIED_PLACE = rule("grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling")
-CARRIED_TIME = rule("grammar/time-carried", "an outcome told apart keeps the time of the event it continues · ruling")
+PERSON, TIMEPREP = TAGS["person"], TAGS["timeprep"]
+ADVERBIAL = (
+    TAGS["inplace"] | TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"] | TAGS["weekday"]
+    | TAGS["dayword"] | TAGS["daypart"] | TAGS["timeprep"] | TAGS["month"]
+)  # fmt: skip
+"""Kinds of words that open a phrase of place or time."""
+CARRIED_PLACE = rule(
+    "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
+)
+CARRIED_TIME = rule(
+    "grammar/time-carried", "an outcome told apart keeps the time of the event it continues · ruling"
+)
 SPOKEN_TIME = rule("grammar/time-spoken", "the time of speaking dates a statement · ruling")
-PERIOD = rule("grammar/toll-period", "figures over more than a few days are a total over several incidents · contract: toll")
+PERIOD = rule(
+    "grammar/toll-period",
+    "figures over more than a few days are a total over several incidents · contract: toll",
+)
 STATEMENT = rule("grammar/statement", "an attributed judgement with no event in it · contract: statement")
 
-_GROUP = {"killing": 1, "execution": 1, "shooting": 1, "attack": 1, "clash": 1, "airstrike": 1, "shelling": 1, "explosion": 1, "chemical_attack": 1, "toll": 0}
-_ORDER: tuple[str, ...] = ("civilian", "combatant", "woman", "man", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker", "detainee", "displaced", "security", "official")
-_UNTOLLED = frozenset(("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance"))
-_TRIM = frozenset(("،", ",", ".", "؛", ";", ":", "-", "–", "…", "..", "...", "!", "؟", "?", "\"", "»", "«", "”", "“", "(", ")", "'", "|", "[", "]", "}", "{", "/", "#", "—", "*", "•"))
+_GROUP = {
+    "killing": 1,
+    "execution": 1,
+    "shooting": 1,
+    "attack": 1,
+    "clash": 1,
+    "airstrike": 1,
+    "shelling": 1,
+    "explosion": 1,
+    "chemical_attack": 1,
+    "toll": 0,
+}
+_ORDER: tuple[str, ...] = (
+    "civilian",
+    "combatant",
+    "woman",
+    "man",
+    "child",
+    "elderly",
+    "medic",
+    "rescuer",
+    "journalist",
+    "aid_worker",
+    "detainee",
+    "displaced",
+    "security",
+    "official",
+)
+_UNTOLLED = frozenset(
+    ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance")
+)
+_TRIM = frozenset(
+    (
+        "،",
+        ",",
+        ".",
+        "؛",
+        ";",
+        ":",
+        "-",
+        "–",
+        "…",
+        "..",
+        "...",
+        "!",
+        "؟",
+        "?",
+        '"',
+        "»",
+        "«",
+        "”",
+        "“",
+        "(",
+        ")",
+        "'",
+        "|",
+        "[",
+        "]",
+        "}",
+        "{",
+        "/",
+        "#",
+        "—",
+        "*",
+        "•",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +145,7 @@ class _Memory:
     places: tuple[EvidenceSpan, ...] = ()
     time: TimeSpan | None = None
     sentence: int = -9
+    toll: int = -99
     chain: int = -9
 
 
@@ -72,7 +173,12 @@ class Assembly:
             for tag in items.tags[first:stop]:
                 union |= tag
             telling = union & (HARM | EVENT | TOLL | PERSON)
-            if not telling and not union & (SAY | ACCORDING) and not reader.memory.quote and not reader.memory.pending:
+            if (
+                not telling
+                and not union & (SAY | ACCORDING)
+                and not reader.memory.quote
+                and not reader.memory.pending
+            ):
                 listed = "" if items.norm(first) not in ("-", "–", "—", "•", "*") else listed
                 if not listed:
                     continue
@@ -92,6 +198,7 @@ class Assembly:
                 at += 1
             harms = find_harms(items, first, stop, listed) if telling else []
             sentence = _Sentence(self, number, first, stop, frames, harms, here)
+            sentence.listed = bool(listed) and not head
             found += sentence.claims()
         return sorted(found, key=lambda c: (c.span.start, c.span.end))
 
@@ -110,6 +217,7 @@ class _Sentence:
         self.frames = frames
         self.harms = harms
         self.times = times
+        self.listed = False
         self._places: list[PlaceMention] | None = None
 
     @property
@@ -148,16 +256,22 @@ class _Sentence:
             return None
         if telling.harms and judged.event not in _UNTOLLED and self._period(telling):
             judged = Judged("toll", PERIOD)
+        elif self._summed(telling, judged.event):
+            judged = Judged("toll", CONTINUED)
         mode, mode_rule = modality(items, telling, self._mode(frame))
         parties = read_parties(items, telling, judged.event)
         places, place_rule = self._where(telling, judged.event, frame)
         time = self._when(telling, judged.event, frame)
         harms = self._harms(telling)
-        first, stop = self._bounds(telling, frame, parties.actors, places, time)
+        first, stop = self._bounds(telling, parties.actors, places, time)
         if stop <= first:
             return None
         span = self._span(first, stop)
-        rules = {"span": CLAUSE_RULE, "event": judged.rule, "modality": mode_rule or frame.cue_rule or CLAUSE_RULE}
+        rules = {
+            "span": CLAUSE_RULE,
+            "event": judged.rule,
+            "modality": mode_rule or frame.cue_rule or CLAUSE_RULE,
+        }
         if parties.actors:
             rules["actors"] = parties.actor_rule
         if parties.targets:
@@ -179,7 +293,10 @@ class _Sentence:
             rules=rules,
         )
         if judged.event != "statement":
-            memory.event = judged.event if judged.event in STRIKES or judged.event in _GROUP else memory.event
+            if judged.event == "toll":
+                memory.toll = self.number
+            elif judged.event in STRIKES or judged.event in _GROUP:
+                memory.event = judged.event
             memory.places = places or memory.places
             memory.time = time
             memory.sentence = self.number
@@ -188,9 +305,20 @@ class _Sentence:
     def _period(self, telling: Telling) -> bool:
         """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
         for time in self.times:
-            if telling.first <= time.first < telling.stop and time.start and time.end and (time.end - time.start).days >= 6:
-                return any(h.people.stated and h.type in ("killed", "injured", "affected") for h in telling.harms)
+            if not telling.first <= time.first < telling.stop or not time.start or not time.end:
+                continue
+            # "last March" dates one incident loosely; "since March", "in three weeks" spans many.
+            spanning = time.kind == "since" or bool(self.items.tags[time.first] & TIMEPREP)
+            if spanning and (time.end - time.start).days >= 6:
+                return any(h.people.stated and h.type in CASUALTY and _many(h) for h in telling.harms)
         return False
+
+    def _summed(self, telling: Telling, event: str) -> bool:
+        """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
+        since = self.number - self.memory.toll
+        if not any(h.type in CASUALTY for h in telling.harms) or event in _UNTOLLED:
+            return False
+        return since == 0 or (self.listed and since <= 20) or (since <= 2 and event == "killing")
 
     def _mode(self, frame: Frame) -> str:
         if frame.condemn or frame.accuse:
@@ -211,7 +339,12 @@ class _Sentence:
             spoken = next((t for t in self.times if t.start), None)
             name = SPOKEN_TIME
         time = _time(items, spoken, name) if spoken is not None and spoken.start else None
-        rules = {"span": CLAUSE_RULE, "event": STATEMENT, "modality": frame.cue_rule, "attribution": frame.cue_rule}
+        rules = {
+            "span": CLAUSE_RULE,
+            "event": STATEMENT,
+            "modality": frame.cue_rule,
+            "attribution": frame.cue_rule,
+        }
         return Claim(
             span=self._span(first, stop), event="statement", modality=cast("Modality", mode), attribution=_chain(frame),
             places=places, time=time, rules=rules,
@@ -248,7 +381,11 @@ class _Sentence:
         if chosen:
             return tuple(p.span for p in chosen), chosen[0].rule
         memory = self.memory
-        if memory.places and self.number - memory.sentence <= 2 and event not in ("statement", "toll", "agreement"):
+        if (
+            memory.places
+            and self.number - memory.sentence <= 2
+            and event not in ("statement", "toll", "agreement")
+        ):
             return memory.places[:1], CARRIED_PLACE
         return (), ""
 
@@ -256,11 +393,24 @@ class _Sentence:
         own = [t for t in self.times if telling.first <= t.first < telling.stop]
         if own:
             return _time(self.items, own[0])
-        lead = [t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first or t.stop <= (frame.cue if frame.cue >= 0 else self.first))]
+        lead = [
+            t
+            for t in self.times
+            if t.first < telling.first
+            and (
+                not frame.chain
+                or t.first >= frame.first
+                or t.stop <= (frame.cue if frame.cue >= 0 else self.first)
+            )
+        ]
         if lead:
             return _time(self.items, lead[-1])
         memory = self.memory
-        if memory.time is not None and self.number - memory.sentence <= 1 and event not in ("toll", "statement"):
+        if (
+            memory.time is not None
+            and self.number - memory.sentence <= 1
+            and event not in ("toll", "statement")
+        ):
             time = memory.time
             return TimeSpan(time.span, time.start, time.end, CARRIED_TIME)
         return None
@@ -268,7 +418,7 @@ class _Sentence:
     # --- spans -----------------------------------------------------------------------------------
 
     def _bounds(
-        self, telling: Telling, frame: Frame, actors: tuple[EvidenceSpan, ...], places: tuple[EvidenceSpan, ...], time: TimeSpan | None
+        self, telling: Telling, actors: tuple[EvidenceSpan, ...], places: tuple[EvidenceSpan, ...], time: TimeSpan | None
     ) -> tuple[int, int]:  # fmt: skip
         """The items of the smallest clause that carries the content."""
         items = self.items
@@ -282,22 +432,51 @@ class _Sentence:
                     start = index + 1
                 break
         last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
-        for span in (*actors, *places, *((time.span,) if time else ())):
-            for index in range(last, telling.stop):
-                if items.starts[index] < span.end <= items.ends[index]:
-                    last = index + 1
-                    break
-        stop = last
-        while stop < telling.stop:
-            if items.kinds[stop] == Kind.MARK and items.words[stop].norm in ("،", ",", "؛", ";") :
-                break
-            stop += 1
-        del frame
+        stop = self._segment_end(last, telling.stop)
+        # What follows a comma belongs to the clause while it only says where, when or whose.
+        while stop < telling.stop and self._adverbial(stop + 1, telling.stop, places, time):
+            stop = self._segment_end(stop + 1, telling.stop)
         return self._trimmed(start, stop)
+
+    def _segment_end(self, index: int, limit: int) -> int:
+        items = self.items
+        while index < limit and not (items.kinds[index] == Kind.MARK and items.words[index].norm in ("،", ",", "؛", ";")):
+            index += 1
+        return index
+
+    def _adverbial(self, first: int, limit: int, places: tuple[EvidenceSpan, ...], time: TimeSpan | None) -> bool:
+        """Whether a stretch up to the next comma only places or dates what was told before it."""
+        items = self.items
+        stop = self._segment_end(first, limit)
+        if stop <= first or stop - first > 10 or not items.tags[first] & ADVERBIAL:
+            return False
+        begin, end = items.starts[first], items.ends[stop - 1]
+        spans = [*places, *((time.span,) if time else ())]
+        return any(begin <= s.start < end for s in spans)
 
     def _trimmed(self, first: int, stop: int) -> tuple[int, int]:
         items = self.items
-        while first < stop and (items.words[first].norm in _TRIM or items.norm(first) in ("و", "وقد", "قد", "كما", "فيما", "بينما", "حيث", "اذ", "ان", "and", "but", "that", "وان", "while") or items.kinds[first] == Kind.BREAK):
+        while first < stop and (
+            items.words[first].norm in _TRIM
+            or items.norm(first)
+            in (
+                "و",
+                "وقد",
+                "قد",
+                "كما",
+                "فيما",
+                "بينما",
+                "حيث",
+                "اذ",
+                "ان",
+                "and",
+                "but",
+                "that",
+                "وان",
+                "while",
+            )
+            or items.kinds[first] == Kind.BREAK
+        ):
             first += 1
         while stop > first and (items.words[stop - 1].norm in _TRIM or items.kinds[stop - 1] == Kind.BREAK):
             stop -= 1
@@ -306,9 +485,19 @@ class _Sentence:
     def _span(self, first: int, stop: int) -> EvidenceSpan:
         span = self.items.span(first, stop)
         reading = next(iter(self.items.words[first].readings), None)
-        if reading is not None and reading.before == "و" and not reading.article and span.end - span.start > 2:
+        if (
+            reading is not None
+            and reading.before == "و"
+            and not reading.article
+            and span.end - span.start > 2
+        ):
             return EvidenceSpan(span.start + 1, span.end)
         return span
+
+
+def _many(found: Found) -> bool:
+    """Whether a figure can be a total: a single death in a long stretch is one incident loosely dated."""
+    return (found.people.min or found.people.max or 0) > 2
 
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:

@@ -19,6 +19,7 @@ from tawatur.text import Kind
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 RESULT, CLAUSE, REL, SAY = (TAGS[t] for t in ("result", "clause", "rel", "say"))
 ACTOR, GROUP, ETHNIC, PERSON = (TAGS[t] for t in ("actor", "group", "ethnic", "person"))
+JOINING = TAGS["conj"]
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
 THAT, INPLACE, PLACE, PART = (TAGS[t] for t in ("that", "inplace", "place", "part"))
 
@@ -28,7 +29,19 @@ CONTINUED = rule("grammar/continued", "an outcome told apart keeps the event it 
 
 STRIKES = frozenset(("airstrike", "shelling", "explosion", "chemical_attack", "shooting"))
 GENERIC = frozenset(("attack", "shelling", "clash", "killing", "shooting"))
-OWN_EVENT = frozenset(("detention", "abduction", "disappearance", "displacement", "surrender", "torture", "sexual_violence", "siege"))
+CASUALTY = frozenset(("killed", "injured", "affected"))
+OWN_EVENT = frozenset(
+    (
+        "detention",
+        "abduction",
+        "disappearance",
+        "displacement",
+        "surrender",
+        "torture",
+        "sexual_violence",
+        "siege",
+    )
+)
 
 
 class Anchor(NamedTuple):
@@ -134,6 +147,10 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     comma = before in ("،", ",")
     if items.kinds[index] != Kind.WORD:
         return False
+    if tag & EVENT and not tag & (ACTOR | WEAPON) and items.tags[index - 1] & JOINING and index - first > 2:
+        joint = items.first(index - 1, JOINING)
+        if joint is not None and joint.entry.get("joins") and not _best(items, index).entry.get("weak"):
+            return True
     joined = norm.startswith("و") and any(r.before == "و" for r in items.words[index].readings)
     apart = before in ("و", "and", "but")
     if tag & (HARM | EVENT) and (joined or comma or apart):
@@ -160,7 +177,7 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     result = any(items.tags[i] & RESULT for i in range(begin, min(begin + 4, later.stop)))
     if head & RESULT and begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
         return False
-    if result and later.harms:
+    if result and later.harms and all(h.type in CASUALTY for h in later.harms):
         return True
     if not later.anchors:
         return True
@@ -170,7 +187,12 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     if first.harm and last is not None:
         types = {h.type for h in earlier.harms}
         casualty = {"killed", "injured", "affected"}
-        if later.harms and all(h.type in casualty for h in later.harms) and (types & casualty) and first.event in ("", "execution"):
+        if (
+            later.harms
+            and all(h.type in casualty for h in later.harms)
+            and (types & casualty)
+            and first.event in ("", "execution")
+        ):
             # "قتل … وأصيب …": a second harm of one telling, unless it brings its own event or place.
             return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
@@ -191,7 +213,9 @@ class Judged(NamedTuple):
 def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     """The event of a telling; `memory` is the event that the text last told (for what continues it)."""
     anchors = telling.anchors
-    if telling.harms and (any(h.event == "toll" for h in telling.harms) or any(a.event == "toll" for a in anchors)):
+    if telling.harms and (
+        any(h.event == "toll" for h in telling.harms) or any(a.event == "toll" for a in anchors)
+    ):
         return Judged("toll", next((a.rule for a in anchors if a.event == "toll"), telling.harms[0].rule))
     main = _main(anchors)
     own = _own_harm(telling)
@@ -202,7 +226,13 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     casualties = _casualties(telling)
-    if methods and not (main is not None and main.finite and not main.weak and not main.harm and main.event not in STRIKES | GENERIC | {""}):
+    if methods and not (
+        main is not None
+        and main.finite
+        and not main.weak
+        and not main.harm
+        and main.event not in STRIKES | GENERIC | {""}
+    ):
         return _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
     if special is not None:
@@ -210,12 +240,23 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     other = main if main is not None and main.event and not main.harm and main.finite else None
     other = other or next((a for a in anchors if a.event and not a.harm and not a.weak), None)
     other = other or next((a for a in anchors if a.event and not a.harm), None)
-    if weapon is not None and weapon.get("event") in STRIKES and (casualties or (other and other.event == "attack")):
+    if (
+        weapon is not None
+        and weapon.get("event") in STRIKES
+        and (casualties or (other and other.event == "attack"))
+    ):
         return Judged(weapon.get("event"), weapon.rule)
     if other is not None:
         if other.event == "attack" and (other.definite or other.weak) and memory:
             return Judged(memory, CONTINUED)
-        if casualties and other.event in ("destruction", "control_change", "agreement", "humanitarian", "protest", "siege"):
+        if casualties and other.event in (
+            "destruction",
+            "control_change",
+            "agreement",
+            "humanitarian",
+            "protest",
+            "siege",
+        ):
             return _unsaid(items, telling, memory)
         return Judged(other.event, other.rule)
     if telling.harms:
@@ -227,16 +268,22 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
 def _own_harm(telling: Telling) -> Judged | None:
     """Detained, displaced, missing people name their event themselves."""
     types = {h.type for h in telling.harms}
-    if not types or types & {"killed", "injured", "affected"}:
+    if not types or types & CASUALTY:
         return None
-    event = next((h.event for h in telling.harms if h.event), "") or _TYPE_EVENT.get(telling.harms[0].type, "")
+    event = next((h.event for h in telling.harms if h.event), "") or _TYPE_EVENT.get(
+        telling.harms[0].type, ""
+    )
     return Judged(event, telling.harms[0].rule) if event else None
 
 
 def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:
     """The method of a telling: the first named, made plainer by the weapon, or by what it continues."""
     strong = next((a for a in methods if not a.weak), methods[0])
-    if strong.event in GENERIC and weapon is not None and _RANK.get(weapon.get("event"), 0) > _RANK.get(strong.event, 0):
+    if (
+        strong.event in GENERIC
+        and weapon is not None
+        and _RANK.get(weapon.get("event"), 0) > _RANK.get(strong.event, 0)
+    ):
         return Judged(weapon.get("event"), weapon.rule)
     if strong.event == "shelling" and strong.definite and memory == "airstrike":
         return Judged(memory, CONTINUED)
@@ -256,7 +303,7 @@ _TYPE_EVENT = {"detained": "detention", "abducted": "abduction", "missing": "dis
 
 
 def _casualties(telling: Telling) -> bool:
-    return any(h.type in ("killed", "injured", "affected") for h in telling.harms)
+    return any(h.type in CASUALTY for h in telling.harms)
 
 
 def _killed(telling: Telling) -> bool:
