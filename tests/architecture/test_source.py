@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tawatur.evaluate import read_documents
 from tests.architecture.source import PACKAGE, ROOT, modules, tree, where
 
 LONGEST_FILE = 500
@@ -95,7 +96,5 @@ def test_nothing_of_the_measuring_sets_lies_in_the_project(shared: Path) -> None
 
 def sentences(path: Path) -> Iterator[str]:
     """The lines of a set's texts that are long enough to be nobody else's."""
-    import json
-
-    for row in path.read_text(encoding="utf-8").splitlines():
-        yield from (line.strip() for line in json.loads(row)["text"].splitlines() if len(line.strip()) > 60)
+    for document in read_documents(path):
+        yield from (line.strip() for line in document.text.splitlines() if len(line.strip()) > 60)

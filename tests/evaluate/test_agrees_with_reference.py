@@ -95,7 +95,7 @@ def same_numbers(ours: Row, theirs: Row) -> None:
 def test_claims_are_scored_as_the_reference_does(name: str, seed: int, shared: Path, tmp_path: Path) -> None:
     gold = shared / "gold" / f"{name}.jsonl"
     chance = random.Random(f"{name}{seed}")
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in gold.read_bytes().splitlines()]
     spoilt = [
         spoil_document(row, chance, 0.05 + 0.15 * seed)
         for row in rows
@@ -148,7 +148,7 @@ def spoil_incidents(gold: list[Row], chance: random.Random, strength: float) -> 
 @pytest.mark.parametrize("seed", range(4))
 def test_incidents_are_scored_as_the_reference_does(seed: int, shared: Path, tmp_path: Path) -> None:
     gold = shared / "airwars" / "incidents.jsonl"
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in gold.read_bytes().splitlines()]
     spoilt = spoil_incidents(rows, random.Random(seed), 0.05 + 0.1 * seed)
     predicted = write(tmp_path / "incidents.jsonl", spoilt)
 
