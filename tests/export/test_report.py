@@ -130,6 +130,16 @@ def test_what_happened_and_who_did_it_are_two_lines(html: str) -> None:
     )
 
 
+def test_an_actor_that_no_table_knows_is_alleged_in_the_speakers_words() -> None:
+    """The incident has no entry for the Mithaq Forces; the page must not say that no one is accused."""
+    view = told_view()
+    bare = msgspec.structs.replace(view.incidents[1], alleged=(), responsibility="unattributed")
+    html = "".join(render(replace(view, incidents=(bare,))))
+    incident = words(html[html.index('id="i0"') : html.index("</article>")])
+    assert "ascribed to no one" not in incident
+    assert re.search(r"قوات الميثاق — .{0,9}alleged by شهود عيان", incident)
+
+
 def test_one_origin_named_in_two_languages_is_one_account() -> None:
     """The incident knows that both mentions are the civil defence; the words alone do not show it."""
     view = told_view()

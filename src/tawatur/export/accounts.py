@@ -27,11 +27,18 @@ class Account(NamedTuple):
     denies: bool
 
 
+class Party(NamedTuple):
+    """Someone whom speakers hold responsible, in their words: who alleges it, and who denies it."""
+
+    name: str
+    by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+
+
 class IncidentBody(NamedTuple):
     """One incident as shown; `top` is the highest figure drawn, for the scale of the little bars.
 
-    `linked` are running totals over several incidents, shown apart and never added; `parties` pairs
-    each alleged party with those who allege it and those who deny it, by name.
+    `linked` are running totals over several incidents, shown apart and never added.
     """
 
     anchor: str
@@ -42,7 +49,7 @@ class IncidentBody(NamedTuple):
     top: int
     reports: tuple[ReportHead, ...]
     linked: tuple[Row, ...]
-    parties: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    parties: tuple[Party, ...]
 
 
 def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentBody]:
@@ -62,7 +69,7 @@ def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentB
             max(figures, default=0),
             tuple(heads[name] for name in incident.documents if name in heads),
             tuple(rows[claim] for claim in incident.linked if claim in rows),
-            _parties(incident),
+            _parties(incident, own),
         )
 
 
@@ -125,11 +132,30 @@ def _rival(accounts: tuple[Account, ...]) -> bool:
     return apart or (any(a.denies for a in accounts) and not all(a.denies for a in accounts))
 
 
-def _parties(incident: Incident) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+def _parties(incident: Incident, rows: tuple[Row, ...]) -> tuple[Party, ...]:
+    """The alleged parties: those that the table of actors knows, else the words of the claims."""
+    if not incident.alleged:
+        return _parties_in_words(rows)
     names = {telling.origin: telling.name for telling in incident.tellings}
     names |= {party.actor: party.name for party in incident.alleged}
 
     def named(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(names.get(one, one.removeprefix("said:")) for one in ids)
 
-    return tuple((party.name, named(party.by), named(party.denied_by)) for party in incident.alleged)
+    return tuple(Party(party.name, named(party.by), named(party.denied_by)) for party in incident.alleged)
+
+
+def _parties_in_words(rows: tuple[Row, ...]) -> tuple[Party, ...]:
+    words: dict[str, str] = {}
+    by: dict[str, list[str]] = {}
+    denied: dict[str, list[str]] = {}
+    for row in rows:
+        speaker = row.chain[-1].words if row.chain else row.report.publisher
+        for actor in row.actors:
+            key = fold(actor)
+            words.setdefault(key, actor)
+            (denied if row.claim.modality == "denied" else by).setdefault(key, []).append(speaker)
+    return tuple(
+        Party(said, tuple(dict.fromkeys(by.get(key, ()))), tuple(dict.fromkeys(denied.get(key, ()))))
+        for key, said in words.items()
+    )
