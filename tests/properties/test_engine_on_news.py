@@ -17,7 +17,7 @@ FIGURE = re.compile(r"\d+(?:[.,٬٫،\u00a0' ]\d+)*")
 SCALES = (1, 100, 1_000, 1_000_000, 1_000_000_000)
 
 
-def figures_in(quote: str) -> set[float]:
+def figures_in(quote: str) -> set[int]:
     """Every number that the digits of a quote may be read as, separators for thousands or a decimal point."""
     found: set[float] = set()
     for figure in FIGURE.findall(fold(quote)):
