@@ -13,7 +13,7 @@ from tests.architecture.source import PACKAGE, imports, modules, room
 
 # From the ground up. A room may import from itself and from every room listed before it.
 FLOORS = (
-    "errors", "settings", "model", "text", "languages", "extract", "capture", "preserve", "gazetteers",
+    "errors", "settings", "model", "text", "languages", "extract", "reading", "capture", "preserve", "gazetteers",
     "resolve", "incidents", "evaluate", "export", "examples", "ledger", "pipeline", "review", "cli",
 )  # fmt: skip
 # The core is pure: no database, no network, no terminal, no clock of its own.
