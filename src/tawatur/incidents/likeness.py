@@ -11,13 +11,13 @@ import math
 from typing import NamedTuple
 
 from tawatur.incidents.figures import story_range
-from tawatur.incidents.stories import Story, compare_places
+from tawatur.incidents.stories import HUB, Story, compare_places, pointed
 from tawatur.model import Range
 
 JOIN = 2.6  # average likeness from which two groups of stories are held to be one incident
 DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
 DAY_GAP_PUBLISHED = {0: 1.0, 1: 0.4, 2: -0.6, 3: -1.6}
-PLACE = {"same": 2.2, "near": 1.0, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
+PLACE = {"same": 2.2, "near": 1.0, "area": 0.9, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
 
 
 class Likeness(NamedTuple):
@@ -33,8 +33,7 @@ def compare(a: Story, b: Story) -> Likeness:
     parts: list[tuple[float, str]] = []
     if a.family and a.family == b.family and a.main and b.main:
         parts.append((3.0, "one text copies the other"))
-    place, distance, name = compare_places(a.places, b.places)
-    parts.append((PLACE[place], _place_reason(place, distance, name)))
+    parts.append(_place(a, b))
     day, barred = _day(a, b)
     parts.append(day)
     parts.append(_event(a, b))
@@ -48,10 +47,23 @@ def compare(a: Story, b: Story) -> Likeness:
     return Likeness(score, reasons, barred)
 
 
+def _place(a: Story, b: Story) -> tuple[float, str]:
+    place, distance, name = compare_places(a.places, b.places)
+    weight = PLACE[place]
+    if place in {"same", "near"}:
+        focus, _, _ = compare_places(a.focus, b.focus)
+        if focus == "apart":  # one of many places that a round-up names
+            weight -= 2.0
+        elif all(p.reason.startswith(HUB) for s in (a, b) for p in pointed(s.places)):
+            weight -= 0.9  # "Idlib" may be all that is said of a village near it
+    return weight, _place_reason(place, distance, name)
+
+
 def _place_reason(place: str, distance: float, name: str) -> str:
     return {
         "same": f"the same place: {name}",
         "near": f"{distance:.0f} km apart: {name}",
+        "area": f"the same area: {name}",
         "inside": f"one place lies within the other: {name}",
         "apart": f"different places, {distance:.0f} km apart: {name}",
     }.get(place, "")

@@ -20,6 +20,7 @@ from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline
 
 FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
+HUB = "its town or its province"  # how the gazetteer's reason for such a name begins
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Posts hide words from filters: "قـ ـصـ ـف", "إعتقـ.ـال".
 _HIDDEN = re.compile(r"ـ[\s.]{0,2}ـ|ـ+")
@@ -39,6 +40,7 @@ class Story:
     end: dt.date | None = None
     dated: str = ""
     places: tuple[Place, ...] = ()
+    focus: tuple[Place, ...] = ()
     actors: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -61,31 +63,39 @@ def near(a: Place, b: Place) -> float:
     return km((a.lat or 0, a.lon or 0), (b.lat or 0, b.lon or 0))
 
 
+def pointed(places: Sequence[Place]) -> list[Place]:
+    """The places that say where, rather than in which part of the country: finest first, hubs last resort.
+
+    "Kansafra in Idlib" is about Kansafra: a town that lends its name to a province is left out where a
+    finer or other place is named.
+    """
+    fine = [p for p in places if p.precision in FINE or p.lat is None]
+    own = [p for p in fine if not p.reason.startswith(HUB)]
+    return own or fine
+
+
 def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, str]:
     """How two sets of places stand: "same", "near", "inside", "unknown" or "apart"; kilometres; names."""
-    names = {folding.plain(n) for p in b for n in (p.name, p.name_ar or "") if n}
-    for place in a:
-        if place.precision in FINE or place.lat is None:
-            for name in (place.name, place.name_ar or ""):
-                if name and folding.plain(name) in names and len(folding.plain(name)) > 2:
-                    return "same", 0.0, place.name
-    fine_a = [p for p in a if p.lat is not None and p.precision in FINE]
-    fine_b = [p for p in b if p.lat is not None and p.precision in FINE]
-    if fine_a and fine_b:
-        distance, name = min((near(x, y), f"{x.name}, {y.name}") for x in fine_a for y in fine_b)
+    fine_a, fine_b = pointed(a), pointed(b)
+    names = {folding.plain(n) for p in fine_b for n in (p.name, p.name_ar or "") if n}
+    for place in fine_a:
+        for name in (place.name, place.name_ar or ""):
+            if name and folding.plain(name) in names and len(folding.plain(name)) > 2:
+                return "same", 0.0, place.name
+    resolved_a, resolved_b = [p for p in fine_a if p.lat is not None], [p for p in fine_b if p.lat is not None]
+    if resolved_a and resolved_b:
+        distance, name = min((near(x, y), f"{x.name}, {y.name}") for x in resolved_a for y in resolved_b)
         if distance <= 3:
             return "same", distance, name
         return ("near", distance, name) if distance <= 10 else ("apart", distance, name)
     wide = [(x, y) for x in a for y in b if x.lat is not None and y.lat is not None]
     if not wide:
         return "unknown", 0.0, ""
-    distance, x, y = min(((near(x, y), x, y) for x, y in wide), key=lambda t: t[0])
+    distance, x, y = min(((near(x, y), x, y) for x, y in wide), key=lambda t: (t[0], t[1].id, t[2].id))
     reach = max(REACH_KM.get(x.precision, 5), REACH_KM.get(y.precision, 5))
-    return (
-        ("inside", distance, f"{x.name}, {y.name}")
-        if distance <= reach
-        else ("apart", distance, f"{x.name}, {y.name}")
-    )
+    if distance > reach:
+        return "apart", distance, f"{x.name}, {y.name}"
+    return ("area" if x.id == y.id and x.precision != "country" else "inside"), distance, f"{x.name}, {y.name}"
 
 
 def tell(number: int, document: Document, page: Page, publication: Publication) -> list[Story]:
@@ -132,6 +142,7 @@ def _add_head(story: Story, head: Sequence[Place]) -> None:
     if not story.spots:
         known = {p.id for p in story.places}
         story.places = (*story.places, *(p for p in head if p.id not in known))
+        story.focus = story.places
 
 
 def _home(stories: list[Story], reading: Reading) -> Story | None:
@@ -140,7 +151,7 @@ def _home(stories: list[Story], reading: Reading) -> Story | None:
         place, _, _ = compare_places(story.places, reading.places)
         if place == "apart" or not _days_meet(story, reading):
             continue
-        if place in {"same", "near", "inside"} or (place == "unknown" and story is stories[-1]):
+        if place in {"same", "near", "inside", "area"} or (place == "unknown" and story is stories[-1]):
             if "captivity" in story.groups and reading.group == "strike":
                 continue
             return story
@@ -160,11 +171,15 @@ def _refresh(story: Story, publication: Publication) -> None:
     dated = _day_of(story, publication)
     if dated is not None:
         story.start, story.end, story.dated = dated.start, dated.end, dated.dated
+    elif publication.latest is not None:
+        story.start, story.end, story.dated = publication.earliest, publication.latest, "bounds"
     places: dict[str, Place] = {}
     for reading in story.readings:
         for place in reading.places:
             places.setdefault(place.id or folding.plain(place.name), place)
     story.places = tuple(places.values())
+    telling = [r for r in story.readings if r.counts and r.places] or [r for r in story.readings if r.places]
+    story.focus = telling[0].places if telling else ()
     story.actors = frozenset().union(*(r.actors for r in story.readings))
     story.names = frozenset().union(*(r.names for r in story.readings))
     story.groups = frozenset(r.group for r in story.readings)
@@ -184,9 +199,11 @@ def _day_of(story: Story, publication: Publication) -> Reading | None:
         implied = [r for r in story.readings if r.dated == "publication"]
         if implied:
             return implied[0]
-    if short:
-        return short[0]
-    return next((r for r in [*stated, *story.readings] if r.start and r.end), None)
+    # Without a day of publication only the head of the story tells its day: what follows is background.
+    head = [r for r in short if r.claim.span.start - story.readings[0].claim.span.start < 400]
+    if head:
+        return head[0]
+    return next((r for r in story.readings if r.dated == "bounds"), None)
 
 
 def _choose_main(document: Document, stories: list[Story]) -> None:

@@ -1,7 +1,7 @@
 """Copies: reprints, wire stories cut short, reposts and quoted statements, found by shared word triples.
 
 Two texts are copies when most of the shorter one's triples of words stand in the other, in the
-order of letters folded as for names. Containment rather than likeness, because an outlet that
+order of letters folded as for names. Only a page's own story is compared. Containment rather than likeness, because an outlet that
 prints the first two paragraphs of a wire story copies it all the same. Triples that many documents
 share (page furniture, slogans) count for nothing.
 """
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tawatur.model import Document, EvidenceSpan
 from tawatur.resolve import folding
+from tawatur.resolve.pages import own_story
 
 SIZE = 3  # words in a shingle: "Finding Similar Items", Leskovec et al., Mining of Massive Datasets, ch. 3
 THRESHOLD = 0.5  # share of the shorter text; docs/incidents.md has the figures it gives
@@ -71,7 +72,7 @@ def find(documents: Sequence[Document], *, threshold: float = THRESHOLD, at_leas
     copies: agreement on a headline is not enough. Time and memory grow with the words, not with the
     pairs of documents.
     """
-    texts = [_read(d.text) for d in documents]
+    texts = [_read(own_story(d).quote(d.text)) for d in documents]
     common = _furniture(texts)
     texts = [_Text(t.shingles - common, tuple(s for s in t.sketch if s not in common)) for t in texts]
     postings: dict[int, list[int]] = defaultdict(list)

@@ -113,7 +113,8 @@ class Gazetteer:
             key = folding.skeleton(name)
             if len(key) >= 3:
                 for index in self._by_skeleton.get(key, ()):
-                    found.setdefault(index, 0.6 if _vowels_agree(name, self.entries[index]) else 0.4)
+                    if _vowels_agree(name, self.entries[index]):
+                        found.setdefault(index, 0.6)
         return sorted(
             (Candidate(self.entries[i], n) for i, n in found.items()), key=lambda c: (-c.nearness, c.entry.id)
         )
@@ -207,6 +208,9 @@ class Gazetteer:
             ((_score(c, mention, anchors, countries, home), c) for c in options),
             key=lambda t: (-t[0][0], t[1].entry.id),
         )
+        ranked = [r for r in ranked if r[1].nearness >= 0.85 or _supported(r[1], anchors, home)]
+        if not ranked:
+            return Place(id="", name=mention.text, reason="only like-sounding names are known, and none is near")
         (score, why), best = ranked[0]
         others = tuple(c.entry.id for _, c in ranked[1:6])
         if score <= -3.0 or (self.is_doubtful(reading.name) and score < 0.4 and not reading.wanted):
@@ -225,7 +229,8 @@ class Gazetteer:
                     reason=f"several places have this name and nothing decides: {names}",
                     alternatives=(best.entry.id, *others),
                 )
-        return _placed(best, reading, why, others)
+        namesake = any(c.entry.precision == "governorate" and _same_spot(best.entry, c.entry) for c in options)
+        return _placed(best, reading, why, others, namesake and not reading.wanted)
 
 
 def _read(mention: Mention, text: str) -> Core:
@@ -310,6 +315,14 @@ def _score(
     return score, why
 
 
+def _supported(candidate: Candidate, anchors: list[tuple[int, Entry]], home: Sequence[str]) -> bool:
+    """Whether a match by consonants alone is borne out: in a home country, and near a place of the text."""
+    point = candidate.entry.point
+    if point is None or (home and candidate.entry.country not in home):
+        return False
+    return any(km(point, e.point) < 150 for _, e in anchors if e.point is not None) or (bool(home) and not anchors)
+
+
 def _one_spot(options: Sequence[Candidate]) -> bool:
     best = [c.entry for c in options if c.nearness == options[0].nearness]
     return all(_same_spot(best[0], other) for other in best[1:])
@@ -334,12 +347,15 @@ def _describe(entry: Entry) -> str:
     return f"{entry.name} ({', '.join(p for p in (entry.precision, entry.admin1, entry.country) if p)})"
 
 
-def _placed(best: Candidate, reading: Core, why: str, others: tuple[str, ...]) -> Place:
+def _placed(
+    best: Candidate, reading: Core, why: str, others: tuple[str, ...], namesake: bool
+) -> Place:
     entry = best.entry
     precision = entry.precision
     if reading.around and precision in {"village", "town", "neighbourhood", "exact"}:
         precision = "district"
     how = "" if best.nearness >= 0.9 else "; matched by its consonants"
+    hub = "its town or its province; " if namesake and precision in {"town", "village"} else ""
     return Place(
         id=entry.id,
         name=entry.name,
@@ -348,7 +364,7 @@ def _placed(best: Candidate, reading: Core, why: str, others: tuple[str, ...]) -
         lon=entry.lon,
         precision=precision,
         country=entry.country or None,
-        reason=f"{why}{how}" + ("; its surroundings are meant" if reading.around else ""),
+        reason=f"{hub}{why}{how}" + ("; its surroundings are meant" if reading.around else ""),
         alternatives=others,
     )
 
