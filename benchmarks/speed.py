@@ -21,9 +21,9 @@ from rich.console import Console
 
 from benchmarks.corpus import Corpus, corpus
 from benchmarks.machine import described
-from tawatur.extract.engine import extract, load
 from tawatur.languages import pack
 from tawatur.model import Document
+from tawatur.pipeline import extract_one
 
 RESULTS = Path(__file__).with_name("results")
 NAIVE = {
@@ -40,12 +40,11 @@ NAIVE = {
 
 def passes(lang: str) -> dict[str, Callable[[Document], object]]:
     """What is timed, by name: each a function of one document."""
-    engine = load("rules")
     # The whole of the pack's forms, found as they overlap: a reading has to see them all.
     bare = ahocorasick_rs.AhoCorasick(pack.load(lang).patterns)
     naive = NAIVE[lang]
     return {
-        "engine": lambda document: extract(document, engine),
+        "engine": extract_one,
         "aho-corasick": lambda document: bare.find_matches_as_indexes(document.text, overlapping=True),
         "naive": lambda document: naive.findall(document.text),
     }

@@ -13,8 +13,9 @@ from tests.architecture.source import PACKAGE, imports, modules, room
 
 # From the ground up. A room may import from itself and from every room listed before it.
 FLOORS = (
-    "errors", "settings", "model", "text", "languages", "extract", "reading", "capture", "preserve", "gazetteers",
-    "resolve", "incidents", "evaluate", "export", "examples", "ledger", "pipeline", "review", "cli",
+    "errors", "settings", "model", "text", "languages", "extract", "reading", "capture", "preserve",
+    "gazetteers", "resolve", "incidents", "evaluate", "export", "examples", "ledger", "pipeline",
+    "review", "cli",
 )  # fmt: skip
 # The core is pure: no database, no network, no terminal, no clock of its own.
 CORE = ("errors", "model", "text", "languages", "extract", "resolve", "incidents")
