@@ -55,6 +55,7 @@ clause    opens a new clause: while, فيما
 by        marks the agent of a passive: by, من قبل, على يد
 chrome    words of page furniture
 plan      will, intends
+verb      other verbs: they start clauses and end noun phrases
 against   marks the other side: ضد, against
 """
 

@@ -19,7 +19,7 @@ from tawatur.text import Kind
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 RESULT, CLAUSE, REL, SAY = (TAGS[t] for t in ("result", "clause", "rel", "say"))
 ACTOR, GROUP, ETHNIC, PERSON = (TAGS[t] for t in ("actor", "group", "ethnic", "person"))
-JOINING = TAGS["conj"]
+JOINING, VERB = TAGS["conj"], TAGS["verb"]
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
 THAT, INPLACE, PLACE, PART = (TAGS[t] for t in ("that", "inplace", "place", "part"))
 
@@ -136,36 +136,75 @@ def _boundaries(items: Items, first: int, stop: int) -> list[int]:
 
 def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     tag = items.tags[index]
-    norm = items.words[index].norm
+    word = items.words[index]
     before = items.words[index - 1].norm
     if before in ("؛", ";"):
         return True
     if tag & CLAUSE:
         reading = items.first(index, CLAUSE)
         assert reading is not None
-        return reading.entry.get("soft") != "y" or before in ("،", ",")
-    comma = before in ("،", ",")
+        return reading.entry.get("soft") != "y" or before in _COMMAS
     if items.kinds[index] != Kind.WORD:
         return False
-    if tag & EVENT and not tag & (ACTOR | WEAPON) and items.tags[index - 1] & JOINING and index - first > 2:
-        joint = items.first(index - 1, JOINING)
-        if joint is not None and joint.entry.get("joins") and not _best(items, index).entry.get("weak"):
-            return True
-    joined = norm.startswith("و") and any(r.before == "و" for r in items.words[index].readings)
-    apart = before in ("و", "and", "but")
-    if tag & (HARM | EVENT) and (joined or comma or apart):
-        reading = _best(items, index)
-        if reading.entry.pos == "verb" and (joined or apart or comma):
-            return True
-        if joined and comma and reading.entry.pos == "noun" and reading.entry.tag == "event":
-            return True
+    comma = before in _COMMAS
+    joined = any(r.before == "و" for r in word.readings)
+    apart = bool(items.tags[index - 1] & JOINING) and index - first > 1
+    if tag & RESULT:
+        return _turns(items, index, stop, joined=joined)
+    if tag & (HARM | EVENT):
+        return _tells_anew(items, index, first, joined=joined, comma=comma, apart=apart)
+    if tag & VERB and (joined or comma or apart):
+        return all(r.entry.tag != "verb" or _finite(r) for r in word.readings[:1])
+    if tag & REL and comma:
+        return _anchored(items, index, stop)
+    return bool(tag & THAT) and (joined or apart)
+
+
+def _finite(reading: Reading) -> bool:
+    return reading.entry.pos == "verb" or reading.entry.pos == "fixed"
+
+
+def _turns(items: Items, index: int, stop: int, *, joined: bool) -> bool:
+    """A connective that leads to something else told: "بعد قصف …", "ردا على …", "وأدى الهجوم إلى"."""
+    if index + 1 >= stop:
         return False
-    if tag & RESULT and joined and index + 1 < stop and items.tags[index + 1] & EVENT:
+    following = items.tags[index + 1]
+    if joined and following & EVENT:
         return True
-    if tag & THAT and (joined or norm in ("وان", "وانه", "وانها", "وانهم")):
+    reading = items.first(index, RESULT)
+    if reading is None or not reading.entry.get("after"):
+        return False
+    return bool(following & (EVENT | HARM)) and not following & (ACTOR | WEAPON) and not _best(items, index + 1).entry.get("weak")
+
+
+def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bool, apart: bool) -> bool:
+    """A word of harm or event that opens a clause: a verb behind a mark, or an event joined to another."""
+    reading = _best(items, index)
+    entry = reading.entry
+    if entry.pos in ("verb", "fixed") and (joined or comma or apart) and entry.tag == "harm":
         return True
-    del first, stop
+    if entry.pos == "verb" and (joined or comma or apart):
+        return True
+    if entry.tag != "event" or items.tags[index] & (ACTOR | WEAPON) or entry.get("weak"):
+        return False
+    if joined and comma:
+        return True
+    joint = items.first(index - 1, JOINING)
+    return bool(joint and joint.entry.get("joins")) and index - first > 2
+
+
+def _anchored(items: Items, index: int, stop: int) -> bool:
+    """Whether a relative clause tells an event of its own within a few words."""
+    for at in range(index + 1, min(index + 4, stop)):
+        tag = items.tags[at]
+        if tag & EVENT and not tag & (ACTOR | WEAPON) and _best(items, at).entry.pos == "verb":
+            return True
+        if items.kinds[at] == Kind.MARK:
+            return False
     return False
+
+
+_COMMAS = frozenset(("،", ","))
 
 
 def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
@@ -174,28 +213,39 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     head = items.tags[begin]
     if head & CLAUSE and not _soft(items, begin):
         return False
-    result = any(items.tags[i] & RESULT for i in range(begin, min(begin + 4, later.stop)))
-    if head & RESULT and begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
-        return False
-    if result and later.harms and all(h.type in CASUALTY for h in later.harms):
+    casualties = bool(later.harms) and all(h.type in CASUALTY for h in later.harms)
+    if head & RESULT:
+        after = items.first(begin, RESULT)
+        if after is not None and after.entry.get("after"):
+            # "قتل مدني بعد قصف …": what came before is how, when the clause before names no method.
+            methods = any(a.event in STRIKES or a.event == "attack" for a in earlier.anchors)
+            return not later.harms and _casualties(earlier) and not methods
+        if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
+            return False
+    outcome = any(items.tags[i] & RESULT and not _after(items, i) for i in range(begin, min(begin + 4, later.stop)))
+    if outcome and casualties and not _named_cause(items, later):
         return True
     if not later.anchors:
         return True
     first = later.anchors[0]
-    last = earlier.anchors[-1] if earlier.anchors else None
-    own = [a for a in later.anchors if a.event]
-    if first.harm and last is not None:
-        types = {h.type for h in earlier.harms}
-        casualty = {"killed", "injured", "affected"}
-        if (
-            later.harms
-            and all(h.type in casualty for h in later.harms)
-            and (types & casualty)
-            and first.event in ("", "execution")
-        ):
-            # "قتل … وأصيب …": a second harm of one telling, unless it brings its own event or place.
-            return not (own and any(a.event and not a.harm for a in earlier.anchors))
+    own = any(a.event and not a.harm for a in later.anchors)
+    if first.harm and casualties and _casualties(earlier) and first.event in ("", "execution"):
+        # "قتل … وأصيب …": a second harm of one telling, unless both bring their own event.
+        return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
+
+
+def _after(items: Items, index: int) -> bool:
+    reading = items.first(index, RESULT)
+    return reading is not None and bool(reading.entry.get("after"))
+
+
+def _named_cause(items: Items, telling: Telling) -> bool:
+    """Whether an outcome names its cause anew ("وأسفر الهجوم عن …")."""
+    return any(
+        items.tags[i] & RESULT and i + 1 < telling.stop and items.tags[i + 1] & EVENT
+        for i in range(telling.first, min(telling.first + 3, telling.stop))
+    )
 
 
 def _soft(items: Items, index: int) -> bool:

@@ -60,7 +60,10 @@ def _noun(form: str, morph: str, feats: dict[str, str]) -> list[tuple[str, dict[
     if morph in ("nsm", "nsa"):
         found.pop()  # the dual's and the plural's -in look alike: one reading that may be either
         found += [(stem + "ين", {"number": "dp"}, _NOUN), (stem + "ون", _PLURAL, _NOUN)]
-        found += [(stem + "و", _PLURAL | {"construct": "y"}, _NOUN), (stem + "ي", _PLURAL | {"construct": "y"}, _NOUN)]
+        found += [
+            (stem + "و", _PLURAL | {"construct": "y"}, _NOUN),
+            (stem + "ي", _PLURAL | {"construct": "y"}, _NOUN),
+        ]
         if form.endswith("ي"):
             found += [(stem[:-1] + "يي", _PLURAL | {"construct": "y"}, _NOUN)]
     if morph in ("nsf", "nsa"):
@@ -97,8 +100,14 @@ def _verb(form: str) -> list[tuple[str, dict[str, str], str]]:
                 found.append((letter + base + "ا", present | {"p": person}, _VERB))
         for letter in "يت":
             person = "mp" if letter == "ي" else "fs"
-            found += [(letter + base + "ون", present | {"p": "mp"}, _VERB), (letter + base + "وا", present | {"p": "mp"}, _VERB)]
-            found += [(letter + stem + "ان", present | {"p": person}, _VERB), (letter + stem + "ن", present | {"p": "fp"}, _VERB)]
+            found += [
+                (letter + base + "ون", present | {"p": "mp"}, _VERB),
+                (letter + base + "وا", present | {"p": "mp"}, _VERB),
+            ]
+            found += [
+                (letter + stem + "ان", present | {"p": person}, _VERB),
+                (letter + stem + "ن", present | {"p": "fp"}, _VERB),
+            ]
     return found
 
 
@@ -146,9 +155,13 @@ def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
             rest = word[len(written) :]
             if article and depth == clitics and written.endswith("لل"):
                 # "للمرصد" may hold a name that has the article in its own spelling ("المرصد").
-                found += [Reading(e, before, False, "") for e in lookup("ال" + rest) if _fits(e, before, False, "")]
+                found += [
+                    Reading(e, before, False, "") for e in lookup("ال" + rest) if _fits(e, before, False, "")
+                ]
             if depth == clitics:
-                found += [Reading(e, before, article, "") for e in lookup(rest) if _fits(e, before, article, "")]
+                found += [
+                    Reading(e, before, article, "") for e in lookup(rest) if _fits(e, before, article, "")
+                ]
             elif depth == clitics - 1:
                 for after in _AFTER:
                     if rest.endswith(after) and len(rest) - len(after) >= 2:
@@ -182,4 +195,9 @@ def _suffixed(
         cores.append(core[:-1] + "ه")
     elif core.endswith("ا"):
         cores.append(core[:-1] + "ي")
-    return [Reading(e, before, article, after) for c in cores for e in lookup(c) if _fits(e, before, article, after)]
+    return [
+        Reading(e, before, article, after)
+        for c in cores
+        for e in lookup(c)
+        if _fits(e, before, article, after)
+    ]
