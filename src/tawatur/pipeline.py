@@ -32,7 +32,7 @@ _CHUNK = 60_000
 _KEPT_AT_ONCE = 500
 _BYTES_AT_ONCE = 32 << 20
 _RECORDED_AT_ONCE = 100
-_WORTH_A_POOL = 600_000
+_WORTH_A_POOL = 1_000_000
 """Code points from which starting processes (about half a second each) pays."""
 
 

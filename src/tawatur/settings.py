@@ -19,7 +19,7 @@ def ledger_folder(given: str | Path | None = None) -> Path:
 def database(folder: Path) -> dict[str, Any]:
     """Django's settings of the one database of a ledger.
 
-    Measured with a bulk writer, two clerks and two readers (docs/decisions/embedded-store.md): SQLite's
+    Measured with a bulk writer, two clerks and two readers (docs/decisions/0002-embedded-store.md): SQLite's
     own defaults gave 2,593 "database is locked" in 8 s; WAL, IMMEDIATE and a time-out gave none.
     """
     return {

@@ -112,7 +112,7 @@ def test_the_ledger_may_be_named_before_or_after_the_command_or_by_the_environme
     assert tawatur("check", "--ledger", "here").code == 0
     assert tawatur("check", "--ledger=here").code == 0
     monkeypatch.setenv("TAWATUR_LEDGER", str(tmp_path / "here"))
-    assert "3 documents" in tawatur("check").err
+    assert "3 documents" in tawatur("check").out
 
 
 def test_incidents_name_documents_and_claims_by_the_ledgers_ids(tawatur: Tawatur, sources: Path) -> None:

@@ -288,6 +288,16 @@ def test_a_fresh_and_a_used_ledger_are_whole(store: Store) -> None:
     assert list(store.check()) == []
 
 
+def test_a_head_that_was_noted_is_known_for_ever_and_another_is_not(store: Store) -> None:
+    keep(store, row("a"))
+    noted = store.head()
+    keep(store, row("b"))
+    assert store.head() != noted
+    assert list(store.check(noted)) == list(store.check(noted[:12])) == []
+    (sentence,) = store.check("0" * 12)
+    assert "another ledger" in sentence
+
+
 def test_an_unknown_store_is_said_with_the_ones_there_are(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="sqlite"):
         open_ledger(tmp_path, store="clay tablets")

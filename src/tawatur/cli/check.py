@@ -6,28 +6,44 @@ from typing import Annotated
 
 import typer
 
-from tawatur.cli.console import Format, put, put_rows, say
+from tawatur.cli.console import flush, put
+
+EPILOG = """[bold]Examples[/bold]
+
+tawatur check
+
+tawatur check --noted 9f2c41d0a7b3
+
+The head of the chain is a hash over all that the ledger holds. Write it down, print it in a report, send it
+to a colleague: given back with --noted, it shows that nothing before it was changed since."""
 
 
 def check(
     context: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help="What is wrong, one JSON object a line.")] = False,
+    noted: Annotated[
+        str, typer.Option(metavar="HASH", help="A head of the chain written down earlier.")
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Check the ledger: the database, the chain of hashes over its rows, the bytes of its sources.
 
     Exits with 6 if anything is not as it was written.
     """
+    import msgspec
+
     from tawatur.ledger import open_ledger
 
     with open_ledger(context.obj, create=False) as store:
-        wrong = list(store.check())
-        counts = store.counts()
+        wrong = list(store.check(noted))
+        counts, head = store.counts()._asdict(), store.head()
     if json:
-        put_rows(({"wrong": sentence} for sentence in wrong), Format.jsonl)
+        put(msgspec.json.encode({"whole": not wrong, "wrong": wrong, "head": head, **counts}))
     else:
         for sentence in wrong:
             put(sentence)
-        held = ", ".join(f"{number} {name}" for name, number in counts._asdict().items())
-        say(f"{'NOT whole' if wrong else 'Whole'}: {held}.")
+        held = ", ".join(f"{number} {name}" for name, number in counts.items())
+        put(f"{'NOT whole' if wrong else 'Whole'}: {held}.")
+        put(f"Head of the chain: {head}")
+    flush()
     if wrong:
         raise typer.Exit(6)

@@ -1,7 +1,7 @@
 """Rows into tables, many at once, each batch sealed by a link of the chain.
 
 Django's bulk_create was measured at 6,000 claims a second, executemany on Django's own connection at
-32,000 (docs/decisions/embedded-store.md).
+32,000 (docs/decisions/0002-embedded-store.md).
 """
 
 from __future__ import annotations
@@ -33,12 +33,11 @@ def append(alias: str, model: type[models.Model], rows: Sequence[tuple[Any, ...]
         return
     _insert(alias, model, rows)
     table = model._meta.db_table
-    last = Link.objects.using(alias).order_by("-id").first()
-    previous, number = (last.hash, last.pk + 1) if last else (START, 1)
+    number, previous = last_link(alias)
     sealed = rows_hash(rows)
     first_id, last_id = rows[0][0], rows[-1][0]
     link = (
-        number,
+        number + 1,
         table,
         first_id,
         last_id,
@@ -47,6 +46,12 @@ def append(alias: str, model: type[models.Model], rows: Sequence[tuple[Any, ...]
         link_hash(table, first_id, last_id, sealed, previous),
     )
     _insert(alias, Link, [link])
+
+
+def last_link(alias: str) -> tuple[int, str]:
+    """The number and the hash of the chain's last link; 0 and START before the first."""
+    last = Link.objects.using(alias).order_by("-id").first()
+    return (last.pk, last.hash) if last else (0, START)
 
 
 def _insert(alias: str, model: type[models.Model], rows: Sequence[tuple[Any, ...]]) -> None:

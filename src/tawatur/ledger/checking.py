@@ -17,10 +17,12 @@ from tawatur.ledger.models import Capture, Link
 _UNSEALED = {"ledger_header", "ledger_run", "ledger_link"}
 
 
-def check(alias: str, folder: Path) -> Iterator[str]:
-    """What is wrong, one sentence each."""
+def check(alias: str, folder: Path, noted: str) -> Iterator[str]:
+    """What is wrong, one sentence each; `noted` is the beginning of a hash that the chain once ended with."""
     yield from _database(alias)
     yield from _chain(alias)
+    if noted and not Link.objects.using(alias).filter(hash__startswith=noted.lower()).exists():
+        yield f"no link bears the noted hash {noted}: the chain was written anew, or this is another ledger"
     yield from _sources(alias, folder)
 
 

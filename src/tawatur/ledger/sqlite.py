@@ -158,12 +158,19 @@ class SqliteStore:
         with plainly(self.folder):
             return Counts(*(table._default_manager.using(self._alias).count() for table in tables))
 
-    def check(self) -> Iterator[str]:
+    def head(self) -> str:
+        """The hash of the chain's last link."""
+        from tawatur.ledger.appending import last_link
+
+        with plainly(self.folder):
+            return last_link(self._alias)[1]
+
+    def check(self, noted: str = "") -> Iterator[str]:
         """What is wrong with the ledger, one sentence each; nothing when it is whole."""
         from tawatur.ledger.checking import check
 
         with plainly(self.folder):
-            yield from check(self._alias, self.folder)
+            yield from check(self._alias, self.folder, noted)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -178,8 +178,15 @@ class Store(Protocol):
         """How much the ledger holds."""
         ...
 
-    def check(self) -> Iterator[str]:
-        """What is wrong with the ledger, one sentence each; nothing when it is whole."""
+    def head(self) -> str:
+        """The hash of the chain's last link: who noted it can tell later that nothing before it changed."""
+        ...
+
+    def check(self, noted: str = "") -> Iterator[str]:
+        """What is wrong with the ledger, one sentence each; nothing when it is whole.
+
+        `noted` is a head of the chain, or its beginning, that somebody wrote down earlier.
+        """
         ...
 
     def close(self) -> None:
