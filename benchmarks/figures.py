@@ -1,7 +1,8 @@
 """`python -m benchmarks.figures`: every figure that the README quotes, measured now and written down.
 
 Writes benchmarks/figures.json: accuracy of the built-in engine on the open gold sets, whole and by
-part (the held-back third was never tuned on), speed, and what it was measured on.
+part (the held-back third was never tuned on), incidents against hand-coded ones, speed, and what it
+was measured on.
 """
 
 from __future__ import annotations
@@ -17,8 +18,21 @@ from benchmarks.corpus import SHARED
 from benchmarks.gate import SETS
 from benchmarks.machine import described
 from benchmarks.speed import NAIVE, measure
-from tawatur.evaluate import Scores, intervals, predict, read_documents, render_text, score, score_by
+from tawatur.evaluate import (
+    IncidentScores,
+    Scores,
+    intervals,
+    predict,
+    read_coded_incidents,
+    read_documents,
+    render_text,
+    score,
+    score_by,
+    score_incidents,
+)
 from tawatur.extract.engine import load
+from tawatur.incidents import build
+from tawatur.pipeline import extract_one
 
 FIGURES = Path(__file__).with_name("figures.json")
 
@@ -42,6 +56,13 @@ def accuracy(name: str) -> tuple[Scores, dict[str, Any]]:
     return whole, {"all": rounded(whole), **({} if few else {"95% of redrawn documents": spread, **parts})}
 
 
+def incident_figures() -> IncidentScores:
+    """Incidents made from the Airwars documents, against those that Airwars' researchers coded from them."""
+    folder = SHARED / "airwars"
+    read = [extract_one(document).document for document in read_documents(folder / "documents.jsonl")]
+    return score_incidents(read_coded_incidents(folder / "incidents.jsonl"), build(read))
+
+
 def main() -> None:
     """Measure everything, print it and write it down."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.figures", description=__doc__)
@@ -58,6 +79,13 @@ def main() -> None:
         for name in SETS:
             scores, written["accuracy"][name] = accuracy(name)
             console.print(f"{name}: {render_text(scores)}\n")
+    if (SHARED / "airwars").is_dir():
+        incidents = incident_figures()
+        rows = incidents.row().items()
+        written["incidents"] = {
+            name: {key: round(value, 3) for key, value in row.items()} for name, row in rows
+        }
+        console.print(f"incidents:\n{render_text(incidents)}\n")
     written["speed"] = {lang: measure(lang, asked.seconds) for lang in sorted(NAIVE)}
     console.print_json(json.dumps(written["speed"], ensure_ascii=False))
     FIGURES.write_text(json.dumps(written, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
