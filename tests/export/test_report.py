@@ -258,6 +258,22 @@ def test_masking_finds_a_name_under_other_marks_and_lengthened() -> None:
     assert masked(View.of(documents)).reports[1].document.text == "رحم الله ██████، قال جيرانه"
 
 
+@pytest.mark.parametrize(
+    "contact", ["@shadhrawan_now", "a.b@mail.example", "+963 11 555 0199", "0555-0199-22"]
+)
+def test_masking_hides_how_to_reach_people(contact: str) -> None:
+    document = Document("a", f"Call {contact} now. 120 were killed on 2019-03-12, 14,000 fled.", "en")
+    seen = masked(View.of([document])).reports[0].document.text
+    assert not any(part in seen for part in contact.split())
+    assert seen.endswith(" now. 120 were killed on 2019-03-12, 14,000 fled.")
+
+
+def test_masking_hides_the_account_that_posted_and_where() -> None:
+    document = Document("a", "x", publisher="@shadhrawan_now", url="https://posts.example/shadhrawan_now/1")
+    seen = masked(View.of([document])).reports[0].document
+    assert (seen.publisher, seen.url) == ("█" * 15, None)
+
+
 def test_masking_hides_a_speaker_at_risk_and_leaves_the_ministry() -> None:
     text = "Dr. Hala said two were killed, the ministry said. Dr. Hala left."
     claim = Claim(

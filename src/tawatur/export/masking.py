@@ -3,7 +3,8 @@
 Every code point of a name becomes one `█`, so every offset still holds. What is hidden: names of
 victims and of their families; the mention of a speaker who may be a person at risk (a witness, a
 doctor, an activist ...), whose kind stays to be seen; and the same words wherever else the view
-says them. Masking is not anonymity: a reader may know the place and the day (docs/privacy-and-harm.md).
+says them; handles, e-mail addresses and telephone numbers. Masking is not anonymity: a reader may
+know the place and the day (docs/privacy-and-harm.md).
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ from tawatur.text import fold, normalise
 BLOCK = "█"
 AT_RISK = frozenset({"activist", "individual", "medical", "rescue", "social_media", "witness"})
 _AS_SAID = "said:"  # how tawatur.incidents names a speaker whom its table of actors does not know
+_CONTACT = re.compile(
+    r"[\w.+-]*@[\w.-]*\w"  # a handle or an address
+    r"|(?<!\d)[+0٠۰]\d(?:[ \t./-]?\d){6,}"  # a telephone number: eight digits or more, from + or 0
+)
 _VISIBLE = re.compile(r"\S")
 _WORD = re.compile(r"\w+")
 SHORTEST_WORD = 3  # code points; shorter words of a name ("al", "بن") are too common to hunt for
@@ -77,13 +82,20 @@ def _masked_document(document: Document, everywhere: _Words) -> Document:
     here = _Words([*parts, *(speaker.quote(text) for speaker in speakers)])
 
     def hide(words: str) -> str:
-        return here.hide(everywhere.hide(words))
+        return _without_contacts(here.hide(everywhere.hide(words)))
 
+    account = document.publisher is not None and document.publisher.startswith("@")
     return msgspec.structs.replace(
         document,
         text=hide(_blacked(text, [*speakers, *names])),
         title=document.title and hide(document.title),
+        publisher=document.publisher and _without_contacts(document.publisher),
+        url=None if account else document.url,
     )
+
+
+def _without_contacts(text: str) -> str:
+    return _CONTACT.sub(lambda found: _VISIBLE.sub(BLOCK, found.group()), text)
 
 
 def _masked_incident(incident: Incident, everywhere: _Words) -> Incident:
