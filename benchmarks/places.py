@@ -34,7 +34,9 @@ def same(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 def main() -> None:
     """Score and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--held", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
@@ -70,15 +72,25 @@ def main() -> None:
             if args.errors and not args.held:
                 for kind, spots in (("missed", missed), ("spurious", wrong)):
                     for s, e in spots:
-                        around = f"{text[max(0, s - 40) : s]}⟦{text[s:e]}⟧{text[e : e + 30]}".replace("\n", "⏎")
+                        around = f"{text[max(0, s - 40) : s]}⟦{text[s:e]}⟧{text[e : e + 30]}".replace(
+                            "\n", "⏎"
+                        )
                         print(document["id"], kind, around, sep="\t")
                 for g in gold:
                     if g not in missed and not any(same(g, m) for m in live):
                         s, e = g
-                        print(document["id"], "role", f"{text[max(0, s - 40) : s]}⟦{text[s:e]}⟧{text[e : e + 20]}".replace("\n", "⏎"), sep="\t")
-    print(f"recall {hit / max(seen, 1):.3f} (as a place of the event {hit_at / max(seen, 1):.3f}, to the letter "
-          f"{exact / max(seen, 1):.3f}, n={seen}); precision within claims {right / max(given, 1):.3f} (n={given}); "
-          f"{spent / max(words, 1) * 1e6:.2f} µs per item")  # fmt: skip
+                        print(
+                            document["id"],
+                            "role",
+                            f"{text[max(0, s - 40) : s]}⟦{text[s:e]}⟧{text[e : e + 20]}".replace("\n", "⏎"),
+                            sep="\t",
+                        )
+    recall, recall_at, letter = (n / max(seen, 1) for n in (hit, hit_at, exact))
+    print(
+        f"recall {recall:.3f} (as a place of the event {recall_at:.3f}, to the letter {letter:.3f}, n={seen})"
+    )
+    print(f"precision within claims {right / max(given, 1):.3f} (n={given})")
+    print(f"{spent / max(words, 1) * 1e6:.2f} µs per item")
 
 
 if __name__ == "__main__":

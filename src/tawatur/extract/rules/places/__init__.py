@@ -3,8 +3,15 @@
     "في قرية الشاهر شرقي الرقة"      -> الشاهر · شرقي الرقة
     "the villages of A, B and C"     -> A · B · C
 
-One grammar for all languages, driven by the `class`, `part`, `site`, `place` and `inplace` rows of
-a pack, the starter gazetteer's names, and, where the script has capitals, by those.
+One reader of lists and roles for all languages, and two grammars of names: one for scripts that
+have capitals and one for those that have none. Both are driven by the `class`, `part`, `site`,
+`place` and `inplace` rows of a pack, its `places.toml`, and the names of the starter gazetteer.
+
+Features of the rows: `level` 0 a country … 5 a neighbourhood or site; `many` how many names a class
+word may govern; `near` surroundings, left out; `dir` a direction; `open` takes any name behind it;
+`name=known` takes only a known one; `wide` a class that common nouns follow too; `whole` a place as it
+stands; `weak=class|prep|in` a name that is a common word too, and what it needs before it; `def` "the
+country", a place behind a direction; `party` a capital that stands for its government; `role`.
 """
 
 from __future__ import annotations
@@ -12,12 +19,14 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.cased import CasedReader
 from tawatur.extract.rules.places.mention import PlaceMention
-from tawatur.extract.rules.places.reader import SentenceReader
+from tawatur.extract.rules.places.plain import PlainReader
 
 __all__ = ["PlaceMention", "find_places"]
+
+_CASED = frozenset({"latin", "cyrillic", "greek"})
 
 
 def find_places(items: Items, first: int, stop: int) -> list[PlaceMention]:
     """The mentions of places among the items `[first, stop)` of one sentence, in order, none overlapping."""
-    reader = CasedReader if items.pack.settings.get("script") == "latin" else SentenceReader
+    reader = CasedReader if items.pack.settings.get("script") in _CASED else PlainReader
     return reader(items, first, stop).read()

@@ -10,10 +10,17 @@ from tawatur.model import EvidenceSpan
 AFTER_CLASS = rule("place-after-class", "an unknown word behind a word for a kind of place is its name")
 BEFORE_CLASS = rule("place-before-class", "a capitalised word before a word for a kind of place is its name")
 LISTED = rule("place-listed", "a list opened by a plural word for a kind of place goes on with names")
-GAZETTEER = rule("place-gazetteer", "a name of the starter gazetteer behind a preposition, class or direction")
-NARROWED = rule("place-narrowed", "an unknown word between a preposition and a wider place is the finer place")
+GAZETTEER = rule(
+    "place-gazetteer", "a name of the starter gazetteer behind a preposition, class or direction"
+)
+NARROWED = rule(
+    "place-narrowed", "an unknown word between a preposition and a wider place is the finer place"
+)
 CAPITAL = rule("place-capital", "a capitalised unknown word behind a preposition of place")
-DEFINITE = rule("place-definite", "a definite word for a kind of place with its adjective, or a direction with the country")
+DEFINITE = rule(
+    "place-definite",
+    "a definite word for a kind of place with its adjective, or a direction with the country",
+)
 
 
 class PlaceMention(NamedTuple):

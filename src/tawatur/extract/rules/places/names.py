@@ -1,20 +1,28 @@
-"""Names of a gazetteer as hints: which unknown words may be a place, and how fine a one.
+"""What is known of a language's place names besides its pack: a gazetteer's names, and a few words.
 
-The starter gazetteer holds a column of names per language. Its names are hints and no verdict: a
-great many are common words too (a village called "the traders"), so the grammar asks for more than
-the name before it takes one.
+The names of the starter gazetteer are hints and no verdict: a great many are common words too (a
+village called "the traders"), so the grammar asks for more than the name before it takes one.
 """
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from tawatur.text import Kind, fold, tokenise
 
-FINENESS = {"country": 0, "governorate": 1, "district": 2, "town": 3, "village": 4, "neighbourhood": 5, "site": 5}
+FINENESS = {
+    "country": 0,
+    "governorate": 1,
+    "district": 2,
+    "town": 3,
+    "village": 4,
+    "neighbourhood": 5,
+    "site": 5,
+}
 """How fine a place of a gazetteer's precision is: 0 a country, 5 a neighbourhood or a site."""
 
 _SHORTEST = 3
@@ -27,17 +35,36 @@ class Hint(NamedTuple):
     fine: int
 
 
-class Names(NamedTuple):
-    """The hints of a language by first word (longest first), and its words that are no names."""
+class Words:
+    """The folded words of a language's `places.toml`, by what they do in a place mention."""
 
-    hints: dict[str, tuple[Hint, ...]]
-    common: frozenset[str]
+    def __init__(self, language: str) -> None:
+        source = files("tawatur.languages") / language / "places.toml"
+        raw: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+        self._sets = {key: frozenset(fold(word) for word in value.split()) for key, value in raw.items()}
+        self._raw = {key: fold(value.strip()) for key, value in raw.items()}
+        self.never = self.set("never")
+        self.common = self.set("common") | self.never
+
+    def set(self, key: str) -> frozenset[str]:
+        """The words of an entry; none when the language has no such entry."""
+        return self._sets.get(key, frozenset())
+
+    def one(self, key: str) -> str:
+        """An entry that is a single word or string of letters; empty when the language has none."""
+        return self._raw.get(key, "")
 
 
 @cache
-def names_of(language: str) -> Names:
-    """The gazetteer's names in a language, folded; no hints where the gazetteer has no such column."""
-    common = _common(language)
+def words_of(language: str) -> Words:
+    """The words of a language's `places.toml`."""
+    return Words(language)
+
+
+@cache
+def hints_of(language: str) -> dict[str, tuple[Hint, ...]]:
+    """The gazetteer's names in a language by first word, longest first; none without such a column."""
+    common = words_of(language).common
     found: dict[str, dict[tuple[str, ...], int]] = {}
     with files("tawatur.gazetteers").joinpath("starter.tsv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
@@ -48,16 +75,7 @@ def names_of(language: str) -> Names:
                     continue
                 known = found.setdefault(words[0], {})
                 known[words[1:]] = min(fine, known.get(words[1:], fine))
-    hints = {
+    return {
         first: tuple(Hint(rest, fine) for rest, fine in sorted(rests.items(), key=lambda r: -len(r[0])))
         for first, rests in found.items()
     }
-    return Names(hints, common)
-
-
-def _common(language: str) -> frozenset[str]:
-    source = files("tawatur.languages") / language / "common_words.txt"
-    if not source.is_file():
-        return frozenset()
-    lines = source.read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
