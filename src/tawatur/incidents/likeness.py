@@ -82,7 +82,7 @@ def days_between(a: Story, b: Story) -> int | None:
 def _day(a: Story, b: Story) -> tuple[tuple[float, str], str]:
     gap = days_between(a, b)
     if gap is None:
-        return (0.0, ""), ""
+        return _weekday(a, b), ""
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return (0.0, ""), ""
     longest = max(a.end - a.start, b.end - b.start)
@@ -94,6 +94,18 @@ def _day(a: Story, b: Story) -> tuple[tuple[float, str], str]:
     what = "the same day" if gap == 0 else f"{gap} days apart"
     barred = f"{gap} days lie between them" if timed and gap > 3 else ""
     return (weight, what if timed else f"{what} by publication"), barred
+
+
+def _weekday(a: Story, b: Story) -> tuple[float, str]:
+    """Where one story has no day but names the weekday it was written on."""
+    dated, loose = (a, b) if a.start is not None else (b, a)
+    if loose.weekday is None:
+        return 0.0, ""
+    if dated.start is None or dated.end is None or (dated.end - dated.start).days > 2:
+        same = dated.start is None and dated.weekday == loose.weekday
+        return (0.3, "") if same else (0.0, "")
+    days = {(dated.start + dt.timedelta(days=n)).weekday() for n in range(3)}
+    return (0.5, "the weekday fits") if loose.weekday in days else (-1.2, "the weekday does not fit")
 
 
 def _event(a: Story, b: Story) -> tuple[float, str]:

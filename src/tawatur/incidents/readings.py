@@ -7,6 +7,7 @@ only where the claim gives none, and says so.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -15,9 +16,10 @@ from tawatur.model import Claim, Document, EvidenceSpan, Place, Range
 from tawatur.model.values import Victim
 from tawatur.resolve import folding
 from tawatur.resolve.actors import Actors
+from tawatur.resolve.dates import weekday_of_publication
 from tawatur.resolve.gazetteer import Gazetteer, Mention
 from tawatur.resolve.numbering import Publication
-from tawatur.resolve.pages import own_story
+from tawatur.resolve.pages import headline, own_story
 
 # Events that can be told as one occurrence, by the groups that comparisons use. `toll` and
 # `statement` are linked to incidents but make none.
@@ -33,6 +35,7 @@ GROUPS = {
 TOLLS = frozenset({"toll"})
 WORDS_ONLY = frozenset({"statement", "agreement", "recruitment"})
 UNNAMED_KINDS = frozenset({"anonymous", "witness", "activist", "social_media", "medical", "expert"})
+_PERIOD = re.compile(r"منذ|خلال (?:شهر|عام|العام|سنة|الأشهر|الشهر)|الشهر الماضي|العام|since|during|last (?:month|year)|month of")
 FIGHTERS = frozenset({"combatant", "security"})
 PROTECTED = frozenset(
     {"civilian", "woman", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker"}
@@ -120,6 +123,7 @@ class Page(NamedTuple):
     story: EvidenceSpan
     readings: tuple[Reading, ...]
     head: tuple[Place, ...]
+    weekday: int | None = None
 
 
 _HEAD = 700  # characters of the own story in which unmarked place names are looked for
@@ -152,7 +156,11 @@ def read_document(
         for index, claim in enumerate(document.claims)
     ]
     head = {_place_key(resolved[m.span]): resolved[m.span] for m in loose if resolved[m.span].id}
-    return Page(story, tuple(readings), tuple(head.values()))
+    if story.end == 0:
+        title = headline(document)
+        named = tables.gazetteer.resolve(tables.gazetteer.scan(title, 0, len(title)), title, home=home)
+        head = {p.id: p for p in named if p.id}
+    return Page(story, tuple(readings), tuple(head.values()), weekday_of_publication(document))
 
 
 def _read_claim(
@@ -221,6 +229,18 @@ def _speaker(document: Document, mention: str, kind: str, actors: Actors) -> str
     if kind in UNNAMED_KINDS:
         return f"unnamed:{document.id}"
     return entry.id
+
+
+def sums_up(reading: Reading, text: str) -> bool:
+    """Whether a claim sums up a period ("since the start of the year", "during August"): a toll in all but name."""
+    time = reading.claim.time
+    if reading.claim.event in TOLLS:
+        return True
+    if time is None:
+        return False
+    if time.start and time.end and (time.end - time.start).days > 6:
+        return True
+    return _PERIOD.search(time.span.quote(text)) is not None
 
 
 def voice(document: Document, actors: Actors) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.incidents.readings import TOLLS, WORDS_ONLY, Page, Reading
+from tawatur.incidents.readings import WORDS_ONLY, Page, Reading, sums_up
 from tawatur.model import Document, Place
 from tawatur.resolve import folding
 from tawatur.resolve.entries import REACH_KM, km
@@ -45,6 +45,7 @@ class Story:
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     family: str = ""
+    weekday: int | None = None
     vector: dict[str, float] = field(default_factory=lambda: {})
 
     @property
@@ -107,7 +108,7 @@ def tell(number: int, document: Document, page: Page, publication: Publication) 
     """
     stories: list[Story] = []
     for reading in page.readings:
-        if reading.claim.event in TOLLS or reading.claim.event in WORDS_ONLY or not reading.inside:
+        if reading.claim.event in WORDS_ONLY or not reading.inside or sums_up(reading, document.text):
             continue
         if reading.claim.modality in {"threatened", "demanded", "planned", "opinion"}:
             continue
@@ -125,6 +126,7 @@ def tell(number: int, document: Document, page: Page, publication: Publication) 
         if story.main:
             _add_head(story, page.head)
         story.words = frozenset(_words(document, story, page))
+        story.weekday = page.weekday if story.main else None
     return stories
 
 

@@ -36,13 +36,31 @@ def headline(document: Document) -> str:
 
 
 def own_story(document: Document) -> EvidenceSpan:
-    """The span of the document's own story; the whole text where nothing marks off a part."""
+    """The span of the document's own story; the whole text where nothing marks off a part.
+
+    Empty (0, 0) where the capture missed the story: a headline that the text does not hold, and
+    nothing but menus and lists in the text.
+    """
     text = document.text
     if len(text) < 200:
         return EvidenceSpan(0, len(text)) if text else EvidenceSpan(0, 0)
+    if _missed(document):
+        return EvidenceSpan(0, 0)
     start = _start(document)
     end = _end(text, start)
     return EvidenceSpan(start, end) if end - start >= 40 else EvidenceSpan(0, len(text))
+
+
+def _missed(document: Document) -> bool:
+    title = headline(document)
+    lines = [line.strip() for line in document.text.split("\n") if line.strip()]
+    return (
+        len(title) >= 25
+        and len(lines) >= 12
+        and not _occurrences(document.text, title)
+        and not _START_MARKS.search(document.text)
+        and sum(len(line) >= 1.5 * _PROSE for line in lines) == 0
+    )
 
 
 def _start(document: Document) -> int:
