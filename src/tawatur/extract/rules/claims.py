@@ -22,6 +22,7 @@ from tawatur.extract.rules.clauses import (
     Judged,
     Telling,
     judge,
+    mentions_only,
     modality,
     split,
 )
@@ -50,6 +51,9 @@ from tawatur.model import (
 from tawatur.text import Kind
 
 PERSON, TIMEPREP = TAGS["person"], TAGS["timeprep"]
+CLAUSE, THAT = TAGS["clause"], TAGS["that"]
+LEADS = CLAUSE | THAT | TAGS["conj"] | TAGS["result"] | TAGS["chrome"]
+"""Kinds of words that lead into a clause and are no part of it."""
 ADVERBIAL = (
     TAGS["inplace"] | TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"] | TAGS["weekday"]
     | TAGS["dayword"] | TAGS["daypart"] | TAGS["timeprep"] | TAGS["month"]
@@ -237,6 +241,8 @@ class _Sentence:
             tellings = split(self.items, frame.first, frame.stop, harms)
             before = len(found)
             for telling in tellings:
+                if not frame.chain and mentions_only(self.items, telling):
+                    continue
                 claim = self._claim(frame, telling)
                 if claim is not None:
                     found.append(claim)
@@ -426,7 +432,8 @@ class _Sentence:
         core = min(marks)
         start = telling.first
         for index in range(core - 1, telling.first - 1, -1):
-            if items.kinds[index] == Kind.MARK and items.words[index].norm in ("،", ",", "؛", ";", ":"):
+            mark = items.kinds[index] == Kind.MARK and items.words[index].norm in ("،", ",", "؛", ";", ":")
+            if mark or items.tags[index] & (CLAUSE | THAT):
                 held = any(items.starts[telling.first] <= s.start < items.starts[index] for s in actors)
                 if not held:
                     start = index + 1
@@ -455,27 +462,12 @@ class _Sentence:
         return any(begin <= s.start < end for s in spans)
 
     def _trimmed(self, first: int, stop: int) -> tuple[int, int]:
+        """A range without the marks at its ends and the connectives that only lead into it."""
         items = self.items
         while first < stop and (
             items.words[first].norm in _TRIM
-            or items.norm(first)
-            in (
-                "و",
-                "وقد",
-                "قد",
-                "كما",
-                "فيما",
-                "بينما",
-                "حيث",
-                "اذ",
-                "ان",
-                "and",
-                "but",
-                "that",
-                "وان",
-                "while",
-            )
             or items.kinds[first] == Kind.BREAK
+            or bool(items.tags[first] & LEADS and not items.tags[first] & (HARM | EVENT))
         ):
             first += 1
         while stop > first and (items.words[stop - 1].norm in _TRIM or items.kinds[stop - 1] == Kind.BREAK):

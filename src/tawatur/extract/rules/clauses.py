@@ -19,6 +19,8 @@ from tawatur.text import Kind
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 RESULT, CLAUSE, REL, SAY = (TAGS[t] for t in ("result", "clause", "rel", "say"))
 ACTOR, GROUP, ETHNIC, PERSON = (TAGS[t] for t in ("actor", "group", "ethnic", "person"))
+LEADING = TAGS["clause"] | TAGS["that"] | TAGS["conj"] | TAGS["result"] | TAGS["verb"] | TAGS["chrome"] | TAGS["inplace"]
+PLACES = TAGS["place"] | TAGS["class"]
 JOINING, VERB = TAGS["conj"], TAGS["verb"]
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
 THAT, INPLACE, PLACE, PART = (TAGS[t] for t in ("that", "inplace", "place", "part"))
@@ -122,7 +124,65 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
             tellings[-1] = Telling(earlier.first, end, earlier.anchors + here, earlier.harms + people)
         else:
             tellings.append(telling)
-    return [t for t in tellings if t.harms or any(not a.weak for a in t.anchors)]
+    told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors)]
+    return [part for telling in told for part in _by_place(items, telling)]
+
+
+def mentions_only(items: Items, telling: Telling) -> bool:
+    """Whether a clause only mentions an event on the way to saying something else.
+
+    No harm, no verb of an event, and its first word of an event deep in the clause or definite.
+    """
+    if telling.harms or any(a.finite for a in telling.anchors):
+        return False
+    anchor = telling.anchors[0]
+    words = sum(1 for i in range(telling.first, anchor.index) if items.kinds[i] == Kind.WORD and not items.tags[i] & LEADING)
+    return words > (3 if anchor.definite else 7)
+
+
+def _by_place(items: Items, telling: Telling) -> list[Telling]:
+    """One telling a place: "سجلت ديالى 170 قتيلا … ثم نينوى 101 قتيل" (contract: one claim per place)."""
+    heads = [h for h in telling.harms if h.of is None]
+    cuts: list[int] = []
+    seen = {heads[0].type} if heads else set[str]()
+    for earlier, later in zip(heads, heads[1:], strict=False):
+        if later.type not in seen:
+            seen.add(later.type)
+            continue
+        at = _place_between(items, earlier.people.stop, later.people.first)
+        if at is not None:
+            before = any(items.tags[i] & PLACES for i in range(telling.first, heads[0].people.first))
+            cut = at if before else _lead_in(items, later)
+            if cut > (cuts[-1] if cuts else telling.first):
+                cuts.append(cut)
+            seen = {later.type}
+    if not cuts:
+        return [telling]
+    return [
+        Telling(
+            begin, end,
+            tuple(a for a in telling.anchors if begin <= a.index < end),
+            tuple(h for h in telling.harms if begin <= h.people.first < end),
+        )
+        for begin, end in zip([telling.first, *cuts], [*cuts, telling.stop], strict=True)
+    ]  # fmt: skip
+
+
+def _place_between(items: Items, first: int, stop: int) -> int | None:
+    """Where a place (with the words that lead into it) stands between two figures."""
+    for index in range(first, stop):
+        if items.tags[index] & PLACES:
+            while index > first and items.tags[index - 1] & (INPLACE | JOINING):
+                index -= 1
+            return index
+    return None
+
+
+def _lead_in(items: Items, harm: Found) -> int:
+    """Where the words that govern a figure begin: its word of harm, when that stands right before."""
+    if 0 <= harm.people.first - harm.trigger <= 3:
+        return harm.trigger
+    return harm.people.first
 
 
 def _boundaries(items: Items, first: int, stop: int) -> list[int]:
@@ -148,7 +208,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return False
     comma = before in _COMMAS
     joined = any(r.before == "و" for r in word.readings)
-    apart = bool(items.tags[index - 1] & JOINING) and index - first > 1
+    apart = index - first > 1 and _joins(items, index - 1)
     if tag & RESULT:
         return _turns(items, index, stop, joined=joined)
     if tag & (HARM | EVENT):
@@ -158,6 +218,11 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & REL and comma:
         return _anchored(items, index, stop)
     return bool(tag & THAT) and (joined or apart)
+
+
+def _joins(items: Items, index: int) -> bool:
+    reading = items.first(index, JOINING)
+    return reading is not None and not reading.entry.get("aux")
 
 
 def _finite(reading: Reading) -> bool:
