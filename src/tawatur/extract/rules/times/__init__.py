@@ -11,8 +11,11 @@ slots into days. What a table's features say:
     daypart   from=, to=; need=y: only before a day ("فجر"); need=in: only beside a day or behind a
               preposition; clock=y: only behind a figure ("am")
     timeunit  unit=hour|day|week|month|year|decade|century|season|weekend; number=s|d|p
-    timeprep  role=since|from|during|before|ago|after|until|between|in|span|link
-    timeadj   dir=past|this|next|previous|that|earlier|later; side=before|after its noun; few=y;
+    timeprep  role=since|from|during|before|ago|after|until|between|in|span|link; of=y and and=y name
+              those links; near=y: a part of the day may follow ("around dawn"); era=y: behind a year
+    timeadj   dir=past|past2|this|next|previous|that|earlier|later; side=before|after its noun; few=y;
+              rolling=y, recent=y: up to publication ("the past week"), not the calendar's; post=y:
+              also behind an amount ("two days later"); plan=y: before "in" ("due in March");
               edge= with year=, month=, week=: the stretch of these that it takes
 
 Ages, durations and distances have a unit but nothing that ties them to the calendar: no mention.

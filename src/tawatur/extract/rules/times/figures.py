@@ -118,6 +118,8 @@ class Figures:
         if value < 0 or self.empty():
             return 0
         digits = self.kinds[k] == Kind.NUMBER
+        if s.units == "week" and self.tags[k] & ORDINAL and not s.days and not s.count:
+            return self._take_week(value)
         if (not s.month or s.hijri) and self.day_ahead(k) and not (s.unit and (s.count or s.direction)):
             s.days = [value]
             return 1
@@ -172,9 +174,19 @@ class Figures:
         s.year = value
         return True
 
+    def _take_week(self, value: int) -> int:
+        """The days of "the second week" of the month to come, if one does."""
+        if value > 4:
+            return 0
+        self.slots.days = [7 * value - 6, 7 * value]
+        return 1
+
     def _take_day_behind(self, k: int, value: int, soft: bool) -> int:
         """The day behind its month ("October 2"), or the second day of two ("October 2-4")."""
         s = self.slots
+        if value > 9999 and not s.days and self.tags[k - 1] & MONTH and 1900 <= value % 10000 <= 2100:
+            s.days, s.year = [value // 10000], value % 10000  # "Jul 262016": outlets lose the space
+            return 1
         if not 1 <= value <= 31 or self.day_ahead(k) or soft:
             return 0
         # A full stop may stand behind a short month: "Jan. 3".
@@ -217,7 +229,7 @@ class Figures:
             if s.units == "month" and not s.days and value <= 31:
                 s.days = [value]
                 return 1
-            return -1
+            return (self._take_week(value) if s.units == "week" and not s.days else 0) or -1
         total, j = value, k
         while j - 1 >= floor and self.tags[j - 1] & (NUM | ORDINAL) and (other := self.value(j - 1)) > 0:
             total = total * other if total >= 100 else total + other

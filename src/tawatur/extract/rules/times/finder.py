@@ -78,7 +78,9 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
 
 def _named(items: Items, last: TimeMention | None, slots: Slots) -> dt.date | None:
     """The day last named, if it is near enough to be the one spoken of."""
-    if last is None or slots.first - last.stop >= _MEMORY:
+    if last is None:
+        return None
+    if slots.word is None and slots.direction != "that" and slots.first - last.stop >= _MEMORY:
         return None
     if slots.direction == "this" and slots.part is not None:
         # "Yesterday … this dawn" is yesterday's dawn only inside one sentence.

@@ -363,6 +363,8 @@ class Reader(Figures):
         s = self.slots
         if s.guarded == "number" and not s.days:
             return False
+        if s.units == "week" and not s.month:
+            s.days = []
         firm = s.days or s.year or s.weekdays
         if s.guarded == "month" and not (
             firm or s.inside or s.direction or s.edge or s.role or s.units == "month"

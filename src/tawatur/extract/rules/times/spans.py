@@ -177,7 +177,7 @@ def _word(s: Slots, word: Entry, anchor: dt.date | None, last: dt.date | None) -
     kind = word.get("kind", "day")
     base, name = anchor, word.rule
     if word.get("anaphor") or s.direction == "that":
-        base, name = last or anchor, ANAPHOR
+        base, name = last, ANAPHOR
     if base is None:
         return unknown(kind, name)
     start, end = base + int(word.get("from")) * DAY, base + int(word.get("to")) * DAY

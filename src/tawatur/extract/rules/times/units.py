@@ -50,7 +50,7 @@ def by_unit(s: Slots, anchor: dt.date | None, last: dt.date | None) -> Span | No
         return _ahead(s, anchor)
     if direction or (s.edge is not None and not many and unit in ("week", "month", "year")):
         return None if many or unit in ("hour", "decade", "century") else _calendar(s, anchor)
-    if s.role == "since" or (s.role == "during" and (many or not s.definite)):
+    if s.role == "since" or (s.role == "during" and (s.count or "d" in number or not (many or s.definite))):
         return _rolling(s, anchor, 1)
     if s.inside and unit == "hour" and s.count >= 12:
         return _rolling(s, anchor, 0)
