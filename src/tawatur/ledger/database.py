@@ -21,7 +21,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connections
 
 from tawatur.errors import LedgerError
-from tawatur.settings import DATABASE_NAME, database, django_settings
+from tawatur.settings import DATABASE_NAME, database, database_address, django_settings
 
 SCHEMA = 1
 """The layout that this Tawatur writes. Raise it with every migration."""
@@ -63,7 +63,10 @@ def _layout(path: Path) -> int | None:
     """The layout number in a ledger's file, None without a file; read without Django, changing nothing."""
     if not path.exists():
         return None
-    with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=20)) as connection:
+    address = (
+        database_address(path) if _is_sealed(path.parent) else f"file:{quote(str(path.resolve()))}?mode=ro"
+    )
+    with closing(sqlite3.connect(address, uri=True, timeout=20)) as connection:
         try:
             row = connection.execute(
                 "SELECT schema, made_by FROM ledger_header ORDER BY id DESC LIMIT 1"
@@ -96,6 +99,7 @@ def _make(folder: Path, path: Path) -> None:
     aside = folder / f".making-{uuid.uuid4().hex}"
     try:
         aside.mkdir(mode=0o700)
+        _alias(folder)  # Django's default is the ledger, not the scratch beside it
         alias = _alias(aside)
         _bring_up_to_date(alias)
         close_database(alias)
@@ -137,7 +141,7 @@ def _bring_up_to_date(alias: str) -> None:
 
 def _alias(folder: Path) -> str:
     """Django's name for the connection to the ledger in a folder; Django is set up on first use."""
-    wanted = database(folder.resolve())
+    wanted = database(folder.resolve(), sealed=_is_sealed(folder))
     if not settings.configured:
         settings.configure(**django_settings(folder.resolve()))
     django.setup()
@@ -147,6 +151,23 @@ def _alias(folder: Path) -> str:
     alias = "ledger-" + hashlib.sha256(str(wanted["NAME"]).encode()).hexdigest()[:12]
     connections.settings[alias] = connections.configure_settings({"default": wanted})["default"]
     return alias
+
+
+def _is_sealed(folder: Path) -> bool:
+    """Whether a ledger can only be read: on a disc, or in a folder that belongs to somebody else.
+
+    Raises LedgerError when its last writer left something that only a writer can fold in.
+    """
+    if not folder.exists() or os.access(folder, os.W_OK):
+        return False
+    left = folder / f"{DATABASE_NAME}-wal"
+    if left.exists() and left.stat().st_size:
+        raise LedgerError(
+            "the ledger cannot be written here, and its last writer was cut off",
+            where=str(left),
+            way_out="Copy the folder to where it can be written and name the copy with --ledger DIR",
+        )
+    return True
 
 
 @contextmanager
@@ -185,7 +206,3 @@ def _explained(error: Exception) -> tuple[str, str]:
             "Restore it from a copy; the sources' bytes in sources/ can be added again",
         )
     return f"the ledger gave an error ({type(error).__name__}: {said})", "Run `tawatur check`"
-
-
-def _quoted(path: Path) -> str:
-    return quote(str(path.resolve()))
