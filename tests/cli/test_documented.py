@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from tests.cli.conftest import Tawatur
 
 from tawatur import errors
 from tawatur.cli.app import EPILOG, app
+from tests.cli.conftest import Tawatur
 
 PAGE = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_group(app).commands
