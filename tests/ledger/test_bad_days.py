@@ -238,7 +238,8 @@ def test_a_ledger_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> No
 
 def test_a_ledger_is_for_its_owners_eyes(tmp_path: Path) -> None:
     small_ledger(tmp_path / "ledger")
-    assert (tmp_path / "ledger").stat().st_mode & 0o077 == 0
+    for path in (tmp_path / "ledger", tmp_path / "ledger/ledger.sqlite3"):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 def test_several_make_and_write_the_same_ledger_at_once(tmp_path: Path) -> None:

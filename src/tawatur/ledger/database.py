@@ -103,6 +103,7 @@ def _make(folder: Path, path: Path) -> None:
         alias = _alias(aside)
         _bring_up_to_date(alias)
         close_database(alias)
+        (aside / DATABASE_NAME).chmod(0o600)
         with contextlib.suppress(FileExistsError):  # another process was quicker: its ledger is as good
             _put(aside / DATABASE_NAME, path)
     except BaseException:
