@@ -20,6 +20,7 @@ compared as a set when any is named, `people` being none. Facets:
     event a/b                one of these events
     modality m/n             one of these modalities
     actor `x` `y`, target `x`, at `x` `y`, names `x`     each of these, among others
+    place `x` `y`            as `at`, but the span holds these words and not one more
     no actor, no target, no place, no time                none at all
     on 2031-05-13            or `on FIRST..LAST`: the days that the time resolves to
     part                     the harm is a part of another one
@@ -172,7 +173,7 @@ def _facet(facet: str) -> tuple[str, tuple[str, ...]]:
     plain = tuple(_QUOTED.sub("", rest).replace(">", " ").split())
     if key == "by" and (quoted or plain == ("nobody",)):
         return key, quoted
-    if key in (*PLURAL_FACETS, "names") and quoted and not plain:
+    if key in (*PLURAL_FACETS, "names", "place") and quoted and not plain:
         return key, quoted
     if key == "event":
         return key, tuple(_among(rest.split("/"), EVENTS, "event"))
@@ -239,6 +240,8 @@ def _facet_fits(key: str, values: tuple[str, ...], claim: Claim, harm: Harm | No
         )
     if key in PLURAL_FACETS:
         return all(_among_mentions(words, getattr(claim, PLURAL_FACETS[key]), text) for words in values)
+    if key == "place":
+        return set(values) <= {span.quote(text) for span in claim.places}
     if key == "names":
         return harm is not None and all(_among_mentions(words, harm.names, text) for words in values)
     if key == "event":

@@ -41,6 +41,7 @@ def case_with(tmp_path: Path, line: str) -> Case:
     [
         "killed",
         "any 3",
+        "any 3 | place `Tal Ramad`",
         "killed 3 child `three children` | by `Activists` | actor `army` | at `Tal Ramad` | event shelling",
         "shelling/airstrike | on 2031-05-12 | modality asserted",
         "claim `shelling of Tal Ramad by the army killed three children on Monday` | no target",
@@ -69,6 +70,7 @@ def test_what_the_claim_says_is_met_as_a_must_and_broken_as_a_must_not(
         "killed | by `the army`",
         "killed | by `Activists` > `the army`",
         "killed | at `the army`",
+        "killed | place `of Tal Ramad`",
         "killed | part",
         "killed | names `Activists`",
         "siege",
