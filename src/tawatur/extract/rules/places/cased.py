@@ -129,7 +129,7 @@ class CasedReader(SentenceReader):
         name = self._name(at, draft)
         if name is None:
             return None
-        stop, end, level, plural = self._behind(name.stop)
+        stop, end, level, plural = self._behind(name.stop, name.rule != CAPITAL)
         after = stop > name.stop
         if name.rule == CAPITAL:
             if not (heads or after or draft.listed or self._supported(index, name.stop)):
@@ -156,11 +156,15 @@ class CasedReader(SentenceReader):
             after=after,
         )
 
-    def _behind(self, stop: int) -> tuple[int, int, int, int]:
-        """The heads behind a name: where they stop, where the span ends, how fine, and for how many names."""
+    def _behind(self, stop: int, known: bool) -> tuple[int, int, int, int]:
+        """The heads behind a name: where they stop, where the span ends, how fine, and for how many names.
+
+        Behind a known name a class that goes on ("the Aleppo neighborhoods of …") opens a mention of its own.
+        """
         end, level, plural = stop, -1, 1
         while stop < self.stop and (head := self.head(stop)) is not None and not self._possessive(stop - 1):
-            if head.has("dir") or head.has("near"):
+            opens = known and head.kind & CLASS and self.items.norm(stop + 1) in self.links
+            if head.has("dir") or head.has("near") or opens:
                 break
             level, plural, stop = max(level, head.fine), max(plural, head.many), stop + 1
             if not head.kind & CLASS:

@@ -18,7 +18,6 @@ from tawatur.extract.rules.places.phrase import (
     CONJ,
     ETHNIC,
     HEAD,
-    INPLACE,
     OPENING,
     PART,
     PLACE,
@@ -157,7 +156,8 @@ class PlainReader(PlainNames):
         if stop > at + 1 or (head.has("dir") and self.inside(at, head.reading.before)):
             return self._close(draft, stop, start, DEFINITE, 1)
         if head.kind & SITE and self.definite(stop):
-            named = not items.tags[stop] and items.norm(stop).endswith(self.nisbas)
+            single = "p" not in head.reading.entry.get("number")
+            named = single and not items.tags[stop] and items.norm(stop).endswith(self.nisbas)
             if named or self.adjective(stop, True):
                 return self._close(draft, stop + 1, start, AFTER_CLASS, 5)
         if stop < self.stop and form == self.words.one("capital") and (name := self.known(stop, draft)):
@@ -222,7 +222,11 @@ class PlainReader(PlainNames):
         headed = phrase.headed or self.words.one("inside") in self.written_on(phrase)
         if role != "at" or not headed:
             return
-        if items.norm(at) == self.words.one("in"):
+        if (
+            (near := self.preposition(at))
+            and near.entry.get("role") == "at"
+            and "weak" not in near.entry.feats
+        ):
             at -= 1
         while at > self.begin and items.norm(at) in ("(", "،"):
             at -= 1
@@ -233,10 +237,11 @@ class PlainReader(PlainNames):
         start = at
         if not items.tags[at - 1] and items.norm(at - 1) in self.beginnings:
             start -= 1
-        elif not self.definite(at):
-            return
-        reading = items.first(start - 1, INPLACE) if start > self.begin else None
+        reading = self.preposition(start - 1)
         if reading is None or reading.entry.get("role") == "from" or items.norm(at) in self.common:
+            return
+        sure = start < at or self.definite(at) or "weak" not in reading.entry.feats
+        if not sure or items.norm(at).endswith(self.pronouns):
             return
         span = EvidenceSpan(items.starts[start], items.ends[at])
         self.found.append(PlaceMention(start, at + 1, span, NARROWED, 4, reading.entry.get("role", "at")))

@@ -22,7 +22,7 @@ from tawatur.extract.rules.places.reader import SentenceReader
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
-_NAME, _ACTOR = TAGS["name"], TAGS["actor"]
+_NAME, _ACTOR, _EVENT = TAGS["name"], TAGS["actor"], TAGS["event"]
 _TANWIN = "\u064b"  # an adverb ("دوماً"), never a name
 SHORTEST = 3
 """Letters that an unknown name has at least."""
@@ -106,8 +106,11 @@ class PlainNames(SentenceReader, ABC):
         needed = weak == "class" or not self.inside(at, reading.before, loosely=weak == "prep")
         if weak and alone and needed:
             return None
+        stop = self.glued(at + 1)
+        if stop > at + 1 and not heads and not self.adjective(at + 1, False):
+            return None  # "#حلب_اليوم": a name of something else
         state = level == 0 or bool(items.tags[at] & _ACTOR)
-        return Name(self.glued(at + 1), self.skip(at, len(reading.before)), entry.rule, level, state)
+        return Name(stop, self.skip(at, len(reading.before)), entry.rule, level, state)
 
     def _hint(self, at: int, draft: Draft) -> Name | None:
         items = self.items
@@ -133,6 +136,9 @@ class PlainNames(SentenceReader, ABC):
             return False
         if several or listed or self.hashtag(at) or self.inside(at, letters):
             return True
+        before = self.before(at)
+        if before >= self.begin and self.items.tags[before] & _EVENT and not letters:
+            return True  # "قصف تفتناز"
         after = at + 2 if self.items.norm(at + 1) == "(" else at + 1
         following = self.head(after) if after < self.stop else None
         return following is not None and following.has("dir") and self.inside(at, letters, loosely=True)
@@ -193,6 +199,8 @@ class PlainNames(SentenceReader, ABC):
             return False
         if last.kind != CLASS:
             return last.has("open") or norm in self.beginnings or self.adjective(at + 1, True)
+        if last.reading.entry.form.endswith("ا") and last.reading.entry.pos == "noun":
+            return False  # "حياً سكنياً": an accusative leans on no name
         if norm[0] == "م" and norm.endswith("ه") and len(norm) > 4:
             # "منطقة مزدحمة", but "منطقة مكيشيفة شمال ...".
             following = self.head(at + 1) if at + 1 < self.stop else None

@@ -8,6 +8,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.mention import PlaceMention
 from tawatur.extract.rules.places.names import hints_of, words_of
 from tawatur.extract.rules.places.phrase import HEAD, INPLACE, OPENING, OWNER, PLACE, Head, Phrase
+from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -127,11 +128,15 @@ class SentenceReader(ABC):
         inside = self.words.one("inside")
         if inside and inside in letters:
             return True
-        at = self.before(at)
-        reading = self.items.first(at, INPLACE) if at >= self.begin else None
+        reading = self.preposition(self.before(at))
         if reading is None or loosely:
             return reading is not None
         return reading.entry.get("role") == "at" and "weak" not in reading.entry.feats
+
+    def preposition(self, at: int) -> Reading | None:
+        """A preposition of place at an item that stands free of a pronoun ("في", not "فيها")."""
+        reading = self.items.first(at, INPLACE) if at >= self.begin else None
+        return reading if reading is not None and not reading.after else None
 
     # ---- what a mention does
 
@@ -145,12 +150,14 @@ class SentenceReader(ABC):
                 return "at"
             if bare_state and self.words.one("toward") in letters:
                 return "of"
+        if self.found and self.found[-1].stop == phrase.first:
+            return self.found[-1].role  # "وسط العاصمة بغداد": one place in two mentions
         at = self.before(phrase.first)
         if at < self.begin:
             return "of" if phrase.state else "at"
         if items.norm(at) in self.links:
             return "of" if at > self.begin and self._owner(at - 1) else "at"
-        if reading := items.first(at, INPLACE):
+        if reading := self.preposition(at):
             return self._governed(at, reading.entry.get("role", "at"))
         if items.norm(at) in self.words.set("undergo"):
             return "at"
@@ -180,7 +187,11 @@ class SentenceReader(ABC):
 
     def _construct(self, at: int) -> bool:
         """Whether an item may lean on the name behind it ("محافظ عدن"), which definite nouns cannot."""
+        readings = self.items.words[at].readings
+        if readings:
+            first = readings[0]
+            named = first.entry.tag == "group" or "group" in first.entry.feats or "state" in first.entry.feats
+            if first.article or first.after or named:
+                return False
         article = self.words.one("article")
-        reading = self.items.words[at].readings[0] if self.items.words[at].readings else None
-        definite = reading is not None and reading.article
-        return not definite and not (article and self.items.norm(at).rpartition(" ")[2].startswith(article))
+        return not (article and self.items.norm(at).rpartition(" ")[2].startswith(article))
