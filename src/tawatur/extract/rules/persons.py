@@ -23,6 +23,7 @@ SITE, CLASS, PART = (TAGS[t] for t in ("site", "class", "part"))
 RESULT, THAT, INPLACE, TIMEUNIT = (TAGS[t] for t in ("result", "that", "inplace", "timeunit"))
 REL, PART_OF, CLAUSE, PREP = (TAGS[t] for t in ("rel", "part_of", "clause", "prep"))
 
+TIMES = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"]
 STARTS = NUM | VAGUE | QUANT | HEDGE | PERSON | ETHNIC | OTHER | TITLE | TAGS["ordinal"]
 """Kinds of words that can start a person phrase; figures in digits can too."""
 
@@ -57,6 +58,7 @@ class People(NamedTuple):
     definite: bool = False
     generic: bool = False
     kin: bool = False
+    alone: bool = False
 
     @property
     def stated(self) -> bool:
@@ -78,11 +80,24 @@ def read_people(items: Items, index: int, limit: int, *, after_harm: bool) -> Pe
             return None
     if tags & TITLE and (titled := _titled(items, index, limit)):
         return titled
+    if tags & PERSON and _adjective(items, index):
+        return None
     if tags & (PERSON | OTHER) or (tags & ETHNIC and after_harm and _ethnic_noun(items, index)):
         return _noun(items, index, limit, after_harm)
     if after_harm:
         return _named(items, index, limit)
     return None
+
+
+def _adjective(items: Items, index: int) -> bool:
+    """Whether a definite word for a person only qualifies the definite noun before it ("القضاء العسكري")."""
+    reading = items.first(index, PERSON)
+    if reading is None or not reading.article or reading.before or reading.entry.get("number") != "s":
+        return False
+    before = items.words[index - 1] if index else None
+    if before is None or items.kinds[index - 1] != Kind.WORD or not before.norm.startswith(("ال", "وال", "بال", "لل")):
+        return False
+    return not items.tags[index - 1] & (PERSON | TITLE | HARM | TAGS["verb"] | SAY | REL | EVENT)
 
 
 def _ethnic_noun(items: Items, index: int) -> bool:
@@ -101,12 +116,18 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     assert reading is not None
     victims = frozenset(filter(None, reading.entry.get("victims").split(",")))
     at = index + 1
-    while at < limit and items.tags[at] & TITLE:
+    added: set[str] = set()
+    while at < limit and at < index + 5 and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ) and not _given(items, at):
+        added |= _victims_of(items, at)
         at += 1
+    if added and not victims:
+        victims = frozenset(added)
     names, stop = _trailing_names(items, at, limit)
     if not names:
         return None
-    return People(index, stop, index, len(names), len(names), False, "person", victims, "", "named", names, NAMED, True)
+    return People(
+        index, stop, index, len(names), len(names), False, "person", victims, "", "named", names, NAMED, True
+    )
 
 
 def _noun_reading(items: Items, index: int) -> Reading | None:
@@ -126,11 +147,16 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
     if at < limit and items.norm(at) in ("من", "of") and at + 1 < limit:
         of = True
         at += 1
-        while at < limit and (items.norm(at) in _ARTICLES or items.words[at].norm in ("\"", "“", "«")):
+        while at < limit and (items.norm(at) in _ARTICLES or items.words[at].norm in ('"', "“", "«")):
             at += 1
     # Adjectives may stand between a figure and its noun in English; in Arabic the noun follows.
     skip = at
-    while skip < limit and skip < at + 3 and items.tags[skip] & (ADJ | ETHNIC | OTHER) and not items.tags[skip] & PERSON:
+    while (
+        skip < limit
+        and skip < at + 3
+        and items.tags[skip] & (ADJ | ETHNIC | OTHER)
+        and not items.tags[skip] & PERSON
+    ):
         skip += 1
     if skip > at and skip < limit and items.tags[skip] & PERSON and not _conjoined(items, skip):
         victims |= _victims_of(items, at)
@@ -141,10 +167,19 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
         tags = items.tags[at]
         if reading is not None and _may_be_counted(items, at, reading, of, quantity):
             if (entry := reading.entry).tag == "person":
-                harm, unit, generic = entry.get("harm"), entry.get("unit", "person"), entry.get("generic") == "y"
+                harm, unit, generic = (
+                    entry.get("harm"),
+                    entry.get("unit", "person"),
+                    entry.get("generic") == "y",
+                )
                 victims |= set(filter(None, entry.get("victims").split(",")))
             head, stop = at, at + 1
-            if not quantity.stated and not of and items.norm(quantity.first) != "كل" and not _is_plural(reading):
+            if (
+                not quantity.stated
+                and not of
+                and items.norm(quantity.first) != "كل"
+                and not _is_plural(reading)
+            ):
                 return None if not after_harm else None
             stop = _modifiers(items, stop, limit, victims)
         elif tags & OTHER:
@@ -152,7 +187,12 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
         elif of and tags & (ACTOR | GROUP) and not tags & PLACE:
             head, stop = at, _phrase_end(items, at, limit)
             victims.add(_force(items, at, stop))
-        elif after_harm and quantity.stated and _right_behind(items, quantity) and not tags & (UNIT | WEAPON | EVENT | SITE | CLASS | TIMEUNIT | PART | TAGS["month"]):
+        elif (
+            after_harm
+            and quantity.stated
+            and _right_behind(items, quantity)
+            and not tags & (UNIT | WEAPON | EVENT | SITE | CLASS | TIMEUNIT | PART | TAGS["month"])
+        ):
             if of and tags & PLACE:
                 return None
             head = at if of or _is_plain_noun(items, at) else quantity.first
@@ -160,7 +200,11 @@ def _counted(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> 
             form = "counted" if stop > at else "bare"
             if of and items.words[at].norm in _PRONOUNS:
                 form = "other"
-        elif quantity.stated and items.norm(at) in ("عدد", "تعداد", "حصيله") and items.kinds[quantity.first] == Kind.NUMBER:
+        elif (
+            quantity.stated
+            and items.norm(at) in ("عدد", "تعداد", "حصيله")
+            and items.kinds[quantity.first] == Kind.NUMBER
+        ):
             stop, form, head = at + 1, "counted", quantity.first
         else:
             return None
@@ -194,9 +238,11 @@ _PRONOUNS = ("هم", "منهم", "them")
 def _right_behind(items: Items, quantity: Quantity) -> bool:
     """A figure whose noun says nothing of people counts them only right behind the word of harm."""
     before = quantity.first - 1
+    while before > 0 and items.tags[before] & TIMES and items.kinds[before] == Kind.WORD:
+        before -= 1
     if before < 0:
         return False
-    if items.norm(before) in ("\"", "«", "“", "الي", "to") and before:
+    if items.norm(before) in ('"', "«", "“", "الي", "to") and before:
         return True
     joined = items.norm(quantity.first).startswith("و") or items.norm(before) in ("و", "and")
     return bool(items.tags[before] & (HARM | TAGS["toll"])) or joined
@@ -254,12 +300,25 @@ def _modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> int:
         norm = items.norm(stop)
         if items.kinds[stop] != Kind.WORD:
             break
-        ranks = norm in ("في", "ب", "among") and stop + 1 < limit and items.norm(stop + 1) in ("صفوف", "اوساط", "the")
+        ranks = (
+            norm in ("في", "ب", "among")
+            and stop + 1 < limit
+            and items.norm(stop + 1) in ("صفوف", "اوساط", "the")
+        )
         if (ranks or norm in ("من", "of", "in", "بين", "among", "بصفوف")) and stop + 1 < limit:
             following = stop + 1
-            while following < limit and items.words[following].norm in ("\"", "“", "«", "”"):
+            while following < limit and items.words[following].norm in ('"', "“", "«", "”"):
                 following += 1
-            while following < limit and items.norm(following) in ("the", "its", "their", "تلك", "هولاء", "عناصر", "صفوف", "افراد"):
+            while following < limit and items.norm(following) in (
+                "the",
+                "its",
+                "their",
+                "تلك",
+                "هولاء",
+                "عناصر",
+                "صفوف",
+                "افراد",
+            ):
                 following += 1
             if following < limit and items.tags[following] & PERSON and not _has_prefix(items, following):
                 if norm == "in":
@@ -267,10 +326,20 @@ def _modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> int:
                 victims |= _victims_of(items, following)
                 stop = _modifiers(items, following + 1, limit, victims)
                 break
-            if following < limit and items.tags[following] & ETHNIC and not items.tags[following] & PLACE and not _has_prefix(items, following):
+            if (
+                following < limit
+                and items.tags[following] & ETHNIC
+                and not items.tags[following] & PLACE
+                and not _has_prefix(items, following)
+            ):
                 stop = _modifiers(items, following + 1, limit, victims)
                 break
-            if following < limit and items.tags[following] & (ACTOR | GROUP) and norm != "in" and not items.tags[following] & PLACE:
+            if (
+                following < limit
+                and items.tags[following] & (ACTOR | GROUP)
+                and norm != "in"
+                and not items.tags[following] & PLACE
+            ):
                 end = _phrase_end(items, following, limit)
                 if not victims & {"security", "rescuer", "medic", "civilian"}:
                     victims.add(_force(items, following, end))
@@ -324,21 +393,43 @@ def _phrase_end(items: Items, index: int, limit: int) -> int:
     stop = index + 1
     while stop < limit and stop < index + 6:
         if items.kinds[stop] != Kind.WORD:
-            if items.norm(stop) in ("\"", "«", "“", "(", "/") and stop + 1 < limit and items.kinds[stop + 1] == Kind.WORD:
+            if (
+                items.norm(stop) in ('"', "«", "“", "(", "/")
+                and stop + 1 < limit
+                and items.kinds[stop + 1] == Kind.WORD
+            ):
                 close = stop + 1
-                while close < limit and close < stop + 7 and items.norm(close) not in ("\"", "»", "”", ")", "/"):
+                while (
+                    close < limit and close < stop + 7 and items.norm(close) not in ('"', "»", "”", ")", "/")
+                ):
                     close += 1
-                if close < limit and items.norm(close) in ("\"", "»", "”", ")", "/"):
+                if close < limit and items.norm(close) in ('"', "»", "”", ")", "/"):
                     stop = close + 1
                     continue
             break
         tags = items.tags[stop]
-        if tags & (HARM | EVENT | SAY | RESULT | THAT | INPLACE | REL | PART_OF | CLAUSE | CLASS) or tags & NUM:
+        if (
+            tags & (HARM | EVENT | SAY | RESULT | THAT | INPLACE | REL | PART_OF | CLAUSE | CLASS)
+            or tags & NUM
+        ):
             if not (tags & EVENT and tags & (ACTOR | GROUP)):
                 break
-        if tags & (TAGS["weekday"] | TAGS["dayword"] | TAGS["timeprep"] | TAGS["according"] | TAGS["conj"] | PREP | TAGS["daypart"]):
+        if tags & (
+            TAGS["weekday"]
+            | TAGS["dayword"]
+            | TAGS["timeprep"]
+            | TAGS["according"]
+            | TAGS["conj"]
+            | PREP
+            | TAGS["daypart"]
+        ):
             break
-        if _has_prefix(items, stop) or items.norm(stop).startswith(("ب", "و")) and not items.words[stop].readings and len(items.norm(stop)) > 5:
+        if (
+            _has_prefix(items, stop)
+            or items.norm(stop).startswith(("ب", "و"))
+            and not items.words[stop].readings
+            and len(items.norm(stop)) > 5
+        ):
             break
         stop += 1
     return stop
@@ -357,7 +448,9 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         low: int | None = 1 if number == "s" else 2
         high = 1 if number == "s" else 2 if items.norm(index).endswith("ان") else None
         stop = index + 1
-        return People(index, stop, index, low, high, False, "person", frozenset(), "", "other", (), entry.rule)
+        return People(
+            index, stop, index, low, high, False, "person", frozenset(), "", "other", (), entry.rule
+        )
     victims = set(filter(None, entry.get("victims").split(",")))
     harm, unit = entry.get("harm"), entry.get("unit", "person")
     if number == "d" or (number == "dp" and _two(items, index, limit)):
@@ -367,7 +460,11 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     else:
         low, high, form, name = 1, 1, "single", SINGLE
     stop = index + 1
-    if form == "dual" and stop < limit and items.norm(stop) in ("اثنين", "اثنان", "الاثنين", "اثنتان", "اثنتين"):
+    if (
+        form == "dual"
+        and stop < limit
+        and items.norm(stop) in ("اثنين", "اثنان", "الاثنين", "اثنتان", "اثنتين")
+    ):
         stop += 1
     if form == "single" and stop < limit and items.norm(stop) in ("واحد", "واحده", "واحدا"):
         stop += 1
@@ -375,14 +472,31 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         ordinal = items.first(stop, TAGS["ordinal"])
         assert ordinal is not None
         count = int(ordinal.entry.get("value"))
-        return People(index, stop + 1, index, count, count, False, unit, frozenset(victims), harm, "counted", (), RUNNING)
+        return People(
+            index,
+            stop + 1,
+            index,
+            count,
+            count,
+            False,
+            unit,
+            frozenset(victims),
+            harm,
+            "counted",
+            (),
+            RUNNING,
+        )
+    alone = entry.get("body") == "y" and not definite
+    qualifier = items.first(stop, PERSON) if stop < limit and form != "plural" else None
+    if qualifier is not None and qualifier.entry.get("harm") and not harm and qualifier.article == reading.article and not qualifier.before:
+        harm, alone, stop = qualifier.entry.get("harm"), True, stop + 1
     stop = _modifiers(items, stop, limit, set() if entry.get("kin") == "y" else victims)
     names: tuple[tuple[int, int], ...] = ()
     if form in ("single", "dual"):
         names, stop = _trailing_names(items, stop, limit)
     return People(
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
-        definite, entry.get("generic") == "y", entry.get("kin") == "y",
+        definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
     )  # fmt: skip
 
 
@@ -394,9 +508,9 @@ def _trailing_names(items: Items, stop: int, limit: int) -> tuple[tuple[tuple[in
     """Names behind a noun: "الشابين حسين … وعبد الحليم …", "مدني (لؤي …)", "named X"."""
     names: list[tuple[int, int]] = []
     at = stop
-    if at < limit and items.norm(at) in ("(", "\"", "«", "“"):
+    if at < limit and items.norm(at) in ("(", '"', "«", "“"):
         inner, _ = _name(items, at + 1, limit)
-        if inner > at + 1 and inner < limit and items.norm(inner) in (")", "\"", "»", "”"):
+        if inner > at + 1 and inner < limit and items.norm(inner) in (")", '"', "»", "”"):
             return ((at + 1, inner),), inner + 1
         return (), stop
     while at < limit:
@@ -414,12 +528,17 @@ def _trailing_names(items: Items, stop: int, limit: int) -> tuple[tuple[tuple[in
 
 
 def _given(items: Items, index: int) -> bool:
-    return bool(items.tags[index] & NAME)
+    """Whether a word is a given name: "علي" is one, "على" with its dotless ending is a preposition."""
+    if not items.tags[index] & NAME:
+        return False
+    return not (items.tags[index] & INPLACE and items.text[items.ends[index] - 1] == "ى")
 
 
 def _joined_name(items: Items, index: int) -> bool:
     norm = items.norm(index)
-    return norm.startswith("و") and len(norm) > 3 and (not items.words[index].readings or _given(items, index))
+    return (
+        norm.startswith("و") and len(norm) > 3 and (not items.words[index].readings or _given(items, index))
+    )
 
 
 def _name(items: Items, index: int, limit: int) -> tuple[int, bool]:
@@ -433,7 +552,9 @@ def _name(items: Items, index: int, limit: int) -> tuple[int, bool]:
         if not tags & NAME:
             if tags & _NOT_NAMES or (tags and stop == index and not tags & (PERSON | ACTOR)):
                 break
-            if tags & (NUM | VAGUE | HEDGE | WEAPON | UNIT) or (stop > index and norm.startswith("و") and len(norm) > 4):
+            if tags & (NUM | VAGUE | HEDGE | WEAPON | UNIT) or (
+                stop > index and norm.startswith("و") and len(norm) > 4
+            ):
                 break
             if tags and not tags & (PLACE | ETHNIC | TITLE | PERSON) and stop > index:
                 break
