@@ -54,8 +54,9 @@ def main() -> None:
                 find_places(items, first, stop)
             begun = time.perf_counter()
             found: list[PlaceMention] = []
+            learned: set[str] = set()
             for first, stop in items.sentences:
-                found += find_places(items, first, stop)
+                found += find_places(items, first, stop, learned)
             spent += time.perf_counter() - begun
             words += len(items.starts)
             gold = sorted({(s, e) for claim in document["claims"] for s, e in claim["places"]})

@@ -158,3 +158,19 @@ def test_mentions_come_in_order_and_never_overlap() -> None:
         for text, _ in cases.values():
             spans = [mention.span for _, mention in mentions(language, text)]
             assert all(a.end <= b.start for a, b in pairwise(spans)), text
+
+
+def test_a_village_once_named_by_its_class_is_known_in_the_rest_of_the_text() -> None:
+    text = "سقطت قذيفة في قرية السندروس. وقتل في كفرقمر طفل. ثم قتل آخر في السندروس."
+    items = read_items(text, load("ar"))
+    learned: set[str] = set()
+    found = [
+        m.span.quote(text)
+        for first, stop in items.sentences
+        for m in find_places(items, first, stop, learned)
+    ]
+    assert found == ["السندروس", "السندروس"]
+
+
+def test_words_that_fold_to_nothing_are_passed_over() -> None:
+    assert places("ar", "قصف على مدينة حلب \u064b\u064b، وإدلب") == ["حلب", "إدلب"]

@@ -26,7 +26,11 @@ __all__ = ["PlaceMention", "find_places"]
 _CASED = frozenset({"latin", "cyrillic", "greek"})
 
 
-def find_places(items: Items, first: int, stop: int) -> list[PlaceMention]:
-    """The mentions of places among the items `[first, stop)` of one sentence, in order, none overlapping."""
+def find_places(items: Items, first: int, stop: int, learned: set[str] | None = None) -> list[PlaceMention]:
+    """The mentions of places among the items `[first, stop)` of one sentence, in order, none overlapping.
+
+    `learned` carries what a text has taught from sentence to sentence, when the caller hands in one
+    set for all of them in order: a village that stood behind its class word is known from there on.
+    """
     reader = CasedReader if items.pack.settings.get("script") in _CASED else PlainReader
-    return reader(items, first, stop).read()
+    return reader(items, first, stop, learned).read()

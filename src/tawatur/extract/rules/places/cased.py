@@ -47,8 +47,8 @@ _LONGEST = 6  # words of a name
 class CasedReader(SentenceReader):
     """Reads the mentions of a sentence in a script with capitals, which count for less in a headline."""
 
-    def __init__(self, items: Items, first: int, stop: int) -> None:
-        super().__init__(items, first, stop)
+    def __init__(self, items: Items, first: int, stop: int, learned: set[str] | None = None) -> None:
+        super().__init__(items, first, stop, learned)
         set_of = self.words.set
         self.naming, self.joints, self.particles = set_of("naming"), set_of("joints"), set_of("particles")
         self.never_first = set_of("never_first")
@@ -207,12 +207,12 @@ class CasedReader(SentenceReader):
 
     def _hint(self, at: int, stop: int, headed: bool) -> Name | None:
         items = self.items
-        for hint in self.hints.get(items.norm(at), ()):
+        for hint in self.hint(items.norm(at)):
             if at + 1 + len(hint.rest) != stop:
                 continue
             if any(items.norm(at + 1 + k) != word for k, word in enumerate(hint.rest)):
                 continue
-            if hint.rest or headed or self.inside(at):
+            if hint.rest or headed or self.inside(at) or items.norm(at) in self.learned:
                 return Name(stop, items.starts[at], GAZETTEER, hint.fine, hint.fine == 0)
         return None
 

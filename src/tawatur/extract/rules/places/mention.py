@@ -22,6 +22,9 @@ DEFINITE = rule(
     "a definite word for a kind of place with its adjective, or a direction with the country",
 )
 
+TEACHING = frozenset({AFTER_CLASS, BEFORE_CLASS, LISTED})
+"""Rules whose names are worth knowing in the rest of a text."""
+
 
 class PlaceMention(NamedTuple):
     """A place as mentioned: items `[first, stop)`, the exact characters, and what it does there.

@@ -42,7 +42,10 @@ class PlainReader(PlainNames):
         if self.items.tags[at]:
             return False
         norm = self.items.words[at].norm
-        return norm in self.hints or (len(norm) > 4 and norm[0] in self.proclitics and norm[1:] in self.hints)
+        if norm in self.hints or norm in self.learned:
+            return True
+        bare = norm[1:]
+        return len(norm) > 4 and norm[0] in self.proclitics and (bare in self.hints or bare in self.learned)
 
     def written_on(self, phrase: Phrase) -> str:
         """The proclitics of a mention's first word."""
@@ -51,11 +54,8 @@ class PlainReader(PlainNames):
             if TAGS[reading.entry.tag] & (HEAD | PLACE):
                 return reading.before
         norm = words[at].norm
-        return (
-            norm[0]
-            if norm[:1] in self.proclitics and norm not in self.hints and norm[1:] in self.hints
-            else ""
-        )
+        bare = norm[:1] in self.proclitics and not self.hint(norm) and self.hint(norm[1:])
+        return norm[0] if bare else ""
 
     # ---- a phrase: heads, name, what follows
 
@@ -193,7 +193,7 @@ class PlainReader(PlainNames):
             at += 1
         if at >= self.stop or self.items.kinds[at] != Kind.WORD:
             return None
-        return at if comma or (norm(at)[0] == self.conjunction and len(norm(at)) > SHORTEST) else None
+        return at if comma or (norm(at)[:1] == self.conjunction and len(norm(at)) > SHORTEST) else None
 
     def unlisted(self, start: int, phrase: Phrase, left: int, count: int) -> Phrase | None:
         """An unknown word as one more name of a list."""
@@ -213,7 +213,7 @@ class PlainReader(PlainNames):
         after, ends = items.norm(stop), self.words.set("list_ends")
         follows = bool(items.tags[stop] & (_REL | HEAD)) or after in ends
         if count > 1:
-            return follows or after[0] == self.conjunction or after == self.words.one("in")
+            return follows or after[:1] == self.conjunction or after == self.words.one("in")
         return follows and items.norm(start).startswith(self.conjunction + self.article)
 
     def around(self, phrase: Phrase, role: str) -> None:

@@ -32,8 +32,8 @@ _QUOTED = 4  # words that a name in quotation marks may have
 class PlainNames(SentenceReader, ABC):
     """What a script without capitals says of the name at an item, and of the letters written onto it."""
 
-    def __init__(self, items: Items, first: int, stop: int) -> None:
-        super().__init__(items, first, stop)
+    def __init__(self, items: Items, first: int, stop: int, learned: set[str] | None = None) -> None:
+        super().__init__(items, first, stop, learned)
         one, set_of = self.words.one, self.words.set
         self.article, self.conjunction, self.proclitics = (
             one("article"),
@@ -116,9 +116,9 @@ class PlainNames(SentenceReader, ABC):
         items = self.items
         norm = items.norm(at)
         for letters in (0, 1) if draft.listed or not draft.heads else (0,):
-            if letters and norm[0] not in self.proclitics:
+            if letters and (not norm or norm[0] not in self.proclitics):
                 break
-            for hint in self.hints.get(norm[letters:], ()):
+            for hint in self.hint(norm[letters:]):
                 stop = at + 1 + len(hint.rest)
                 if (not hint.rest and norm in self.beginnings) or stop > self.stop:
                     continue
@@ -147,7 +147,7 @@ class PlainNames(SentenceReader, ABC):
         """A name that no table holds: one word, and those that it goes on over."""
         items = self.items
         start, norm = items.starts[at], items.norm(at)
-        if draft.listed and norm[0] == self.conjunction and len(norm) > SHORTEST:
+        if draft.listed and norm[:1] == self.conjunction and len(norm) > SHORTEST:
             start, norm = self.skip(at, 1), norm[1:]
         if items.kinds[at] != Kind.WORD or not self._may_name(at, norm, draft):
             return None
@@ -195,13 +195,13 @@ class PlainNames(SentenceReader, ABC):
 
     def _indefinite(self, at: int, norm: str, last: Head) -> bool:
         """Whether an unknown word without the article is rather a name than an adjective or a verb."""
-        if norm[0] == self.conjunction or norm.endswith(self.pronouns):
+        if norm[:1] == self.conjunction or norm.endswith(self.pronouns):
             return False
         if last.kind != CLASS:
             return last.has("open") or norm in self.beginnings or self.adjective(at + 1, True)
         if last.reading.entry.form.endswith("ا") and last.reading.entry.pos == "noun":
             return False  # "حياً سكنياً": an accusative leans on no name
-        if norm[0] == "م" and norm.endswith("ه") and len(norm) > 4:
+        if norm[:1] == "م" and norm.endswith("ه") and len(norm) > 4:
             # "منطقة مزدحمة", but "منطقة مكيشيفة شمال ...".
             following = self.head(at + 1) if at + 1 < self.stop else None
             return following is not None and following.has("dir")

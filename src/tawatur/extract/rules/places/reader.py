@@ -5,21 +5,22 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.places.mention import PlaceMention
-from tawatur.extract.rules.places.names import hints_of, words_of
+from tawatur.extract.rules.places.mention import TEACHING, PlaceMention
+from tawatur.extract.rules.places.names import Hint, hints_of, words_of
 from tawatur.extract.rules.places.phrase import HEAD, INPLACE, OPENING, OWNER, PLACE, Head, Phrase
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
-from tawatur.text import Kind
+from tawatur.text import Kind, fold
 
 _PERSON = TAGS["person"]
+_LEARNED = (Hint((), 4),)
 _DEED = TAGS["event"] | TAGS["harm"]
 
 
 class SentenceReader(ABC):
     """Reads the place mentions of one sentence from left to right."""
 
-    def __init__(self, items: Items, first: int, stop: int) -> None:
+    def __init__(self, items: Items, first: int, stop: int, learned: set[str] | None = None) -> None:
         self.items = items
         self.begin = first
         self.stop = stop
@@ -29,6 +30,7 @@ class SentenceReader(ABC):
         self.common = self.words.common
         self.skipped = self.words.set("skipped")
         self.links = self.words.set("links")
+        self.learned: set[str] = set() if learned is None else learned
         self.found: list[PlaceMention] = []
 
     def read(self) -> list[PlaceMention]:
@@ -86,6 +88,12 @@ class SentenceReader(ABC):
         self.found.append(
             PlaceMention(phrase.first, phrase.stop, phrase.span, phrase.rule, phrase.fine, role)
         )
+        if phrase.rule in TEACHING and " " not in (name := fold(phrase.span.quote(self.items.text))):
+            self.learned.add(name)
+
+    def hint(self, norm: str) -> tuple[Hint, ...]:
+        """What the gazetteer or the text so far has of names that begin with a word."""
+        return self.hints.get(norm) or (_LEARNED if norm in self.learned else ())
 
     def _list(self, phrase: Phrase, role: str) -> int:
         """Names joined on by "and" or commas; unknown ones mostly as many as the class word promises."""
