@@ -80,7 +80,9 @@ class Phrase(NamedTuple):
 class Morphology(Protocol):
     """What a language's `morphology.py` offers: generated forms, and the clitics of a word."""
 
-    def inflect(self, form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str, dict[str, str], str]]:
+    def inflect(
+        self, form: str, morph: str, feats: dict[str, str]
+    ) -> Iterable[tuple[str, dict[str, str], str]]:
         """The folded forms of a row with their added features and part of speech."""
         ...
 
@@ -131,7 +133,9 @@ def _row(table: str, number: int, line: str) -> Row:
     if tag not in TAGS:
         raise PackError(f"there is no tag {tag!r}", where=where, way_out=f"Tags: {', '.join(sorted(TAGS))}")
     if not form or not source or source == "-":
-        raise PackError("a row needs a form and a source", where=where, way_out="Say where the row comes from")
+        raise PackError(
+            "a row needs a form and a source", where=where, way_out="Say where the row comes from"
+        )
     feats: dict[str, str] = {}
     for pair in filter(None, features.strip("-").split(";")):
         key, sep, value = pair.partition("=")
@@ -150,7 +154,9 @@ class Pack:
         self._stems: dict[str, list[Entry]] = {}
         self._words: dict[str, Word] = {}
         self._marks: dict[str, Word] = {}
-        self._abbreviations = frozenset(fold(a) for a in cast("list[str]", self.settings.get("abbreviations", [])))
+        self._abbreviations = frozenset(
+            fold(a) for a in cast("list[str]", self.settings.get("abbreviations", []))
+        )
         self._phrases: dict[str, list[Phrase]] = {}
         for row in read_rows(language, folder):
             self._add(row)
@@ -171,11 +177,15 @@ class Pack:
                 try:
                     for inflected, extra, pos in self._morphology.inflect(words[0], row.morph, row.feats):
                         merged = row.feats | extra if extra else row.feats
-                        self._stems.setdefault(inflected, []).append(Entry(inflected, row.tag, merged, rule, pos))
+                        self._stems.setdefault(inflected, []).append(
+                            Entry(inflected, row.tag, merged, rule, pos)
+                        )
                 except ValueError as error:
                     raise PackError(str(error), where=f"languages/{rule}") from error
             else:
-                entry = Entry(" ".join(map(self._morphology.skeleton, words)), row.tag, row.feats, rule, "phrase")
+                entry = Entry(
+                    " ".join(map(self._morphology.skeleton, words)), row.tag, row.feats, rule, "phrase"
+                )
                 self._phrases.setdefault(entry.form, []).append(Phrase(entry, len(words)))
 
     @property
@@ -214,7 +224,9 @@ class Pack:
 
     def fold_name(self, name: str) -> str:
         """A name as names are compared: folded, without articles, marks and spaces."""
-        return "".join(self._morphology.skeleton(fold(t.surface)) for t in tokenise(name) if t.kind == Kind.WORD)
+        return "".join(
+            self._morphology.skeleton(fold(t.surface)) for t in tokenise(name) if t.kind == Kind.WORD
+        )
 
     def mark(self, surface: str) -> Word:
         """A figure or mark as a word without readings."""
@@ -235,7 +247,11 @@ def available() -> tuple[str, ...]:
     """The languages that have a pack."""
     root = files("tawatur.languages")
     return tuple(
-        sorted(f.name for f in root.iterdir() if f.is_dir() and not f.name.startswith("_") and (f / "pack.toml").is_file())
+        sorted(
+            f.name
+            for f in root.iterdir()
+            if f.is_dir() and not f.name.startswith("_") and (f / "pack.toml").is_file()
+        )
     )
 
 

@@ -37,6 +37,7 @@ dayword   today, yesterday; from=, to= days from publication
 daypart   morning, dawn
 timeunit  hour, day, week; days=
 timeprep  since, until, during
+timelink  words that only join a time expression: in, of, until, ago
 timeadj   last, past, next
 neg       negation
 modal     may, fear, threat: mode=
@@ -57,6 +58,7 @@ chrome    words of page furniture
 plan      will, intends
 verb      other verbs: they start clauses and end noun phrases
 against   marks the other side: ضد, against
+deed      a noun that ties a deed to its doer: قيام, practices of; object=y: its genitive may be the one it is done to
 """
 
 TAGS: dict[str, int] = {

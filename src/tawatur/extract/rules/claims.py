@@ -19,13 +19,12 @@ from tawatur.extract.rules.clauses import (
     HARM,
     STRIKES,
     TOLL,
-    Judged,
     Telling,
-    judge,
     mentions_only,
     modality,
     split,
 )
+from tawatur.extract.rules.events import Judged, judge
 from tawatur.extract.rules.harms import Found, find_harms, heads_list
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.parties import read_parties
@@ -150,6 +149,7 @@ class _Memory:
     time: TimeSpan | None = None
     sentence: int = -9
     toll: int = -99
+    long: bool = False
     chain: int = -9
 
 
@@ -301,6 +301,8 @@ class _Sentence:
         if judged.event != "statement":
             if judged.event == "toll":
                 memory.toll = self.number
+                days = (time.end - time.start).days if time and time.start and time.end else 0
+                memory.long = days >= 20 or (memory.long and judged.rule == CONTINUED)
             elif judged.event in STRIKES or judged.event in _GROUP:
                 memory.event = judged.event
             memory.places = places or memory.places
@@ -324,7 +326,10 @@ class _Sentence:
         since = self.number - self.memory.toll
         if not any(h.type in CASUALTY for h in telling.harms) or event in _UNTOLLED:
             return False
-        return since == 0 or (self.listed and since <= 20) or (since <= 2 and event == "killing")
+        if since == 0 or (self.listed and since <= 20):
+            return True
+        # A report on a month goes on, place by place, from the total that it opened with.
+        return self.memory.long and since <= 3 and event in ("killing", "clash", "attack")
 
     def _mode(self, frame: Frame) -> str:
         if frame.condemn or frame.accuse:
@@ -398,7 +403,7 @@ class _Sentence:
     def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
         own = [t for t in self.times if telling.first <= t.first < telling.stop]
         if own:
-            return _time(self.items, own[0])
+            return _time(self.items, next((t for t in own if t.kind != "now"), own[0]))
         lead = [
             t
             for t in self.times

@@ -56,6 +56,7 @@ class Anchor(NamedTuple):
     weak: bool
     definite: bool
     rule: str
+    open: bool = False
 
 
 class Telling(NamedTuple):
@@ -94,7 +95,8 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
-    return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule)
+    unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
+    return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
 
 
 def _best(items: Items, index: int) -> Reading:
@@ -318,135 +320,16 @@ def _soft(items: Items, index: int) -> bool:
     return bool(reading and reading.entry.get("soft") == "y")
 
 
-class Judged(NamedTuple):
-    """The event of a telling and the rule that decided it."""
-
-    event: str
-    rule: str
-
-
-def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
-    """The event of a telling; `memory` is the event that the text last told (for what continues it)."""
-    anchors = telling.anchors
-    if telling.harms and (
-        any(h.event == "toll" for h in telling.harms) or any(a.event == "toll" for a in anchors)
-    ):
-        return Judged("toll", next((a.rule for a in anchors if a.event == "toll"), telling.harms[0].rule))
-    main = _main(anchors)
-    own = _own_harm(telling)
-    if own is not None:
-        return own
-    if main is not None and main.event in OWN_EVENT and not _casualties(telling):
-        return Judged(main.event, main.rule)
-    weapon = _weapon(items, telling)
-    methods = [a for a in anchors if a.event in STRIKES and not a.harm]
-    casualties = _casualties(telling)
-    if methods and not (
-        main is not None
-        and main.finite
-        and not main.weak
-        and not main.harm
-        and main.event not in STRIKES | GENERIC | {""}
-    ):
-        return _method(methods, weapon, memory)
-    special = next((a for a in anchors if a.harm and a.event == "execution"), None)
-    if special is not None:
-        return Judged("execution", special.rule)
-    other = main if main is not None and main.event and not main.harm and main.finite else None
-    other = other or next((a for a in anchors if a.event and not a.harm and not a.weak), None)
-    other = other or next((a for a in anchors if a.event and not a.harm), None)
-    if (
-        weapon is not None
-        and weapon.get("event") in STRIKES
-        and (casualties or (other and other.event == "attack"))
-    ):
-        return Judged(weapon.get("event"), weapon.rule)
-    if other is not None:
-        if other.event == "attack" and (other.definite or other.weak) and memory:
-            return Judged(memory, CONTINUED)
-        if casualties and other.event in (
-            "destruction",
-            "control_change",
-            "agreement",
-            "humanitarian",
-            "protest",
-            "siege",
-        ):
-            return _unsaid(items, telling, memory)
-        return Judged(other.event, other.rule)
-    if telling.harms:
-        return _unsaid(items, telling, memory)
-    harmful = next((a for a in anchors if a.harm and not a.weak), None)
-    return None if harmful is None else Judged(harmful.event or "killing", harmful.rule)
-
-
-def _own_harm(telling: Telling) -> Judged | None:
-    """Detained, displaced, missing people name their event themselves."""
-    types = {h.type for h in telling.harms}
-    if not types or types & CASUALTY:
-        return None
-    event = next((h.event for h in telling.harms if h.event), "") or _TYPE_EVENT.get(
-        telling.harms[0].type, ""
-    )
-    return Judged(event, telling.harms[0].rule) if event else None
-
-
-def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:
-    """The method of a telling: the first named, made plainer by the weapon, or by what it continues."""
-    strong = next((a for a in methods if not a.weak), methods[0])
-    if (
-        strong.event in GENERIC
-        and weapon is not None
-        and _RANK.get(weapon.get("event"), 0) > _RANK.get(strong.event, 0)
-    ):
-        return Judged(weapon.get("event"), weapon.rule)
-    if strong.event == "shelling" and strong.definite and memory == "airstrike":
-        return Judged(memory, CONTINUED)
-    return Judged(strong.event, strong.rule)
-
-
-def _unsaid(items: Items, telling: Telling, memory: str) -> Judged:
-    """The event of harms whose clause names none: an outcome or the wounded keep the event before."""
-    outcome = any(items.tags[i] & RESULT for i in range(telling.first, telling.stop))
-    if memory and (outcome or memory == "toll" or not _killed(telling)):
-        return Judged(memory, CONTINUED)
-    return Judged("killing", telling.harms[0].rule)
-
-
-_TYPE_EVENT = {"detained": "detention", "abducted": "abduction", "missing": "disappearance", "displaced": "displacement",
-               "surrendered": "surrender", "tortured": "torture", "raped": "sexual_violence", "besieged": "siege", "trapped": "siege"}  # fmt: skip
-
-
 def _casualties(telling: Telling) -> bool:
     return any(h.type in CASUALTY for h in telling.harms)
 
 
-def _killed(telling: Telling) -> bool:
-    return any(h.type == "killed" for h in telling.harms)
-
-
-def _main(anchors: tuple[Anchor, ...]) -> Anchor | None:
+def main_anchor(anchors: tuple[Anchor, ...]) -> Anchor | None:
     """The anchor that leads the clause: its first verb, or else its first word of an event."""
     for anchor in anchors:
         if anchor.finite and not anchor.weak:
             return anchor
     return next((a for a in anchors if not a.weak), anchors[0] if anchors else None)
-
-
-def _weapon(items: Items, telling: Telling) -> Entry | None:
-    """The weapon named in a telling that says more of the method than the verb does."""
-    best: Entry | None = None
-    for index in range(telling.first, telling.stop):
-        reading = items.first(index, WEAPON)
-        if reading is None:
-            continue
-        entry = reading.entry
-        if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
-            best = entry
-    return best
-
-
-_RANK = {"chemical_attack": 4, "explosion": 3, "airstrike": 3, "shelling": 2}
 
 
 def modality(items: Items, telling: Telling, mode: str) -> tuple[str, str]:
@@ -455,7 +338,7 @@ def modality(items: Items, telling: Telling, mode: str) -> tuple[str, str]:
         return mode, ""
     if any(h.none for h in telling.harms):
         return "asserted", ""
-    anchor = _main(telling.anchors)
+    anchor = main_anchor(telling.anchors)
     if anchor is None:
         return "asserted", ""
     for index in range(max(telling.first, anchor.index - 3), anchor.index):

@@ -29,12 +29,21 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return [(form, {} if "number" in feats else {"number": "p"}, "noun")]
     if morph == "n":
         singular = {} if "number" in feats else {"number": "s"}
-        return [(form, singular, "noun"), (_plural(form), {} if "number" in feats else {"number": "p"}, "noun")]
+        return [
+            (form, singular, "noun"),
+            (_plural(form), {} if "number" in feats else {"number": "p"}, "noun"),
+        ]
     if morph == "v":
         return _regular(form)
     if morph == "vi":
         parts = (form.split("/") + ["", "", "", ""])[:5]
-        tenses = ({"tense": "base"}, {"tense": "present"}, {"tense": "past"}, {"tense": "participle"}, {"tense": "ing"})
+        tenses = (
+            {"tense": "base"},
+            {"tense": "present"},
+            {"tense": "past"},
+            {"tense": "participle"},
+            {"tense": "ing"},
+        )
         return [(p, t, "verb") for p, t in zip(parts, tenses, strict=True) if p]
     raise ValueError(f"there is no morph code {morph!r} in English (x, nn, n, np, v, vi)")
 

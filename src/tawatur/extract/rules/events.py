@@ -1,0 +1,157 @@
+"""Which event a telling tells: the method first named, or what its harms, verbs and context say.
+
+The rulings (docs/claims.md): mixed methods take the first named; a harm told apart keeps the event it
+continues; a figure over several incidents is a toll; detained, displaced or missing people name
+their event themselves.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.extract.rules.clauses import (
+    CASUALTY,
+    CONTINUED,
+    EVENT,
+    METHOD,
+    OWN_EVENT,
+    RESULT,
+    STRIKES,
+    WEAPON,
+    Anchor,
+    Telling,
+    main_anchor,
+)
+from tawatur.extract.rules.items import Items
+from tawatur.languages.pack import Entry
+from tawatur.languages.tags import TAGS
+
+PART_OF = TAGS["part_of"]
+UPGRADED = frozenset(("attack", "shelling", "killing", "shooting"))
+"""Events that a weapon named beside them makes plainer."""
+BESIDE = frozenset(("destruction", "control_change", "agreement", "protest", "siege"))
+"""Events that stand beside the dead and wounded of a clause without having harmed them."""
+_RANK = {"chemical_attack": 4, "explosion": 3, "airstrike": 3, "shelling": 2}
+_TYPE_EVENT = {
+    "detained": "detention", "abducted": "abduction", "missing": "disappearance", "displaced": "displacement",
+    "surrendered": "surrender", "tortured": "torture", "raped": "sexual_violence", "besieged": "siege",
+    "trapped": "siege",
+}  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """The event of a telling and the rule that decided it."""
+
+    event: str
+    rule: str
+
+
+def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
+    """The event of a telling; `memory` is the event that the text last told (for what continues it)."""
+    anchors = telling.anchors
+    own = _own_harm(telling)
+    if own is not None:
+        return own
+    toll = _toll(telling)
+    if toll is not None:
+        return toll
+    main = main_anchor(anchors)
+    if main is not None and main.event in OWN_EVENT and not _casualties(telling):
+        return Judged(main.event, main.rule)
+    weapon = _weapon(items, telling)
+    methods = [a for a in anchors if a.event in STRIKES and not a.harm]
+    led = main is not None and main.finite and not main.weak and not main.harm
+    if methods and not (led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash"}):
+        return _method(methods, weapon, memory)
+    special = next((a for a in anchors if a.harm and a.event == "execution"), None)
+    if special is not None:
+        return Judged("execution", special.rule)
+    other = _other(anchors, main)
+    if weapon is not None and weapon.get("event") in STRIKES:
+        if (other is None and _casualties(telling)) or (other is not None and other.event == "attack"):
+            return Judged(weapon.get("event"), weapon.rule)
+    if other is not None:
+        return _beside(items, telling, other, memory)
+    if telling.harms:
+        return _unsaid(items, telling, memory)
+    harmful = next((a for a in anchors if a.harm and not a.weak), None)
+    return None if harmful is None else Judged(harmful.event or "killing", harmful.rule)
+
+
+def _toll(telling: Telling) -> Judged | None:
+    if not telling.harms:
+        return None
+    named = next((a for a in telling.anchors if a.event == "toll"), None)
+    if named is not None:
+        return Judged("toll", named.rule)
+    counted = next((h for h in telling.harms if h.event == "toll"), None)
+    return None if counted is None else Judged("toll", counted.rule)
+
+
+def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
+    """The event of a clause that names no method: its verb's, or else its first noun's."""
+    if main is not None and main.event and not main.harm and main.finite:
+        return main
+    strong = next((a for a in anchors if a.event and not a.harm and not a.weak), None)
+    return strong or next((a for a in anchors if a.event and not a.harm), None)
+
+
+def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judged:
+    """The event of a clause whose event is no method."""
+    if other.event == "attack" and memory in STRIKES and (other.definite or other.weak or other.open):
+        return Judged(memory, CONTINUED)
+    if other.event == "humanitarian" and any(h.people.harm != h.type for h in telling.harms):
+        return _unsaid(items, telling, memory)
+    if other.event in BESIDE and _casualties(telling):
+        return _unsaid(items, telling, memory)
+    return Judged(other.event, other.rule)
+
+
+def _own_harm(telling: Telling) -> Judged | None:
+    """Detained, displaced, missing people name their event themselves."""
+    types = {h.type for h in telling.harms}
+    if not types or types & CASUALTY:
+        return None
+    named = next((h.event for h in telling.harms if h.event and h.event != "toll"), "")
+    event = named or _TYPE_EVENT.get(telling.harms[0].type, "")
+    return Judged(event, telling.harms[0].rule) if event else None
+
+
+def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:
+    """The method of a telling: the first named, made plainer by the weapon, or by what it continues."""
+    strong = next((a for a in methods if not a.weak), methods[0])
+    plainer = weapon is not None and _RANK.get(weapon.get("event"), 0) > _RANK.get(strong.event, 0)
+    if strong.event in UPGRADED and weapon is not None and plainer:
+        return Judged(weapon.get("event"), weapon.rule)
+    if strong.event == "shelling" and strong.definite and memory == "airstrike":
+        return Judged(memory, CONTINUED)
+    return Judged(strong.event, strong.rule)
+
+
+def _unsaid(items: Items, telling: Telling, memory: str) -> Judged:
+    """The event of harms whose clause names none: an outcome or the wounded keep the event before."""
+    outcome = any(items.tags[i] & (RESULT | PART_OF) for i in range(telling.first, telling.stop))
+    if memory and (outcome or not _killed(telling)):
+        return Judged(memory, CONTINUED)
+    return Judged("killing", telling.harms[0].rule)
+
+
+def _casualties(telling: Telling) -> bool:
+    return any(h.type in CASUALTY for h in telling.harms)
+
+
+def _killed(telling: Telling) -> bool:
+    return any(h.type == "killed" for h in telling.harms)
+
+
+def _weapon(items: Items, telling: Telling) -> Entry | None:
+    """The weapon named in a telling that says more of the method than the verb does."""
+    best: Entry | None = None
+    for index in range(telling.first, telling.stop):
+        reading = items.first(index, WEAPON)
+        if reading is None or items.tags[index] & EVENT:
+            continue
+        entry = reading.entry
+        if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
+            best = entry
+    return best
