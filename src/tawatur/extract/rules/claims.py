@@ -401,29 +401,20 @@ class _Sentence:
         return (), ""
 
     def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
+        """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""
         own = [t for t in self.times if telling.first <= t.first < telling.stop]
         if own:
             return _time(self.items, next((t for t in own if t.kind != "now"), own[0]))
-        lead = [
-            t
-            for t in self.times
-            if t.first < telling.first
-            and (
-                not frame.chain
-                or t.first >= frame.first
-                or t.stop <= (frame.cue if frame.cue >= 0 else self.first)
-            )
-        ]
-        if lead:
-            return _time(self.items, lead[-1])
+        inside = [t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first)]
+        if inside:
+            return _time(self.items, _outer(inside))
+        spoken = [t for t in self.times if t.first < frame.first and t.kind == "day" and t.start]
+        if frame.chain and spoken and event not in ("toll", "statement"):
+            return _time(self.items, spoken[-1], SPOKEN_TIME)
         memory = self.memory
-        if (
-            memory.time is not None
-            and self.number - memory.sentence <= 1
-            and event not in ("toll", "statement")
-        ):
-            time = memory.time
-            return TimeSpan(time.span, time.start, time.end, CARRIED_TIME)
+        since = self.number - (memory.toll if event == "toll" else memory.sentence)
+        if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
+            return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
 
     # --- spans -----------------------------------------------------------------------------------
@@ -499,6 +490,12 @@ def _many(found: Found) -> bool:
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:
     return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
+
+
+def _outer(times: list[TimeMention]) -> TimeMention:
+    """The last time before a clause; of two that end together the wider ("since … on 30 March")."""
+    last = times[-1]
+    return next((t for t in times if t.stop == last.stop), last)
 
 
 def _time(items: Items, mention: TimeMention, name: str = "") -> TimeSpan:
