@@ -69,6 +69,12 @@ ARABIC: Cases = {
         "تعرضت مناطق متفرقة من شمال سوريا للقصف",
         ["شمال سوريا"],
     ),
+    "a first word that tells a name": ("أعدم المسلحون 25 أسيرا في كفر نيروز", ["كفر نيروز"]),
+    "all that stands in quotation marks behind a class": (
+        "قصف على منطقة “بوتان – أرسلان” في إدلب",
+        ["بوتان – أرسلان", "إدلب"],
+    ),
+    "the capital and its name are one place": ("انفجار وسط العاصمة بغداد", ["وسط العاصمة", "بغداد"]),
     # Near misses.
     "a demonym is no place": ("قتل سوري وعراقي في غارة روسية", []),
     "an adjective behind a class is no name": ("قصف على منطقة سكنية وقرى حدودية", []),
@@ -76,6 +82,8 @@ ARABIC: Cases = {
     "the definite class word alone is no place": ("وصلت الفرق إلى المدينة بعد القصف", []),
     "on the pretext of, not Hajjah": ("اعتقلوه بحجة التعامل مع العدو", []),
     "pictures, not Tyre": ("نشر ناشطون صورا للقصف", []),
+    "a hashtag of an outlet is no place": ("جرحى في القصف #حلب_اليوم", []),
+    "an army that strikes a town does not own it": ("قصفت المدفعية بلدة كفرزيتون", ["كفرزيتون"]),
     "the outlet, not the state": ("قالت قناة الجزيرة إن القصف مستمر", []),
     "always, not Douma": ("يتعرضون دوماً للقصف", []),
     "the White Helmets, not al-Bayda": ("أسعفت الخوذ البيضاء المصابين", []),
@@ -114,6 +122,11 @@ ENGLISH: Cases = {
         ["Warda Hospital", "Idlib", "al-Noor Street"],
     ),
     "outskirts are left out": ("A car bomb went off on the outskirts of Sandrus.", ["Sandrus"]),
+    "a quarter of a town that no table holds": (
+        "A home in the Sindyan neighbourhood of Nuran was hit.",
+        ["Sindyan", "Nuran"],
+    ),
+    "a first word that tells a name": ("They fled Wadi al-Ghar last week.", ["Wadi al-Ghar"]),
     "the possessive is left out": ("Fire broke out in Syria's Idlib province.", ["Syria", "Idlib"]),
     # Near misses.
     "a demonym is no place": ("A US-led strike hit rebel-held ground.", []),

@@ -9,11 +9,12 @@ what a table cannot say. A table row has five columns:
 is (the tags are those of `tawatur.languages.tags`); `morph` names the inflection to generate
 (language-specific; `x` = as is); `features` are `key=value` pairs parted by `;`; `source` says who
 says so. A bad row fails with file, line and reason. Each reading of a word keeps the id of its
-row (`ar/harms.tsv:12`), so that every field of a claim can answer "which rule, on whose word?".
+row (`ar/harms.tsv#5c1f09ab`, its table and a digest of what it says), so that every field of a claim can answer "which rule, on whose word?".
 """
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -98,7 +99,11 @@ class Morphology(Protocol):
 
 
 class Row(NamedTuple):
-    """A table row as read, before inflection."""
+    """A table row as read, before inflection.
+
+    `id` names the row by what it says, not by its line ("ar/harms.tsv#5c1f09ab"): it stays the same
+    when rows are added above it, and a changed row is another row.
+    """
 
     table: str
     line: int
@@ -107,6 +112,7 @@ class Row(NamedTuple):
     morph: str
     feats: dict[str, str]
     source: str
+    id: str
 
 
 def read_rows(language: str, folder: Traversable) -> Iterator[Row]:
@@ -140,7 +146,8 @@ def _row(table: str, number: int, line: str) -> Row:
     for pair in filter(None, features.strip("-").split(";")):
         key, sep, value = pair.partition("=")
         feats[key.strip()] = value.strip() if sep else "y"
-    return Row(table, number, form, tag, morph, feats, source)
+    digest = hashlib.sha256("\t".join(cells[:4]).encode()).hexdigest()[:8]
+    return Row(table, number, form, tag, morph, feats, source, f"{table}#{digest}")
 
 
 class Pack:
@@ -165,14 +172,14 @@ class Pack:
         self._automaton = ac.AhoCorasick(patterns, matchkind=ac.MatchKind.Standard) if patterns else None
 
     def _add(self, row: Row) -> None:
-        rule = f"{row.table}:{row.line}"
+        rule = row.id
         self.sources[rule] = row
         for form in row.form.split("|"):
             form = form.strip()
             # A verb's row joins perfect and imperfect by a slash ("قتل/يقتل"): one form, not two words.
             words = [fold(form)] if "/" in form else [fold(t.surface) for t in tokenise(form)]
             if not words:
-                raise PackError(f"the form {form!r} holds no word", where=f"languages/{rule}")
+                raise PackError(f"the form {form!r} holds no word", where=f"languages/{row.table}:{row.line}")
             if len(words) == 1:
                 try:
                     for inflected, extra, pos in self._morphology.inflect(words[0], row.morph, row.feats):
@@ -181,7 +188,7 @@ class Pack:
                             Entry(inflected, row.tag, merged, rule, pos)
                         )
                 except ValueError as error:
-                    raise PackError(str(error), where=f"languages/{rule}") from error
+                    raise PackError(str(error), where=f"languages/{row.table}:{row.line}") from error
             else:
                 entry = Entry(
                     " ".join(map(self._morphology.skeleton, words)), row.tag, row.feats, rule, "phrase"
@@ -243,6 +250,16 @@ class Pack:
 _NONE: list[Entry] = []
 
 
+def digest(language: str) -> str:
+    """A short digest of all that a pack says: it changes when any table does."""
+    total = hashlib.sha256()
+    folder = files("tawatur.languages") / language
+    for part in sorted(folder.iterdir(), key=lambda p: p.name):
+        if part.name.endswith((".tsv", ".toml", ".txt", ".py")):
+            total.update(part.name.encode() + b"\0" + part.read_bytes())
+    return total.hexdigest()[:8]
+
+
 def available() -> tuple[str, ...]:
     """The languages that have a pack."""
     root = files("tawatur.languages")
@@ -272,7 +289,7 @@ def describe(rule: str) -> str:
     language, _, _ = rule.partition("/")
     if language in available() and (row := load(language).sources.get(rule)):
         feats = ", ".join(f"{k}={v}" for k, v in row.feats.items())
-        return f"{row.form} · {row.tag}{f' ({feats})' if feats else ''} · {row.source}"
+        return f"{row.form} · {row.tag}{f' ({feats})' if feats else ''} · {row.source} · languages/{row.table}:{row.line}"
     from tawatur.languages.grammar import GRAMMAR
 
     return GRAMMAR.get(rule, rule)

@@ -20,7 +20,7 @@ import msgspec
 from tawatur.capture import Capture, Provenance
 from tawatur.errors import InputError
 from tawatur.model import Document
-from tawatur.preserve.language import settle
+from tawatur.text.language import settle
 
 GROUP = "tawatur.readers"
 _FALLBACK = "text"

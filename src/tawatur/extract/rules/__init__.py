@@ -2,45 +2,72 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
 import msgspec
 
 from tawatur.extract.rules.claims import read_claims
 from tawatur.languages import available, load
+from tawatur.languages.pack import digest
 from tawatur.model import Claim, Document
+from tawatur.text.language import settle
 
 
 class RuleEngine:
     """Reads claims by rules whose every answer names its table row or grammar rule.
 
     Deterministic: the same text gives the same claims. A language without a pack gives no claims.
+    The version ends in a digest of the tables and the grammar: what reads differently is another
+    version, so that a ledger knows what to read anew.
     """
 
     name = "rules"
-    version = "0.1.0"
 
     def __init__(self) -> None:
         self.languages: tuple[str, ...] = available()
+        self.version = f"0.1.0+{_digest()}"
 
     def extract(self, document: Document) -> list[Claim]:
         """The claims of a document, in order of their spans."""
-        language = script_language(document.text, document.lang)
+        language = _language(document)
         if language not in self.languages:
             return []
         return read_claims(msgspec.structs.replace(document, lang=language), load(language))
 
 
-def script_language(text: str, stated: str) -> str:
-    """The language to read a text in: the stated one, unless the script plainly contradicts it.
+@cache
+def _digest() -> str:
+    total = hashlib.sha256()
+    for language in available():
+        total.update(f"{language}:{digest(language)}\n".encode())
+    for folder in ("tawatur.extract.rules", "tawatur.text"):
+        for name, data in _code(files(folder)):
+            total.update(name.encode() + b"\0" + data)
+    return total.hexdigest()[:8]
+
+
+def _code(folder: Traversable, prefix: str = "") -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for part in sorted(folder.iterdir(), key=lambda p: p.name):
+        if part.is_dir() and part.name != "__pycache__":
+            found += _code(part, f"{prefix}{part.name}/")
+        elif part.name.endswith((".py", ".tsv")):
+            found.append((prefix + part.name, part.read_bytes()))
+    return found
+
+
+def _language(document: Document) -> str:
+    """The language to read a text in: the stated one, unless it is missing or its script is another.
 
     Captured posts often carry the language of the page's furniture, not that of the post.
     """
-    sample = text[:4000]
+    sample = document.text[:2000]
     arabic = sum(1 for c in sample if "\u0620" <= c <= "\u06d3")
     latin = sum(1 for c in sample if c.isascii() and c.isalpha())
-    if stated in ("ar", "fa", "ur", "ckb", "ps") or not stated:
-        if latin > 4 * arabic and not stated:
-            return "en"
-        return stated or "ar"
-    if arabic > latin or (arabic > 60 and arabic * 3 > latin):
-        return "ar"
-    return stated
+    stated_arabic = document.lang[:2] in ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
+    if document.lang and (arabic > 40 if not stated_arabic else latin > 4 * arabic) is False:
+        return document.lang
+    return settle(document.text, document.lang or None).lang

@@ -42,7 +42,7 @@ class _Tongue(NamedTuple):
 
 @cache
 def _tongues() -> tuple[_Tongue, ...]:
-    table = (files("tawatur.preserve") / "function_words.tsv").read_text(encoding="utf-8")
+    table = (files("tawatur.text") / "function_words.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     return tuple(
         _Tongue(lang, script, frozenset(words.split()), "".join(letters.strip("-").split()))
