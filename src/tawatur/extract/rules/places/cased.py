@@ -40,7 +40,8 @@ _COMPOUND = re.compile(r"[^-]*[a-zA-Z]{2}-[a-z]+")  # "US-led", "rebel-held", bu
 _ACRONYM = re.compile(r"[A-Z][A-Z.\-]+s?")
 _POSSESSIVE = ("'s", "’s")
 _NO_NAME = NEVER | tags("month weekday person title weapon saynoun toll timeadj daypart according chrome")
-_ACTOR, _EVENT, _HARM, _WEEKDAY = TAGS["actor"], TAGS["event"], TAGS["harm"], TAGS["weekday"]
+_ACTOR, _EVENT, _HARM = TAGS["actor"], TAGS["event"], TAGS["harm"]
+_WEAPON, _WEEKDAY = TAGS["weapon"], TAGS["weekday"]
 _LONGEST = 6  # words of a name
 
 
@@ -51,7 +52,7 @@ class CasedReader(SentenceReader):
         super().__init__(items, first, stop, learned)
         set_of = self.words.set
         self.naming, self.joints, self.particles = set_of("naming"), set_of("joints"), set_of("particles")
-        self.never_first = set_of("never_first")
+        self.never_first, self.telling = set_of("never_first"), set_of("telling")
         text = items.text[items.starts[first] : items.ends[stop - 1]] if stop > first else ""
         words = [word for word in text.split() if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
@@ -246,6 +247,10 @@ class CasedReader(SentenceReader):
         items = self.items
         if index <= self.begin or self._possessive(stop - 1) or self.headline:
             return False
+        if stop > index + 1 and items.norm(index) in self.telling:
+            return True
+        if items.norm(index - 1) in self.links and items.tags[index - 2] & HEAD and index - 1 > self.begin:
+            return True  # "the X neighbourhood of Y"
         if items.tags[index - 1] & _EVENT and not items.tags[index - 1] & _HARM:
             # "shelled X in …", "hitting X,": what is struck, when nothing else is said of it.
             return (
@@ -254,6 +259,11 @@ class CasedReader(SentenceReader):
                 or bool(items.tags[stop] & (INPLACE | _WEEKDAY))
             )
         reading = items.first(index - 1, INPLACE)
+        of = items.norm(index - 1) in self.links
+        if (of or (reading and "weak" in reading.entry.feats)) and index - 1 > self.begin:
+            # "strikes on X", "the shelling of X".
+            struck = bool(items.tags[index - 2] & (_EVENT | _WEAPON))
+            return struck and (stop >= self.stop or not self._capital(stop))
         if reading is None or reading.entry.get("role") != "at" or "weak" in reading.entry.feats:
             return False
         return stop >= self.stop or not self._capital(stop)

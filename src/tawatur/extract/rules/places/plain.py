@@ -42,7 +42,7 @@ class PlainReader(PlainNames):
         if self.items.tags[at]:
             return False
         norm = self.items.words[at].norm
-        if norm in self.hints or norm in self.learned:
+        if norm in self.hints or norm in self.learned or norm in self.telling:
             return True
         bare = norm[1:]
         return len(norm) > 4 and norm[0] in self.proclitics and (bare in self.hints or bare in self.learned)

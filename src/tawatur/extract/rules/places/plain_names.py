@@ -41,7 +41,7 @@ class PlainNames(SentenceReader, ABC):
             one("proclitics"),
         )
         self.pronouns, self.nisbas = tuple(set_of("pronouns")), tuple(sorted(set_of("nisbas"), key=len))
-        self.beginnings = set_of("beginnings")
+        self.beginnings, self.telling = set_of("beginnings"), set_of("telling")
 
     def definite(self, at: int) -> bool:
         """Whether a word begins with the article."""
@@ -86,7 +86,18 @@ class PlainNames(SentenceReader, ABC):
             return known
         if (not tags or draft.heads) and (hint := self._hint(at, draft)):
             return hint
-        return self.unknown(at, draft) if draft.heads else None
+        if draft.heads:
+            return self.unknown(at, draft)
+        return self._telling(at, draft) if self.items.norm(at) in self.telling else None
+
+    def _telling(self, at: int, draft: Draft) -> Name | None:
+        """A name that its first word tells, behind a preposition or what struck it: "في كفر نيروز"."""
+        before = self.before(at)
+        struck = before >= self.begin and bool(self.items.tags[before] & _EVENT)
+        if not struck and not self.inside(at, loosely=True):
+            return None
+        name = self.unknown(at, draft)
+        return name if name is not None and name.stop > at + 1 else None
 
     def known(self, at: int, draft: Draft) -> Name | None:
         items, heads = self.items, draft.heads
@@ -149,18 +160,23 @@ class PlainNames(SentenceReader, ABC):
         start, norm = items.starts[at], items.norm(at)
         if draft.listed and norm[:1] == self.conjunction and len(norm) > SHORTEST:
             start, norm = self.skip(at, 1), norm[1:]
+        if draft.opened and (stop := self._quoted(at)) is not None:
+            return Name(stop, start, AFTER_CLASS, 4)
         if items.kinds[at] != Kind.WORD or not self._may_name(at, norm, draft):
             return None
-        stop = at + 1
-        if draft.opened:
-            while stop < self.stop and stop - at < _QUOTED and items.kinds[stop] == Kind.WORD:
-                stop += 1
-            if stop < self.stop and items.norm(stop) in CLOSING:
-                return Name(stop, start, AFTER_CLASS, 4)
         stop = self.glued(at + 1)
         if stop < self.stop and self._goes_on(norm, stop):
             stop = self.glued(stop + 1)
         return Name(stop, start, AFTER_CLASS, 4)
+
+    def _quoted(self, at: int) -> int | None:
+        """Where the quotation marks close that a head opened: what stands in them is its name."""
+        items, stop = self.items, at + 1
+        while stop < self.stop and stop - at <= _QUOTED:
+            if items.norm(stop) in CLOSING:
+                return stop
+            stop += 1
+        return None
 
     def _may_name(self, at: int, norm: str, draft: Draft) -> bool:
         """Whether a word that no table holds as a place can be the name that these heads call for."""

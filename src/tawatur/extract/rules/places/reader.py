@@ -104,6 +104,7 @@ class SentenceReader(ABC):
                 item = self.unlisted(start, phrase, left, count)
             if item is None:
                 break
+            self.around(item, role)
             self.add(item, role)
             at, left, count = item.stop, max(left - 1, item.many - 1), count + 1
         return at
