@@ -12,15 +12,17 @@ import datetime as dt
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawatur.incidents.figures import story_range
-from tawatur.incidents.likeness import JOIN, Likeness, compare
-from tawatur.incidents.stories import FINE, Story
+from tawatur.incidents.likeness import JOIN, TEXT, Likeness, compare
+from tawatur.incidents.stories import FINE, Story, pointed
 from tawatur.resolve import folding
 
-ATTACH = 2.0  # likeness from which a main story without a day, or without claims, joins an incident
+ATTACH = 1.6  # likeness from which a main story without a day, or without claims, joins an incident
+HOME = 1.8  # average likeness from which a group without a day joins a dated one
 ATTACH_ASIDE = 3.0  # the same for what a document tells in passing
+RARE = 10  # rare words of a story that are sought in others of its days
 _CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
 _BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
 
@@ -69,8 +71,12 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
                 for dy in (0, 1):
                     for dx in (0, 1):
                         yield ("cell", day, row + dy, column + dx)
-    rare = sorted(story.vector, key=lambda w: (-story.vector[w], w))[:8]
-    for word in rare:
+    if not pointed(story.places):
+        for place in story.places:
+            if place.precision != "country":
+                for day in days:
+                    yield ("area", day, place.id)
+    for word in _rarest(story):
         for day in days or ("any",):
             yield ("word", day, word)
     for kind in ("killed", "injured"):
@@ -80,6 +86,10 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
                 yield ("count", day, kind, bounds.min)
     for name in story.names:
         yield ("victim", name)
+
+
+def _rarest(story: Story) -> list[str]:
+    return sorted(story.vector, key=lambda w: (-story.vector[w], w))[:RARE]
 
 
 def _days(story: Story) -> list[object]:
@@ -140,40 +150,77 @@ class Groups:
         self._agglomerate({i for i, s in enumerate(self.stories) if _anchored(s)}, self.join)
         self._attach([i for i, s in enumerate(self.stories) if not _anchored(s)])
         self._agglomerate({i for i, s in enumerate(self.stories) if s.readings}, self.join)
+        self._bring_home()
         return sorted(sorted(m) for m in self.members.values())
 
     def _attach(self, loose: Sequence[int]) -> None:
-        """Bring each loose story to the group it resembles most, the likeliest first."""
+        """Bring each loose story to the group it resembles most, the likeliest first.
+
+        Its words are compared with those of the whole group: a late post shares a name with one
+        telling and a street with another.
+        """
+        centres = {g: self._centre(g) for g in self.members if self._settled(g)}
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for group, centre in sorted(centres.items()):
+            for word in sorted(centre, key=lambda w: (-centre[w], w))[: 4 * RARE]:
+                by_word[word].append(group)
         ranked: list[tuple[float, int, int]] = []
         for index in loose:
             if len(self.members.get(index, ())) != 1:
                 continue
-            best = max(
-                ((self._closeness(index, g), len(self.members[g]), -g) for g in self._near[index] if self._settled(g)),
-                default=None,
-            )
-            if best is not None and best[0] >= (ATTACH if self.stories[index].main else ATTACH_ASIDE):
-                ranked.append((-best[0], index, -best[2]))
+            story = self.stories[index]
+            near = {g for g in self._near[index] if g in centres}
+            near |= {g for w in _rarest(story) for g in by_word.get(w, ())[:40]}
+            best = max(((self._closeness(index, g, centres[g]), -g) for g in near), default=None)
+            if best is not None and best[0] >= (ATTACH if story.main else ATTACH_ASIDE):
+                ranked.append((-best[0], index, -best[1]))
         for _, index, group in sorted(ranked):
             home = self._of[group]
             if index in self.members and self._near[home].get(index, 0.0) > -math.inf:
                 self._merge(home, index)
 
+    def _centre(self, group: int) -> dict[str, float]:
+        """The mean of the word weights of a group's stories."""
+        members = self.members[group]
+        total: dict[str, float] = defaultdict(float)
+        for index in members:
+            for word, weight in self.stories[index].vector.items():
+                total[word] += weight
+        norm = math.sqrt(sum(v * v for v in total.values())) or 1.0
+        return {word: value / norm for word, value in total.items()}
+
+    def _bring_home(self) -> None:
+        """Bring groups without a day to the dated group that they resemble most."""
+        for group in sorted(self.members):
+            if group not in self.members or self._settled(group):
+                continue
+            best = max(
+                ((total / (len(self.members[group]) * len(self.members[g])), -g)
+                 for g, total in self._near[group].items()
+                 if total > -math.inf and self._settled(g)),
+                default=None,
+            )  # fmt: skip
+            if best is not None and best[0] >= HOME:
+                self._merge(group, -best[1])
+
     def _settled(self, group: int) -> bool:
         return any(_anchored(self.stories[i]) for i in self.members.get(group, ()))
 
-    def _closeness(self, index: int, group: int) -> float:
-        """The average likeness of a story to the stories of a group that it was weighed against."""
-        scores = [
-            self.links[min(index, m), max(index, m)].score
-            for m in self.members[group]
-            if (min(index, m), max(index, m)) in self.links
-        ]
-        if not scores or self._near[index].get(group, 0.0) == -math.inf:
+    def _closeness(self, index: int, group: int, centre: Mapping[str, float]) -> float:
+        """The likeness of a story to a group: words against the whole, the rest against its likest stories."""
+        if self._near[index].get(group, 0.0) == -math.inf:
             return -math.inf
+        scores: list[float] = []
+        for member in self.members[group][:20]:
+            pair = (min(index, member), max(index, member))
+            likeness = self.links.get(pair) or compare(self.stories[pair[0]], self.stories[pair[1]])
+            if likeness.barred or self.stories[index].document == self.stories[member].document:
+                return -math.inf
+            scores.append(likeness.score - likeness.text)
         scores.sort(reverse=True)
         top = scores[: max(3, len(scores) // 2)]
-        return sum(top) / len(top)
+        cosine = sum(w * centre.get(word, 0.0) for word, w in self.stories[index].vector.items())
+        return sum(top) / len(top) + TEXT * cosine
 
     def weighed(self, left: int) -> list[int]:
         """The later stories that a story was weighed against."""

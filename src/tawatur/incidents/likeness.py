@@ -14,9 +14,12 @@ from tawatur.incidents.figures import story_range
 from tawatur.incidents.stories import HUB, Story, compare_places, pointed
 from tawatur.model import Range
 
-JOIN = 2.6  # average likeness from which two groups of stories are held to be one incident
+JOIN = 2.0  # average likeness from which two groups of stories are held to be one incident
 DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
-DAY_GAP_PUBLISHED = {0: 1.0, 1: 0.4, 2: -0.6, 3: -1.6}
+LATER = {-1: -0.5, 0: 1.0, 1: 0.6, 2: -0.3, 3: -1.0}  # days from the day told to the other's publication
+PUBLISHED_GAP = {0: 1.0, 1: 0.2, 2: -0.8, 3: -1.6}
+TEXT = 12.0  # for words that agree wholly
+NO_DAY = -1.0  # where one has no day, the rest must speak louder
 PLACE = {"same": 2.2, "near": 1.0, "area": 0.9, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
 
 
@@ -26,6 +29,7 @@ class Likeness(NamedTuple):
     score: float
     reasons: tuple[str, ...]
     barred: str = ""
+    text: float = 0.0
 
 
 def compare(a: Story, b: Story) -> Likeness:
@@ -41,10 +45,10 @@ def compare(a: Story, b: Story) -> Likeness:
     parts.append(_names(a, b))
     parts.append(_parties(a, b))
     cosine = sum(w * b.vector.get(word, 0.0) for word, w in a.vector.items())
-    parts.append((6.0 * cosine, f"their words agree ({cosine:.2f})" if cosine > 0.15 else ""))
+    parts.append((TEXT * cosine, f"their words agree ({cosine:.2f})" if cosine > 0.15 else ""))
     score = sum(weight for weight, _ in parts)
     reasons = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if reason)
-    return Likeness(score, reasons, barred)
+    return Likeness(score, reasons, barred, TEXT * cosine)
 
 
 def _place(a: Story, b: Story) -> tuple[float, str]:
@@ -81,29 +85,34 @@ def days_between(a: Story, b: Story) -> int | None:
 
 def _day(a: Story, b: Story) -> tuple[tuple[float, str], str]:
     gap = days_between(a, b)
-    if gap is None:
+    if gap is None or a.start is None or a.end is None or b.start is None or b.end is None:
         return _weekday(a, b), ""
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return (0.0, ""), ""
     longest = max(a.end - a.start, b.end - b.start)
     if longest > dt.timedelta(days=6):
         return ((0.2, "their periods meet") if gap == 0 else (-3.0, "their periods do not meet")), ""
-    timed = a.dated == "time" and b.dated == "time"
-    table = DAY_GAP_TIMED if timed else DAY_GAP_PUBLISHED
-    weight = table.get(gap, -4.0)
-    what = "the same day" if gap == 0 else f"{gap} days apart"
-    barred = f"{gap} days lie between them" if timed and gap > 3 else ""
-    return (weight, what if timed else f"{what} by publication"), barred
+    if a.dated == "time" and b.dated == "time":
+        weight = DAY_GAP_TIMED.get(gap, -4.0)
+        what = "the same day" if gap == 0 else f"{gap} days apart"
+        return (weight, what), (f"{gap} days lie between them" if gap > 3 else "")
+    if a.dated == "time" or b.dated == "time":
+        told, published = (a, b) if a.dated == "time" else (b, a)
+        assert published.end is not None
+        assert told.end is not None
+        later = (published.end - told.end).days
+        weight = LATER.get(later, -3.0)
+        return (weight, f"published {later} days after the day of the other" if later else "the same day"), ""
+    parted = abs((a.end - b.end).days)
+    return (PUBLISHED_GAP.get(parted, -4.0), f"published {parted} days apart" if parted else "published on one day"), ""
 
 
 def _weekday(a: Story, b: Story) -> tuple[float, str]:
     """Where one story has no day but names the weekday it was written on."""
     dated, loose = (a, b) if a.start is not None else (b, a)
     if loose.weekday is None:
-        return 0.0, ""
+        return NO_DAY, "one of them has no day"
     if dated.start is None or dated.end is None or (dated.end - dated.start).days > 2:
         same = dated.start is None and dated.weekday == loose.weekday
-        return (0.3, "") if same else (0.0, "")
+        return (0.3, "") if same else (NO_DAY, "neither has a day")
     days = {(dated.start + dt.timedelta(days=n)).weekday() for n in range(3)}
     return (0.5, "the weekday fits") if loose.weekday in days else (-1.2, "the weekday does not fit")
 

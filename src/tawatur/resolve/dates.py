@@ -239,8 +239,11 @@ def partial(document: Document) -> Iterator[Written]:
             yield Written(match.start(), match.end(), None, month, day, weekday, 1, f"{match[0].strip()!r}")
 
 
-def weekday_of_publication(document: Document) -> int | None:
-    """The weekday (Monday 0) that the text calls today, or the one after "yesterday", if it says."""
+def weekday_of_publication(document: Document, *, loosely: bool = False) -> int | None:
+    """The weekday (Monday 0) that the text calls today, or the one after "yesterday", if it says.
+
+    `loosely` takes the only weekday that the text names for it.
+    """
     head = document.text[:3000]
     today = _today_is(head)
     if today is not None:
@@ -248,6 +251,8 @@ def weekday_of_publication(document: Document) -> int | None:
     match = _YESTERDAY_WAS.search(head)
     if match:
         return (_WEEKDAYS[match["weekday"].lower()] + 1) % 7
+    if not loosely:
+        return None
     named = {_WEEKDAYS[m["weekday"].lower()] for m in _BARE_WEEKDAY.finditer(head)}
     return named.pop() if len(named) == 1 else None
 

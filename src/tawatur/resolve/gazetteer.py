@@ -36,6 +36,7 @@ _AROUND_WORDS = (
     "southeast southwest near outskirts rif reef area region",
 )
 _AROUND = {folding.words(word) for line in _AROUND_WORDS for word in line.split()}
+_PLACE_CUES = {folding.words(w) for w in ("في", "على", "إلى", "استهدف", "قصف", "تستهدف", "استهدفت", "باتجاه")}
 _PREFIX = re.compile("^(?:و|ب|ل|ف|ك)(?=ال..|[\u0621-\u064a]{3})")
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _FAR_KM = 700.0
@@ -132,7 +133,7 @@ class Gazetteer:
             for size in range(min(4, len(tokens) - at), 0, -1):
                 span = EvidenceSpan(tokens[at].start(), tokens[at + size - 1].end())
                 name = self._known(span.quote(text), size)
-                if name:
+                if name and (size > 1 or name.isascii() or _cued(text, span, name)):
                     begin = span.end - len(name)
                     found.append(Mention(EvidenceSpan(begin, span.end), name))
                     taken = size
@@ -313,6 +314,18 @@ def _score(
         ):
             score -= 1.5
     return score, why
+
+
+def _cued(text: str, span: EvidenceSpan, name: str) -> bool:
+    """Whether a single Arabic word stands where places stand: after a preposition, a class word, a hash."""
+    if len(name) < len(span.quote(text)) and text[span.start] == "ب":
+        return True
+    before = text[max(0, span.start - 14) : span.start]
+    if before.endswith(("#", "_")):
+        return True
+    word = before.split()[-1] if before.split() else ""
+    folded = folding.words(word)
+    return folded in _PLACE_CUES or folded[1:] in _CLASS_FOLDED or folded in _CLASS_FOLDED or folded in _AROUND
 
 
 def _supported(candidate: Candidate, anchors: list[tuple[int, Entry]], home: Sequence[str]) -> bool:

@@ -134,7 +134,7 @@ def _place(
 ) -> Publication:
     earliest, latest = _bounds(document, anchors)
     near = "its number lies between those of pages of the same site"
-    weekday = dates.weekday_of_publication(document)
+    weekday = dates.weekday_of_publication(document, loosely=True)
     for part in dates.partial(document):
         bounded = earliest is not None and latest is not None
         options = _years(part, earliest, latest) if bounded else []
