@@ -68,6 +68,7 @@ def _language(document: Document) -> str:
     arabic = sum(1 for c in sample if "\u0620" <= c <= "\u06d3")
     latin = sum(1 for c in sample if c.isascii() and c.isalpha())
     stated_arabic = document.lang[:2] in ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
-    if document.lang and (arabic > 40 if not stated_arabic else latin > 4 * arabic) is False:
+    contradicted = latin > 4 * arabic if stated_arabic else arabic > 40
+    if document.lang and not contradicted:
         return document.lang
     return settle(document.text, document.lang or None).lang

@@ -74,6 +74,8 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
     for index in range(first, stop):
         tag = items.tags[index]
         if not tag & (HARM | EVENT | TOLL):
+            if tag & VERB and (launched := _launch(items, index, stop)) is not None:
+                found.append(launched)
             continue
         anchor = _anchor(items, index, tag)
         if anchor is not None:
@@ -92,6 +94,8 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     entry = reading.entry
     definite = reading.article or bool(reading.after)
     weak = entry.get("weak") == "y" or entry.get("v") == "weak"
+    if entry.get("event") == "control_change" and index and items.tags[index - 1] & REL:
+        weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
@@ -99,10 +103,35 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
 
 
+def _launch(items: Items, index: int, stop: int) -> Anchor | None:
+    """A verb of launching with its weapon ("أطلقت قذيفة", "استخدام قنابل عنقودية", "fired rockets")."""
+    reading = items.first(index, VERB)
+    if reading is None or not reading.entry.get("launch"):
+        return None
+    reach = 8 if reading.entry.get("launch") == "far" else 4
+    for at in range(index + 1, min(index + reach, stop)):
+        tag = items.tags[at]
+        if tag & WEAPON and not tag & (ACTOR | EVENT):
+            weapon = items.first(at, WEAPON)
+            assert weapon is not None
+            if weapon.entry.get("event") in STRIKES:
+                finite = reading.entry.pos == "verb"
+                return Anchor(index, weapon.entry.get("event"), False, finite, False, False, weapon.entry.rule)
+        if tag & (EVENT | HARM | THAT) or items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES:
+            return None
+    return None
+
+
+_QUOTES = frozenset(('"', "«", "“", "”", "»", "،"))
+
+
 def _best(items: Items, index: int) -> Reading:
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
     for reading in readings:
-        if reading.entry.tag == "harm":
+        if reading.entry.tag == "harm" and not (reading.entry.get("weak") and len(readings) > 1):
+            return reading
+    for reading in readings:
+        if not reading.entry.get("weak"):
             return reading
     return readings[0]
 
@@ -138,6 +167,10 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     if telling.harms or any(a.finite for a in telling.anchors):
         return False
     anchor = telling.anchors[0]
+    for index in range(max(telling.first, anchor.index - 3), anchor.index):
+        framing = items.first(index, VERB)
+        if framing is not None and framing.entry.get("framing") and anchor.definite:
+            return True
     words = sum(1 for i in range(telling.first, anchor.index) if items.kinds[i] == Kind.WORD and not items.tags[i] & LEADING)
     return words > (3 if anchor.definite else 7)
 
@@ -217,8 +250,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return _tells_anew(items, index, first, joined=joined, comma=comma, apart=apart)
     if tag & VERB and (joined or comma or apart):
         return all(r.entry.tag != "verb" or _finite(r) for r in word.readings[:1])
-    if tag & REL and comma:
-        return _anchored(items, index, stop)
+    if tag & REL:
+        return _anchored(items, index, stop) if comma else _harms_there(items, index, first, stop)
     return bool(tag & THAT) and (joined or apart)
 
 
@@ -269,6 +302,17 @@ def _anchored(items: Items, index: int, stop: int) -> bool:
         if items.kinds[at] == Kind.MARK:
             return False
     return False
+
+
+def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
+    """A relative clause of harm on ground taken ("سيطرت على … التي قتل فيها 10"): another telling."""
+    ahead = any(
+        items.tags[at] & HARM and _best(items, at).entry.pos == "verb" for at in range(index + 1, min(index + 3, stop))
+    )
+    if not ahead:
+        return False
+    before = (_best(items, at) for at in range(first, index) if items.tags[at] & EVENT)
+    return any(r.entry.get("event") in ("control_change", "agreement", "displacement") for r in before)
 
 
 _COMMAS = frozenset(("،", ","))

@@ -61,7 +61,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     led = main is not None and main.finite and not main.weak and not main.harm
-    if methods and not (led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash"}):
+    if methods and not (led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash", "destruction"}):
         return _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
     if special is not None:
@@ -74,8 +74,9 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return _beside(items, telling, other, memory)
     if telling.harms:
         return _unsaid(items, telling, memory)
-    harmful = next((a for a in anchors if a.harm and not a.weak), None)
-    return None if harmful is None else Judged(harmful.event or "killing", harmful.rule)
+    # A word of harm with no one harmed tells nothing of its own, unless it names an event.
+    harmful = next((a for a in anchors if a.harm and a.event and not a.weak), None)
+    return None if harmful is None else Judged(harmful.event, harmful.rule)
 
 
 def _toll(telling: Telling) -> Judged | None:
