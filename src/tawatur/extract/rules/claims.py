@@ -161,6 +161,7 @@ class Assembly:
     pack: Pack
     items: Items = field(init=False)
     memory: _Memory = field(default_factory=_Memory)
+    learned: set[str] = field(default_factory=set[str])
 
     def claims(self) -> list[Claim]:
         """The claims of the document in order of the text."""
@@ -228,7 +229,7 @@ class _Sentence:
     def places(self) -> list[PlaceMention]:
         """The places of the sentence, read only when a claim asks for them."""
         if self._places is None:
-            self._places = find_places(self.items, self.first, self.stop)
+            self._places = find_places(self.items, self.first, self.stop, self.assembly.learned)
         return self._places
 
     def claims(self) -> list[Claim]:
@@ -343,7 +344,7 @@ class _Sentence:
         if stop - first < 2 or frame.cue < 0:
             return None
         mode = "opinion" if frame.mode == "asserted" else frame.mode
-        places = tuple(p.span for p in self.places if p.role == "at" and first <= p.first < stop)
+        places = tuple(p.span for p in self.places if p.role != "of" and first <= p.first < stop)
         spoken = next((t for t in self.times if first <= t.first < stop), None)
         name = ""
         if spoken is None:
@@ -384,8 +385,8 @@ class _Sentence:
 
     def _where(self, telling: Telling, event: str, frame: Frame) -> tuple[tuple[EvidenceSpan, ...], str]:
         """The places of a telling: its own, those that its sentence opens with, or those carried over."""
-        own = [p for p in self.places if p.role == "at" and telling.first <= p.first < telling.stop]
-        lead = [p for p in self.places if p.role == "at" and self.first <= p.first < telling.first]
+        own = [p for p in self.places if p.role != "of" and telling.first <= p.first < telling.stop]
+        lead = [p for p in self.places if p.role != "of" and self.first <= p.first < telling.first]
         if frame.chain:
             lead = [p for p in lead if p.first >= frame.first]
         chosen = own or [p for p in lead if p.first >= frame.first or not frame.chain]
