@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CLAUSE_RULE,
@@ -99,6 +101,7 @@ _ORDER: tuple[str, ...] = (
     "security",
     "official",
 )
+_UNPLACED = frozenset(("statement", "toll", "agreement"))
 _UNTOLLED = frozenset(
     ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance")
 )
@@ -145,7 +148,7 @@ class _Memory:
     """What a continuing claim may take over: the event last told, its places and its time."""
 
     event: str = ""
-    places: tuple[EvidenceSpan, ...] = ()
+    place: PlaceMention | None = None
     time: TimeSpan | None = None
     sentence: int = -9
     toll: int = -99
@@ -204,7 +207,11 @@ class Assembly:
             harms = find_harms(items, first, stop, listed) if telling else []
             sentence = _Sentence(self, number, first, stop, frames, harms, here)
             sentence.listed = bool(listed) and not head
-            found += sentence.claims()
+            made = sentence.claims()
+            if sentence.listed and found and len(made) == 1 and made[0].event == found[-1].event == "toll":
+                found[-1] = _with_line(found[-1], made[0])
+            else:
+                found += made
         return sorted(found, key=lambda c: (c.span.start, c.span.end))
 
 
@@ -267,7 +274,8 @@ class _Sentence:
             judged = Judged("toll", CONTINUED)
         mode, mode_rule = modality(items, telling, self._mode(frame))
         parties = read_parties(items, telling, judged.event)
-        places, place_rule = self._where(telling, judged.event, frame)
+        where = self._where(telling, judged.event, frame)
+        places = tuple(p.span for p in where)
         time = self._when(telling, judged.event, frame)
         harms = self._harms(telling)
         first, stop = self._bounds(telling, parties.actors, places, time)
@@ -284,7 +292,7 @@ class _Sentence:
         if parties.targets:
             rules["targets"] = parties.target_rule
         if places:
-            rules["places"] = place_rule
+            rules["places"] = where[0].rule
         if frame.chain:
             rules["attribution"] = frame.cue_rule or frame.chain[-1].rule
         claim = Claim(
@@ -306,7 +314,7 @@ class _Sentence:
                 memory.long = days >= 20 or (memory.long and judged.rule == CONTINUED)
             elif judged.event in STRIKES or judged.event in _GROUP:
                 memory.event = judged.event
-            memory.places = places or memory.places
+            memory.place = max(where, key=lambda p: p.fine) if where else memory.place
             memory.time = time
             memory.sentence = self.number
         return claim
@@ -383,23 +391,18 @@ class _Sentence:
 
     # --- where and when --------------------------------------------------------------------------
 
-    def _where(self, telling: Telling, event: str, frame: Frame) -> tuple[tuple[EvidenceSpan, ...], str]:
-        """The places of a telling: its own, those that its sentence opens with, or those carried over."""
-        own = [p for p in self.places if p.role != "of" and telling.first <= p.first < telling.stop]
-        lead = [p for p in self.places if p.role != "of" and self.first <= p.first < telling.first]
-        if frame.chain:
-            lead = [p for p in lead if p.first >= frame.first]
-        chosen = own or [p for p in lead if p.first >= frame.first or not frame.chain]
-        if chosen:
-            return tuple(p.span for p in chosen), chosen[0].rule
+    def _where(self, telling: Telling, event: str, frame: Frame) -> list[PlaceMention]:
+        """The places of a telling: its own, those that its sentence opens with, or the finest carried over."""
+        told = [p for p in self.places if p.role != "of"]
+        own = [p for p in told if telling.first <= p.first < telling.stop]
+        opening = self.first + 6
+        lead = [p for p in told if p.first < telling.first and (p.first >= frame.first or p.first < opening)]
+        if own or lead:
+            return own or lead
         memory = self.memory
-        if (
-            memory.places
-            and self.number - memory.sentence <= 2
-            and event not in ("statement", "toll", "agreement")
-        ):
-            return memory.places[:1], CARRIED_PLACE
-        return (), ""
+        if memory.place is not None and self.number - memory.sentence <= 2 and event not in _UNPLACED:
+            return [memory.place._replace(rule=CARRIED_PLACE)]
+        return []
 
     def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
         """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""
@@ -484,6 +487,14 @@ class _Sentence:
         return span
 
 
+def _with_line(head: Claim, line: Claim) -> Claim:
+    """A total with one more line of the list that breaks it down: one claim, one harm a line."""
+    shift = len(head.harms)
+    lines = tuple(replace(h, of=None if h.of is None else h.of + shift) for h in line.harms)
+    span = EvidenceSpan(head.span.start, line.span.end)
+    return replace(head, span=span, harms=head.harms + lines)
+
+
 def _many(found: Found) -> bool:
     """Whether a figure can be a total: a single death in a long stretch is one incident loosely dated."""
     return (found.people.min or found.people.max or 0) > 2
@@ -529,7 +540,5 @@ def _victims(found: Found, others: list[Found]) -> tuple[Victim, ...]:
 def read_claims(document: Document, pack: Pack, published: date | None = None) -> list[Claim]:
     """The claims of a document under a pack; `published` overrides the document's own date."""
     if published is not None and document.published is None:
-        import msgspec
-
-        document = msgspec.structs.replace(document, published=published)
+        document = replace(document, published=published)
     return Assembly(document, pack).claims()
