@@ -7,8 +7,9 @@ what a table cannot say. A table row has five columns:
 
 `form` may hold alternatives parted by `|` and may be several words; `tag` says what kind of word it
 is (the tags are those of `tawatur.languages.tags`); `morph` names the inflection to generate
-(language-specific; `x` = as is); `features` are `key=value` pairs parted by `;`; `source` says who
-says so. A bad row fails with file, line and reason. Each reading of a word keeps the id of its
+(language-specific; `x` = as is); `features` are `key=value` pairs parted by `;` (`spelt` asks that the
+word be printed letter by letter as the row has it, where folding would confuse it with another);
+`source` says who says so. A bad row fails with file, line and reason. Each reading of a word keeps the id of its
 row (`ar/harms.tsv#5c1f09ab`, its table and a digest of what it says), so that every field of a claim can answer "which rule, on whose word?".
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -28,6 +30,7 @@ import ahocorasick_rs as ac
 from tawatur.errors import PackError
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold, tokenise
+from tawatur.text.normalise import DROPPED
 
 _COLUMNS = ("form", "tag", "morph", "features", "source")
 
@@ -95,6 +98,10 @@ class Morphology(Protocol):
 
     def skeleton(self, word: str) -> str:
         """A folded word as phrases are compared: without an article written onto it."""
+        ...
+
+    def allows(self, reading: Reading, surface: str) -> bool:
+        """Whether the word as printed, with the letters that folding takes away, allows a reading."""
         ...
 
 
@@ -181,9 +188,10 @@ class Pack:
             if not words:
                 raise PackError(f"the form {form!r} holds no word", where=f"languages/{row.table}:{row.line}")
             if len(words) == 1:
+                feats = row.feats | {"spelt": form} if "spelt" in row.feats else row.feats
                 try:
-                    for inflected, extra, pos in self._morphology.inflect(words[0], row.morph, row.feats):
-                        merged = row.feats | extra if extra else row.feats
+                    for inflected, extra, pos in self._morphology.inflect(words[0], row.morph, feats):
+                        merged = feats | extra if extra else feats
                         self._stems.setdefault(inflected, []).append(
                             Entry(inflected, row.tag, merged, rule, pos)
                         )
@@ -205,7 +213,8 @@ class Pack:
         word = self._words.get(surface)
         if word is None:
             norm = fold(surface)
-            readings = tuple(self._morphology.analyse(norm, lambda w: self._stems.get(w, _NONE)))
+            analysed = self._morphology.analyse(norm, lambda w: self._entries(w, surface))
+            readings = tuple(r for r in analysed if self._morphology.allows(r, surface))
             tags = 0
             for reading in readings:
                 tags |= TAGS[reading.entry.tag]
@@ -214,6 +223,13 @@ class Pack:
                 self._words.clear()
             self._words[surface] = word
         return word
+
+    def _entries(self, folded: str, surface: str) -> list[Entry]:
+        """The entries of a folded form; those of `spelt` rows only where the letters are printed so."""
+        entries = self._stems.get(folded, _NONE)
+        if any("spelt" in entry.feats for entry in entries):
+            return [e for e in entries if "spelt" not in e.feats or _spelt(e.feats["spelt"], surface)]
+        return entries
 
     def phrases(self, line: str) -> Iterator[tuple[int, int, list[Phrase]]]:
         """Where phrases stand in a line of skeletons parted by single spaces: `(start, end, phrases)`."""
@@ -248,6 +264,12 @@ class Pack:
 
 
 _NONE: list[Entry] = []
+
+
+def _spelt(form: str, surface: str) -> bool:
+    """Whether a printed word holds a form to the letter (a final ta marbuta may open before a suffix)."""
+    plain = "".join(c for c in unicodedata.normalize("NFKC", surface) if c not in DROPPED)
+    return form in plain or (form.endswith("ة") and form[:-1] + "ت" in plain)
 
 
 def digest(language: str) -> str:

@@ -8,6 +8,7 @@ on dual, sound plurals, verb inflection); dialect imperfects with b- are left ou
 Morph codes of the tables:
     x    as is, with the proclitics و and ف only
     w    particle: any proclitic, pronoun suffixes allowed
+    wn   number word or the like: proclitics (but ك) and article, no pronoun suffix
     ns   singular noun or adjective: adds the dual and the accusative alif
     nsm  as ns, and the sound masculine plural
     nsf  as ns, and the sound feminine plural
@@ -22,11 +23,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tawatur.languages.pack import Entry, Reading
+from tawatur.text.normalise import DROPPED
 
 _SINGULAR = {"number": "s"}
 _DUAL = {"number": "d"}
 _PLURAL = {"number": "p"}
 _NOUN, _VERB, _NAME, _PARTICLE, _FIXED = "noun", "verb", "name", "particle", "fixed"
+_NUMERAL = "numeral"
 
 
 def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str, dict[str, str], str]]:
@@ -35,6 +38,8 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return [(form, {}, _FIXED)]
     if morph == "w":
         return [(form, {}, _PARTICLE)]
+    if morph == "wn":
+        return [(form, {}, _NUMERAL)]
     if morph == "nn":
         return [(form, {}, _NAME)]
     if morph == "np":
@@ -44,7 +49,7 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return _noun(form, morph, feats)
     if morph == "v":
         return _verb(form)
-    raise ValueError(f"there is no morph code {morph!r} in Arabic (x, w, nn, ns, nsm, nsf, nsa, np, v)")
+    raise ValueError(f"there is no morph code {morph!r} in Arabic (x, w, wn, nn, ns, nsm, nsf, nsa, np, v)")
 
 
 def _accusative(form: str) -> list[str]:
@@ -127,12 +132,30 @@ PROCLITICS = frozenset(b for b, _, a in _BEFORE if b and not a)
 """What may stand before the first word of a phrase, written onto it."""
 
 
+_SPEAKERS = ("ي", "ك", "كم", "كما")
+"""Suffixes of the speaker and the one spoken to: news says them of kin alone, and they look like endings."""
+
+
+def allows(reading: Reading, surface: str) -> bool:
+    """Whether the printed letters allow a reading: a final ta marbuta or alif maqsura is no pronoun."""
+    if reading.after in ("ه", "ي"):
+        last = surface.rstrip(DROPPED)[-1:]
+        return last not in ("ة", "ى", "ﺔ", "ﺓ", "ﻰ", "ﻯ")
+    return True
+
+
 def _fits(entry: Entry, before: str, article: bool, after: str) -> bool:
     pos = entry.pos
     if pos == _NOUN:
-        return "س" not in before and not (article and after)
+        if after in _SPEAKERS and "kin" not in entry.feats:
+            return False
+        return "س" not in before and not (article and after) and after != "ني"
+    if pos == _NUMERAL:
+        return not after and "س" not in before and "ك" not in before
     if pos == _VERB:
         if article or "ب" in before or "ك" in before or after == "ي":
+            return False
+        if after and entry.feats.get("v") == "intr":
             return False
         if "ل" in before or "س" in before:
             return entry.feats.get("tense") == "present"

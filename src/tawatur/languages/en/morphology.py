@@ -79,3 +79,8 @@ def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
 def skeleton(word: str) -> str:
     """A folded word as phrases are compared: English writes its articles apart."""
     return word
+
+
+def allows(reading: Reading, surface: str) -> bool:
+    """Whether the word as printed allows a reading: English loses no letters in folding."""
+    return True
