@@ -52,7 +52,7 @@ from tawatur.model import (
 from tawatur.text import Kind
 
 PERSON, TIMEPREP = TAGS["person"], TAGS["timeprep"]
-CLAUSE, THAT = TAGS["clause"], TAGS["that"]
+CLAUSE, THAT, VERB, REL = TAGS["clause"], TAGS["that"], TAGS["verb"], TAGS["rel"]
 LEADS = CLAUSE | THAT | TAGS["conj"] | TAGS["result"] | TAGS["chrome"]
 """Kinds of words that lead into a clause and are no part of it."""
 ADVERBIAL = (
@@ -455,11 +455,13 @@ class _Sentence:
         """Whether a stretch up to the next comma only places or dates what was told before it."""
         items = self.items
         stop = self._segment_end(first, limit)
-        if stop <= first or stop - first > 10 or not items.tags[first] & ADVERBIAL:
+        if stop <= first or stop - first > 16 or not items.tags[first] & ADVERBIAL:
+            return False
+        if any(items.tags[i] & (VERB | REL) for i in range(first, stop)):
             return False
         begin, end = items.starts[first], items.ends[stop - 1]
         spans = [*places, *((time.span,) if time else ())]
-        return any(begin <= s.start < end for s in spans)
+        return stop - first <= 4 or any(begin <= s.start < end for s in spans)
 
     def _trimmed(self, first: int, stop: int) -> tuple[int, int]:
         """A range without the marks at its ends and the connectives that only lead into it."""

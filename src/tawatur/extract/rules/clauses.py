@@ -322,9 +322,13 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     """Whether a clause belongs to the telling before it."""
     begin = later.first
     head = items.tags[begin]
-    if head & CLAUSE and not _soft(items, begin):
-        return False
     casualties = bool(later.harms) and all(h.type in CASUALTY for h in later.harms)
+    if head & CLAUSE and not _soft(items, begin):
+        if _clause_of_cause(items, begin):
+            # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
+            return not later.harms and _casualties(earlier)
+        own = any(a.event and not a.harm for a in later.anchors)
+        return casualties and _casualties(earlier) and not own and later.anchors[:1] != () and later.anchors[0].harm
     if head & RESULT:
         after = items.first(begin, RESULT)
         if after is not None and after.entry.get("after"):
@@ -344,6 +348,11 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         # "قتل … وأصيب …": a second harm of one telling, unless both bring their own event.
         return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
+
+
+def _clause_of_cause(items: Items, index: int) -> bool:
+    reading = items.first(index, CLAUSE)
+    return reading is not None and bool(reading.entry.get("cause"))
 
 
 def _after(items: Items, index: int) -> bool:

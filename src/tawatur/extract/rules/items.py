@@ -17,7 +17,7 @@ from tawatur.text import Kind, Token, tokenise
 
 _PLAIN = Word("", 0, ())
 _TERMINAL = frozenset(".!?؟…")
-_OPENING = frozenset("«“\"(〝{[")
+_OPENING = frozenset('«“"(〝{[')
 CLOSING = frozenset("»”\")〞}]'’")
 
 
@@ -84,7 +84,9 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
     at = 1
     for token, word in zip(tokens, words, strict=True):
         offsets.append(at)
-        part = word.skeleton if token.kind == Kind.WORD else "\n" if token.kind == Kind.BREAK else token.surface
+        part = (
+            word.skeleton if token.kind == Kind.WORD else "\n" if token.kind == Kind.BREAK else token.surface
+        )
         parts.append(part)
         at += len(part) + 1
     line = " " + " ".join(parts) + " "
@@ -175,6 +177,10 @@ def _sentences(items: Items) -> None:
                 close(index)
                 first = index + 1
                 paragraph += 1
+        elif kind == Kind.MARK and items.words[index].norm[:2] == "--" and 0 < index - first <= 12:
+            # "دبي، الإمارات (CNN) -- قتل …": a dateline is no part of the sentence behind it.
+            close(index)
+            first = index + 1
         elif kind == Kind.MARK and items.words[index].norm[:1] in _TERMINAL and index >= first:
             if _ends_sentence(items, index, abbreviations):
                 stop = index + 1
@@ -190,7 +196,11 @@ def _sentences(items: Items) -> None:
 def _handle(items: Items, index: int) -> int:
     """Where the handle of an account ends when words of a post run into it, else nothing."""
     stop = index + 1
-    while stop < len(items.starts) and items.starts[stop] == items.ends[stop - 1] and items.text[items.starts[stop]].isascii():
+    while (
+        stop < len(items.starts)
+        and items.starts[stop] == items.ends[stop - 1]
+        and items.text[items.starts[stop]].isascii()
+    ):
         if items.kinds[stop] == Kind.MARK and items.words[stop].norm not in "-._":
             break
         stop += 1
