@@ -19,7 +19,8 @@ _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u03
 _OTHER = r"\u0370-\u05ff\u0900-\u1cff\u2c00-\u2dff\u3040-\ud7ff"
 
 _PATTERN = re.compile(
-    rf"(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
+    r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s«»\u0600-\u06ff]+)"
+    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
     # A word that dots or dashes break between tatweels, or that is spaced out letter by letter.
     rf"|(?P<broken>[{_AR}]+?(?:ـ[.\-_*/…][.\-_*/…ـ ]{{0,12}}[{_AR}]+)+|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
     rf"|(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
@@ -40,6 +41,7 @@ class Kind(IntEnum):
     NUMBER = 1
     MARK = 2
     BREAK = 3
+    ADDRESS = 4
 
 
 class Token(NamedTuple):
@@ -53,7 +55,7 @@ class Token(NamedTuple):
 
 _KINDS = {
     "number": Kind.NUMBER, "broken": Kind.WORD, "arabic": Kind.WORD, "latin": Kind.WORD,
-    "other": Kind.WORD, "break": Kind.BREAK, "mark": Kind.MARK,
+    "other": Kind.WORD, "break": Kind.BREAK, "mark": Kind.MARK, "address": Kind.ADDRESS,
 }  # fmt: skip
 
 

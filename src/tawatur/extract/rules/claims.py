@@ -212,7 +212,16 @@ class Assembly:
                 found[-1] = _with_line(found[-1], made[0])
             else:
                 found += made
-        return sorted(found, key=lambda c: (c.span.start, c.span.end))
+        return sorted(self._told_once(found), key=lambda c: (c.span.start, c.span.end))
+
+    def _told_once(self, claims: list[Claim]) -> list[Claim]:
+        """The claims without those of a headline that the body repeats (ruling: no second claim)."""
+        items = self.items
+        ends = [items.ends[stop - 1] for first, stop in items.sentences[:4] if _headline(items, first, stop)]
+        if not ends:
+            return claims
+        body = [c for c in claims if c.span.start >= ends[-1]]
+        return [c for c in claims if c.span.start >= ends[-1] or not _repeated(c, body)]
 
 
 class _Sentence:
@@ -487,6 +496,22 @@ class _Sentence:
         ):
             return EvidenceSpan(span.start + 1, span.end)
         return span
+
+
+def _headline(items: Items, first: int, stop: int) -> bool:
+    """Whether a sentence is a line of its own without a full stop, as headlines are."""
+    if stop >= len(items.starts) or items.kinds[stop] != Kind.BREAK or stop - first > 30:
+        return False
+    return items.words[stop - 1].norm not in (".", "!", "?", "؟", ":", "…")
+
+
+def _repeated(headline: Claim, body: list[Claim]) -> bool:
+    """Whether the body tells what a headline tells: the same event, and every figure of it."""
+    figures = {(h.type, h.min, h.max) for h in headline.harms}
+    near = _GROUP.get(headline.event, headline.event)
+    told = {(h.type, h.min, h.max) for c in body for h in c.harms}
+    same = any(_GROUP.get(c.event, c.event) == near for c in body)
+    return same and (figures <= told if figures else headline.event != "statement")
 
 
 def _with_line(head: Claim, line: Claim) -> Claim:

@@ -14,6 +14,7 @@ from tawatur.languages.pack import Entry, Pack, Reading, Word
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind, Token, tokenise
+from tawatur.text.furniture import furniture
 
 _PLAIN = Word("", 0, ())
 _TERMINAL = frozenset(".!?؟…")
@@ -162,8 +163,15 @@ def _sentences(items: Items) -> None:
             items.paragraphs.append(paragraph)
         first = stop
 
+    parts = {edge for span in furniture(items.text) for edge in span}
     for index in range(size):
         kind = items.kinds[index]
+        if kind == Kind.ADDRESS:
+            close(index)
+            first = index + 1
+            continue
+        if parts and items.starts[index] in parts:
+            close(index)
         if kind == Kind.MARK and items.words[index].norm == "@" and (stop := _handle(items, index)):
             # "…@handleالنص": the name of an account runs into the words of its post.
             close(index)
