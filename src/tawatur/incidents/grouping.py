@@ -21,8 +21,8 @@ from tawatur.resolve import folding
 
 ATTACH = 1.6  # likeness from which a main story without a day, or without claims, joins an incident
 HOME = 1.8  # average likeness from which a group without a day joins a dated one
-ATTACH_ASIDE = 3.0  # the same for what a document tells in passing
-RARE = 10  # rare words of a story that are sought in others of its days
+ATTACH_ASIDE = 3.5  # the same for what a document tells in passing
+RARE = 16  # rare words of a story that are sought in others of its days
 _CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
 _BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
 
@@ -34,7 +34,7 @@ def weigh_words(stories: Sequence[Story]) -> None:
     weight = {word: math.log(total / n) if n > 1 else 0.0 for word, n in holders.items()}
     for story in stories:
         raw = {w: weight[w] ** 2 for w in story.words if weight[w] > 1.0}
-        norm = math.sqrt(sum(v * v for v in raw.values())) + 6.0 * math.log(total + 1)
+        norm = math.sqrt(sum(v * v for v in raw.values())) + 3.0 * math.log(total + 1)
         story.vector = {w: v / norm for w, v in raw.items()} if raw else {}
 
 

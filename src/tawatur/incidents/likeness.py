@@ -14,12 +14,12 @@ from tawatur.incidents.figures import story_range
 from tawatur.incidents.stories import HUB, Story, compare_places, pointed
 from tawatur.model import Range
 
-JOIN = 2.0  # average likeness from which two groups of stories are held to be one incident
+JOIN = 1.9  # average likeness from which two groups of stories are held to be one incident
 DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
 LATER = {-1: -0.5, 0: 1.0, 1: 0.6, 2: -0.3, 3: -1.0}  # days from the day told to the other's publication
 PUBLISHED_GAP = {0: 1.0, 1: 0.2, 2: -0.8, 3: -1.6}
-TEXT = 12.0  # for words that agree wholly
-NO_DAY = -1.0  # where one has no day, the rest must speak louder
+TEXT = 16.0  # for words that agree wholly
+NO_DAY = -1.2  # where one has no day, the rest must speak louder
 PLACE = {"same": 2.2, "near": 1.0, "area": 0.9, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
 
 
