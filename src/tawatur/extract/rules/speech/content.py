@@ -1,0 +1,149 @@
+"""Where what is said begins: behind "that", a colon, a quotation mark, a preposition, or nothing at all."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import (
+    ACTOR,
+    COMMA,
+    EVENT,
+    HARM,
+    OPEN,
+    PERSON,
+    PLACE,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    TOLL,
+)
+from tawatur.extract.rules.speech.quotes import past_quote, short_quote
+from tawatur.extract.rules.speech.speakers import Speakers
+from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.pack import Entry
+from tawatur.text import Kind
+
+
+class Content:
+    """Finds the content behind cues of one text."""
+
+    def __init__(self, items: Items, words: Words, speakers: Speakers) -> None:
+        self.items = items
+        self.words = words
+        self.speakers = speakers
+
+    def telling(self, first: int, stop: int) -> bool:
+        """Whether a stretch tells of harm or an event."""
+        tags = self.items.tags
+        return any(tags[i] & (HARM | EVENT | PERSON) for i in range(first, stop))
+
+    def opens(self, index: int) -> bool:
+        """Whether an item opens content: "that", a colon, a quotation mark."""
+        return bool(self.items.tags[index] & THAT) or self.items.words[index].norm in (":", *OPEN)
+
+    def find(self, at: int, stop: int, reach: int = 16) -> int | None:
+        """Where content begins behind a speaker: past "that", a colon or an opening quotation mark."""
+        items = self.items
+        for index in range(at, min(at + reach, stop)):
+            tag, norm = items.tags[index], items.words[index].norm
+            if tag & THAT:
+                return self.opener(index, stop)
+            if norm == ":" or (norm in OPEN and (index == at or not short_quote(items, index, stop))):
+                return self.opener(index, stop)
+            if tag & SAY and index > at:
+                return None
+            if tag & (HARM | EVENT) and not tag & (ACTOR | SPEAKER | PLACE):
+                return None
+        return None
+
+    def opener(self, index: int, stop: int) -> int:
+        """Past the words and marks that only open content ("أن", ":", "«", "فإن")."""
+        items = self.items
+        while index < stop and (
+            items.tags[index] & THAT
+            or items.words[index].norm in (":", "،", ",", "-", *OPEN)
+            or items.norm(index) in self.words.openers
+        ):
+            if items.tags[index] & THAT and len(items.norm(index)) > 2 and items.norm(index)[-1] in "هام":
+                # "أنها على وشك": the pronoun belongs to the clause.
+                return index + 1
+            index += 1
+        return index
+
+    def bare(self, at: int, stop: int) -> bool:
+        """Whether content follows a verb without subject or opener ("وأشارت إلى مقتل …")."""
+        items = self.items
+        if items.norm(at) in self.words.at_that:
+            at += 1
+        return at < stop and bool(items.tags[at] & (HARM | EVENT | SAYNOUN)) and not items.tags[at] & ACTOR
+
+    def direct(self, entry: Entry, at: int, stop: int) -> bool:
+        """Whether content follows a speaker without an opener ("أعلنت X مقتل …", "أدان X القصف")."""
+        items = self.items
+        if at >= stop or entry.get("weak") == "y":
+            return False
+        if entry.get("strong") == "y":
+            return True
+        if need := entry.get("need"):
+            return any(items.norm(i).startswith(need) for i in range(at, min(at + 8, stop)))
+        for index in range(at, min(at + 5, stop)):
+            if items.tags[index] & (HARM | EVENT | SAYNOUN | TOLL):
+                return True
+            if items.norm(index) in COMMA and index > at + 1:
+                break
+        if entry.get("mode") in ("demanded", "denied", "threatened", "planned"):
+            return True
+        if entry.get("accuse") or entry.get("condemn"):
+            return True
+        return items.norm(at) in self.words.at_that or items.norm(at) in ("ب", "on")
+
+    def governed(self, entry: Entry, at: int, stop: int) -> int:
+        """Content behind the preposition that a verb governs it by ("طالبت X قوات Y بـ…", "دعا إلى …")."""
+        prepositions = entry.get("prep")
+        if not prepositions:
+            return at
+        items = self.items
+        wanted = prepositions.split(",")
+        for index in range(at, min(at + 14, stop)):
+            norm = items.norm(index)
+            if items.kinds[index] == Kind.MARK and norm in COMMA:
+                break
+            if items.tags[index] & (HARM | EVENT) and not items.tags[index] & (ACTOR | SPEAKER):
+                # Content has begun already: nothing that tells may fall between cue and content.
+                return index if self._glued(index) else at
+            if norm in wanted:
+                return self.opener(index + 1, stop) if index + 1 < stop else at
+            if self.words.glued in wanted and self._glued(index):
+                return index
+        return at
+
+    def _glued(self, index: int) -> bool:
+        """Whether the preposition is written onto a word, and not a place's or a time's."""
+        items, glued = self.items, self.words.glued
+        if items.tags[index] & (PLACE | TIME):
+            return False
+        readings = items.words[index].readings
+        if readings:
+            return readings[0].before.endswith(glued)
+        norm = items.norm(index)
+        return norm.startswith(glued) and len(norm) > 4
+
+    def asides(self, index: int, stop: int) -> int:
+        """Past what stands between a speaker and unopened content: the time, the statement, who was told."""
+        items = self.items
+        while index < stop:
+            norm, tag = items.words[index].norm, items.tags[index]
+            if norm in COMMA or tag & TIME or norm in self.words.asides or tag & SAYNOUN:
+                index += 1
+            elif (
+                norm in OPEN
+                and items.norm(index - 1) in self.words.asides
+                and short_quote(items, index, stop)
+            ):
+                index = past_quote(items, index, stop)
+            elif self.speakers.listener(index):
+                index = max(self.speakers.past_listener(index, stop)[1], index + 1)
+            else:
+                break
+        return index

@@ -1,0 +1,123 @@
+"""What kind of speaker a noun phrase is, if it is one at all."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import (
+    ACTOR,
+    GROUP,
+    NAME,
+    PERSON,
+    PLACE,
+    PRON,
+    SAYNOUN,
+    SPEAKER,
+    TITLE,
+)
+from tawatur.extract.rules.speech.memory import Memory
+from tawatur.extract.rules.speech.words import Words
+from tawatur.model import SpeakerKind
+from tawatur.text import Kind
+
+_HEADS = SPEAKER | ACTOR | GROUP | TITLE | NAME | PERSON | PRON | PLACE
+
+
+def kind_of(
+    items: Items, words: Words, memory: Memory, first: int, stop: int, *, named: bool
+) -> SpeakerKind | None:
+    """The kind of a noun phrase's head, or for an office that of its institution; None when it cannot speak.
+
+    `named` says that unknown words may be a person's name here.
+    """
+    if items.tags[first] & SAYNOUN and not items.tags[first] & SPEAKER and words.definite(items.norm(first)):
+        return memory.last[-1].kind if memory.last else "official"
+    head = _head(items, first, stop)
+    if head is None:
+        for index in range(first, stop):
+            word = items.words[index]
+            if known := memory.kinds.get(word.skeleton or word.norm):
+                return known
+        return "individual" if named and looks_named(items, words, first, stop) else None
+    if head == "anonymous" or (head in ("individual", "official", "ngo") and stop - first <= 3):
+        word = items.words[first]
+        earlier = memory.kinds.get(word.skeleton or word.norm)
+        if earlier and stop - first <= 2 and words.definite(items.norm(first)):
+            return earlier
+        if head == "individual":
+            for index in range(first, stop):
+                word = items.words[index]
+                if found := memory.kinds.get(word.skeleton or word.norm):
+                    return found
+    return cast("SpeakerKind", head)
+
+
+def _head(items: Items, first: int, stop: int) -> str | None:
+    head: str | None = None
+    office = False
+    for index in range(first, stop):
+        tag = items.tags[index]
+        if not tag & _HEADS:
+            continue
+        if head is not None and any(r.before == "و" for r in items.words[index].readings):
+            break
+        kind = item_kind(items, index)
+        if kind is None:
+            continue
+        if head is None:
+            head, office = kind, _is_office(items, index)
+            if not office:
+                break
+        elif office and kind not in ("individual", "official", "anonymous"):
+            return kind
+    return head
+
+
+def _is_office(items: Items, index: int) -> bool:
+    reading = items.first(index, SPEAKER)
+    return bool(items.tags[index] & TITLE) or (reading is not None and reading.entry.get("office") == "y")
+
+
+def item_kind(items: Items, index: int) -> str | None:
+    """The kind of speaker that one item names, or None."""
+    tag = items.tags[index]
+    if tag & SPEAKER:
+        reading = items.first(index, SPEAKER)
+        assert reading is not None
+        return reading.entry.get("kind")
+    if tag & SAYNOUN:
+        return None
+    if tag & (GROUP | ACTOR):
+        reading = items.first(index, GROUP | ACTOR)
+        assert reading is not None
+        return reading.entry.get("kind") or ("official" if reading.entry.get("state") else "armed_group")
+    if tag & TITLE:
+        reading = items.first(index, TITLE)
+        assert reading is not None
+        return "official" if reading.entry.get("victims") else "individual"
+    if tag & NAME:
+        return "individual"
+    if tag & PERSON:
+        reading = items.first(index, PERSON)
+        assert reading is not None
+        if "official" in reading.entry.get("victims"):
+            return "official"
+        return "witness" if reading.entry.get("kin") or reading.entry.get("victims") == "civilian" else None
+    return None
+
+
+def looks_named(items: Items, words: Words, first: int, stop: int) -> bool:
+    """Whether two to four unknown words behind a verb of saying may be a name."""
+    found: list[int] = []
+    for index in range(first, stop):
+        if items.kinds[index] == Kind.WORD:
+            found.append(index)
+        elif found:
+            break
+    unknown = [i for i in found if not items.words[i].readings]
+    return (
+        2 <= len(found) <= 4
+        and len(unknown) == len(found)
+        and not any(items.norm(i) in words.adverbs or items.norm(i) in words.objects for i in found)
+    )

@@ -1,0 +1,112 @@
+"""What speech keeps from sentence to sentence: who spoke, who was named how, who passed whom on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import NAME, RESUMED, SAYNOUN, SPEAKER, TITLE, Cue, Link
+from tawatur.extract.rules.speech.words import Words
+from tawatur.model import SpeakerKind
+from tawatur.text import Kind
+
+_REACH = 4
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers of a text so far."""
+
+    last: tuple[Link, ...] = ()
+    quote: bool = False
+    quote_mode: str = "asserted"
+    pending: bool = False
+    recent: list[tuple[tuple[Link, ...], str]] = field(default_factory=list[tuple[tuple[Link, ...], str]])
+    kinds: dict[str, SpeakerKind] = field(default_factory=dict[str, SpeakerKind])
+    passed: dict[str, tuple[Link, ...]] = field(default_factory=dict[str, tuple[Link, ...]])
+
+    def carried(self, person: str) -> tuple[Link, ...]:
+        """The chain that a verb without a subject takes up: the latest whose gender agrees."""
+        gender = "f" if person == "fs" else "m" if person == "ms" else ""
+        if gender:
+            for chain, known in reversed(self.recent):
+                if known in ("", gender):
+                    return chain
+        return self.last
+
+    def remember(self, items: Items, words: Words, cues: list[Cue], stop: int, closed: bool | None) -> None:
+        """Keep what the cues of a sentence that ends at an item say of later ones."""
+        spoken = [c for c in cues if not c.trailing and c.chain]
+        if spoken:
+            self.last = spoken[-1].chain
+            self.quote_mode = spoken[-1].manner
+        elif cues and cues[-1].chain and not self.quote:
+            self.last = cues[-1].chain
+        self.pending = bool(spoken) and spoken[-1].content >= stop
+        if closed is not None:
+            self.quote = closed and bool(self.last) and (bool(spoken) or self.quote)
+        elif spoken:
+            self.quote = False
+        for cue in cues:
+            if cue.chain:
+                self._keep(items, words, cue.chain)
+
+    def _keep(self, items: Items, words: Words, chain: tuple[Link, ...]) -> None:
+        for link in chain:
+            if link.first < 0:
+                continue
+            for index in range(link.first, link.stop):
+                word = items.words[index]
+                if len(word.norm) > 3 and items.kinds[index] == Kind.WORD:
+                    self.kinds[word.skeleton or word.norm] = link.kind
+        inner = chain[-1]
+        self.recent.append((chain, gender_of(items, words, inner)))
+        del self.recent[:-_REACH]
+        if inner.first >= 0 and (key := key_of(items, inner.first, inner.stop)):
+            for name in key:
+                self.passed[name] = chain[:-1]
+
+    def resumed(self, items: Items, words: Words, chain: tuple[Link, ...]) -> tuple[Link, ...]:
+        """A chain of one definite speaker with those before him who passed him on ("وأضاف المصدر")."""
+        if len(chain) != 1:
+            return chain
+        link = chain[0]
+        size = link.stop - link.first
+        if link.first < 0 or size > 2:
+            return chain
+        if items.tags[link.first] & SAYNOUN and not items.tags[link.first] & SPEAKER:
+            # "وأضاف البيان": whoever passed on its issuer passes on the statement.
+            return (*(o._replace(rule=RESUMED) for o in self.last[:-1]), link)
+        if sum(len(items.norm(i).split()) for i in range(link.first, link.stop)) > 2:
+            return chain
+        if not words.definite(items.norm(link.first)) and (size > 1 or items.tags[link.first]):
+            return chain
+        for name in key_of(items, link.first, link.stop):
+            if outer := self.passed.get(name):
+                return (*(o._replace(rule=RESUMED) for o in outer), link)
+        return chain
+
+
+def key_of(items: Items, first: int, stop: int) -> list[str]:
+    """The words by which a speaker may be named again: his head, and the last word of his name."""
+    heads = [i for i in range(first, stop) if items.kinds[i] == Kind.WORD]
+    if not heads:
+        return []
+    found = [items.words[heads[0]]]
+    if len(heads) > 1 and any(items.tags[i] & (NAME | TITLE) or not items.tags[i] for i in heads[1:]):
+        found.append(items.words[heads[-1]])
+    return [(w.skeleton or w.norm).split()[0] for w in found]
+
+
+def gender_of(items: Items, words: Words, link: Link) -> str:
+    """The grammatical gender of a speaker's head: f, m, or nothing when its form does not show it."""
+    if link.first < 0:
+        return ""
+    norm = items.norm(link.first).split()[0]
+    tag = items.tags[link.first]
+    bare = norm.removeprefix(words.conjunction) if len(norm) > 4 else norm
+    if norm in words.feminine or bare in words.feminine or bare.removeprefix(words.article) in words.feminine:
+        return "f"
+    if bare.endswith(("ه", "ات")) and not tag & NAME:
+        return "f"
+    return "m" if items.tags[link.first] and not tag & NAME else ""

@@ -1,0 +1,85 @@
+"""Quotation marks, parentheses and quoted posts: what holds words together across marks and sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tawatur.extract.rules.items import CLOSING, Items
+from tawatur.extract.rules.speech.frames import CLOSE, HARM, SAY
+from tawatur.text import Kind
+
+_SIGNATURE = re.compile(r"[—–-]\s?([^\n—–()]{2,60}?)\s?\(@\w{2,20}\)")
+
+
+class Post(NamedTuple):
+    """A quoted post: where its text starts and ends, and the name that signs it (code points)."""
+
+    start: int
+    end: int
+    name: tuple[int, int]
+
+
+def posts_in(text: str) -> list[Post]:
+    """The quoted posts of a text: a paragraph that ends in a dash, a name and a handle in parentheses."""
+    if "(@" not in text:
+        return []
+    found: list[Post] = []
+    for match in _SIGNATURE.finditer(text):
+        begin = text.rfind("\n\n", 0, match.start())
+        begin = 0 if begin < 0 else begin + 2
+        if found and found[-1].end > begin:
+            begin = found[-1].end
+        if match.start() - begin > 15:
+            end = text.find("\n", match.end())
+            found.append(Post(begin, len(text) if end < 0 else end, match.span(1)))
+    return found
+
+
+def short_quote(items: Items, index: int, stop: int) -> bool:
+    """Whether a quotation mark opens a name of a few words, and no content."""
+    for at in range(index + 1, min(index + 6, stop)):
+        if items.words[at].norm in CLOSE or items.words[at].norm in CLOSING:
+            return at > index + 1
+        if items.tags[at] & (HARM | SAY):
+            return False
+    return False
+
+
+def past_quote(items: Items, index: int, limit: int) -> int:
+    """Past the mark that closes what opens at an index; the limit when none does."""
+    for at in range(index + 1, limit):
+        if items.words[at].norm in CLOSE or items.words[at].norm in CLOSING:
+            return at + 1
+    return limit
+
+
+def close_parenthesis(items: Items, index: int, limit: int) -> int:
+    """Past the parenthesis that closes the one at an index, or 0 when it is far or missing."""
+    for at in range(index + 1, min(index + 9, limit)):
+        if items.words[at].norm == ")":
+            return at + 1
+    return 0
+
+
+def left_open(items: Items, first: int, stop: int, open_before: bool) -> bool | None:
+    """Whether quotation marks leave a stretch open (True), closed (False), or say nothing (None)."""
+    state: bool | None = None
+    for index in range(first, stop):
+        if items.kinds[index] != Kind.MARK:
+            continue
+        norm = items.words[index].norm
+        if norm in ("«", "“", "{") and not (norm == "“" and state):
+            state = True
+        elif norm in ("»", "”", "}"):
+            # Some outlets open with the closing mark ("”تأسيس منظمات”"): a mark before a word opens.
+            state = bool(
+                not state
+                and index + 1 < stop
+                and items.starts[index + 1] == items.ends[index]
+                and index > first
+                and items.starts[index] > items.ends[index - 1]
+            )
+        elif norm == '"':
+            state = not state if state is not None else not open_before
+    return state

@@ -1,0 +1,206 @@
+"""Reads the frames of a text, sentence by sentence: which stretch of words each chain says."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.cues import Cues
+from tawatur.extract.rules.speech.frames import (
+    BYLINE,
+    CLAUSE,
+    COMMA,
+    HARM,
+    NESTED,
+    QUOTED,
+    NAME,
+    SPEAKER,
+    TITLE,
+    ACTOR,
+    GROUP,
+    Cue,
+    Frame,
+    Link,
+)
+from tawatur.extract.rules.speech.kinds import kind_of
+from tawatur.extract.rules.speech.memory import Memory
+from tawatur.extract.rules.speech.quotes import Post, left_open, posts_in
+from tawatur.extract.rules.speech.speakers import Speakers
+from tawatur.extract.rules.speech.words import words_of
+from tawatur.model import EvidenceSpan
+
+
+class Reader:
+    """Reads the frames of one text, sentence by sentence; `publisher` is who publishes it."""
+
+    def __init__(self, items: Items, publisher: str = "") -> None:
+        self.items = items
+        self.words = words_of(items.pack.language)
+        self.memory = Memory()
+        self.speakers = Speakers(items, self.words, self.memory, publisher)
+        self.cues = Cues(items, self.words, self.memory, self.speakers)
+        self._posts: list[Post] = posts_in(items.text)
+
+    def waits(self, first: int, stop: int) -> bool:
+        """Whether a sentence without words of telling or saying still matters: a speaker before a colon."""
+        items = self.items
+        return items.norm(stop - 1) == ":" and any(items.tags[i] & SPEAKER for i in range(first, stop))
+
+    def frames(self, first: int, stop: int) -> list[Frame]:
+        """The frames of a sentence `[first, stop)`, in order, covering it without gaps that matter."""
+        memory = self.memory
+        post = self._post(first)
+        if post is not None:
+            return self._posted(first, stop, post)
+        cues = self.cues.find(first, stop)
+        self._nest(cues, first)
+        for cue in cues:
+            if any(self.speakers.publishes(link) for link in cue.chain):
+                cue.chain = tuple(link for link in cue.chain if not self.speakers.publishes(link))
+        closed = left_open(self.items, first, stop, memory.quote)
+        frames = self._assemble(cues, first, stop)
+        memory.remember(self.items, self.words, cues, stop, closed)
+        return frames
+
+    def _assemble(self, cues: list[Cue], first: int, stop: int) -> list[Frame]:
+        memory = self.memory
+        continuing = bool((memory.quote or memory.pending) and memory.last)
+        if not cues:
+            if continuing:
+                return [Frame(first, stop, memory.last, memory.quote_mode, -1, QUOTED, quoted=True)]
+            return [Frame(first, stop, (), "asserted", -1, "")]
+        frames: list[Frame] = []
+        begin = first
+        for position, cue in enumerate(cues):
+            cue.content = self._reach(cue)
+            end = cues[position + 1].start if position + 1 < len(cues) else stop
+            if cue.trailing:
+                self._wrap(frames, cue, begin, end, memory.last if continuing else ())
+                begin, continuing = end, False
+                continue
+            if begin < cue.start and self.cues.content.telling(begin, cue.start):
+                chain = memory.last if continuing else ()
+                rule = QUOTED if chain else ""
+                frames.append(Frame(begin, cue.start, chain, "asserted", -1, rule, quoted=bool(chain)))
+            if cue.content < end:
+                entry = cue.entry
+                until = self._background(cue, end)
+                if cue.relative:
+                    until = next((i for i in range(cue.content, until) if self.items.norm(i) in COMMA), until)
+                frames.append(
+                    Frame(
+                        cue.content, until, cue.chain, cue.manner, cue.index, entry.rule,
+                        entry.get("accuse") == "y", entry.get("condemn") == "y",
+                    )
+                )  # fmt: skip
+                if until < end:
+                    outer = cues[position - 1].chain if cue.relative and position else ()
+                    rule = cues[position - 1].entry.rule if outer else ""
+                    frames.append(Frame(until + 1, end, outer, "asserted", -1, rule))
+            begin, continuing = end, False
+        return frames
+
+    def _reach(self, cue: Cue) -> int:
+        """Where the content of a cue begins, so that no harm is lost between cue and content."""
+        items = self.items
+        if cue.trailing:
+            return cue.content
+        for index in range(cue.index + 1, cue.content):
+            if items.tags[index] & HARM and not items.tags[index] & (SPEAKER | ACTOR | NAME | TITLE | GROUP):
+                return index
+        return cue.content
+
+    def _background(self, cue: Cue, end: int) -> int:
+        """Where the publisher's own background begins behind what a speaker says, or the end.
+
+        What is condemned or greeted is a noun phrase: a relative clause or a time behind its comma
+        is no longer said by the speaker; "وذلك بعد …" never is.
+        """
+        items, words = self.items, self.words
+        judged = cue.entry.get("condemn") == "y"
+        for index in range(cue.content + 1, end - 2):
+            if items.norm(index) not in COMMA:
+                continue
+            after = items.norm(index + 1)
+            if after == words.thereby and items.norm(index + 2) in words.background:
+                return index
+            if judged and after in words.background and after != words.thereby:
+                return index
+        return end
+
+    def _wrap(self, frames: list[Frame], cue: Cue, begin: int, end: int, carried: tuple[Link, ...]) -> None:
+        """Put a trailing attribution around the frame before it, and leave what follows to the publisher."""
+        lead = frames[-1] if frames and frames[-1].stop == cue.start else None
+        if lead is not None and lead.chain:
+            if not self._same(cue.chain, lead.chain):
+                inner = cue.entry.get("inner") == "y"
+                frames[-1] = lead._replace(chain=lead.chain + cue.chain if inner else cue.chain + lead.chain)
+        elif lead is not None:
+            frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
+        elif begin < cue.start:
+            chain = cue.chain if not carried or self._same(cue.chain, carried) else cue.chain
+            frames.append(Frame(begin, cue.start, chain, "asserted", cue.index, cue.entry.rule))
+        if cue.stop < end and self.cues.content.telling(cue.stop, end):
+            # "حصيلة أعلنها المرصد، لعمليات …": what goes on behind "which he announced" is still his.
+            his = cue.entry.tag == "say"
+            chain, rule = (cue.chain, cue.entry.rule) if his else ((), "")
+            frames.append(Frame(cue.stop, end, chain, "asserted", cue.index if his else -1, rule))
+
+    def _same(self, one: tuple[Link, ...], other: tuple[Link, ...]) -> bool:
+        """Whether two chains end in the same words: the same speaker named twice."""
+        text = self.items.text
+        a, b = one[-1].span, other[-1].span
+        x, y = text[a.start : a.end], text[b.start : b.end]
+        return x in y or y in x
+
+    # --- speech in speech -----------------------------------------------------------------------
+
+    def _nest(self, cues: list[Cue], first: int) -> None:
+        """Inside an open quotation, or right behind "that", whoever else speaks is a further link."""
+        items = self.items
+        for before, cue in zip(cues, cues[1:], strict=False):
+            if cue.trailing or before.trailing or not cue.chain or not before.chain:
+                continue
+            inner = cue.chain[0]
+            if cue.chain[-1].span == before.chain[-1].span or inner.first < before.content:
+                continue
+            if not self._may_be_quoted(inner):
+                continue
+            inside = left_open(items, before.index, cue.start, False) is True
+            if inside or cue.start == before.content:
+                outer = tuple(link._replace(rule=NESTED) for link in before.chain)
+                cue.chain = outer + cue.chain
+        del first
+
+    def _may_be_quoted(self, link: Link) -> bool:
+        """Whether a party is one that others quote: no weapon, no force in the field."""
+        items = self.items
+        if link.first < 0 or items.tags[link.first] & (SPEAKER | NAME | TITLE):
+            return True
+        reading = items.first(link.first, ACTOR | GROUP)
+        return reading is None or reading.entry.get("state") == "y" or reading.entry.get("group") == "y"
+
+    # --- posts ----------------------------------------------------------------------------------
+
+    def _post(self, first: int) -> Post | None:
+        start = self.items.starts[first]
+        return next((p for p in self._posts if p.start <= start < p.end), None)
+
+    def _posted(self, first: int, stop: int, post: Post) -> list[Frame]:
+        """The frames of a sentence in a quoted post: its signer says it, and passes on whom he quotes."""
+        items = self.items
+        begin, end = post.name
+        while stop > first and items.starts[stop - 1] >= begin - 2:
+            stop -= 1
+        if stop <= first:
+            return []
+        named = [i for i in range(first, len(items.starts)) if begin <= items.starts[i] < end]
+        known = (
+            kind_of(items, self.words, self.memory, named[0], named[-1] + 1, named=True) if named else None
+        )
+        if named and self.speakers.is_publisher(named[0], named[-1] + 1):
+            return self._assemble(self.cues.find(first, stop), first, stop)
+        link = Link(EvidenceSpan(begin, end), known or "social_media", BYLINE)
+        cues = self.cues.find(first, stop)
+        for cue in cues:
+            cue.chain = (link, *cue.chain) if cue.chain else (link,)
+        frames = self._assemble(cues, first, stop) if cues else [Frame(first, stop, (), "asserted", -1, "")]
+        return [f if f.chain else f._replace(chain=(link,), cue_rule=BYLINE, cue=first) for f in frames]

@@ -1,0 +1,357 @@
+"""The noun phrases of speakers: where one ends, what chain it makes, who was told and whom he quotes."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import CLOSING, Items
+from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
+    ACTOR,
+    ADJ,
+    CLASS,
+    CLAUSE,
+    COMMA,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    INPLACE,
+    LISTENER,
+    NAME,
+    NEG,
+    OPEN,
+    PART,
+    PERSON,
+    PLACE,
+    REL,
+    RESULT,
+    SAY,
+    SAYNOUN,
+    SITE,
+    SPEAKER,
+    SPEAKS,
+    THAT,
+    TIME,
+    TITLE,
+    Link,
+)
+from tawatur.extract.rules.speech.kinds import kind_of
+from tawatur.extract.rules.speech.memory import Memory
+from tawatur.extract.rules.speech.quotes import close_parenthesis, past_quote, short_quote
+from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.pack import Entry
+from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
+
+_ENDING = THAT | ACCORDING | CLAUSE | RESULT | NEG
+_NAMING = ACTOR | SPEAKER | GROUP | NAME
+_LONGEST = 18
+_TELLING = 6
+
+
+class Speakers:
+    """Reads the speakers of one text."""
+
+    def __init__(self, items: Items, words: Words, memory: Memory, publisher: str) -> None:
+        self.items = items
+        self.words = words
+        self.memory = memory
+        self.publisher = items.pack.fold_name(publisher)
+        self._latin = "".join(letter for letter in publisher.lower() if letter.isalnum())
+
+    # --- extent ---------------------------------------------------------------------------------
+
+    def phrase(self, at: int, stop: int) -> int:
+        """Where the noun phrase of a speaker that starts at an item ends."""
+        items = self.items
+        index = at
+        limit = min(at + _LONGEST, stop)
+        while index < limit:
+            if items.kinds[index] != Kind.WORD:
+                past = self._past_mark(index, at, stop, limit)
+                if not past:
+                    break
+                index = past
+                continue
+            if self._ends(index, at, stop):
+                break
+            index += 1
+        while index > at and items.kinds[index - 1] != Kind.WORD and items.norm(index - 1) not in CLOSING:
+            index -= 1
+        while index > at and items.norm(index - 1) in self.words.inner:
+            index -= 1
+        return index
+
+    def _past_mark(self, index: int, at: int, stop: int, limit: int) -> int:
+        """Past a mark that a speaker's phrase may hold (apposition, parenthesis, quoted name), or 0."""
+        items = self.items
+        norm = items.words[index].norm
+        if norm in COMMA and index > at and self._apposition(index + 1, stop):
+            return index + 1
+        if norm == "(":
+            return close_parenthesis(items, index, limit)
+        if norm in OPEN and short_quote(items, index, stop):
+            return past_quote(items, index, limit)
+        if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
+            return index + 1
+        return 0
+
+    def _ends(self, index: int, at: int, stop: int) -> bool:
+        """Whether a word stands behind the speaker's phrase."""
+        items, words = self.items, self.words
+        tag, norm = items.tags[index], items.words[index].norm
+        if tag & _ENDING or (tag & (SAY | REL) and index > at):
+            return True
+        if tag & (HARM | EVENT) and not tag & _NAMING:
+            return True
+        if tag & HARM and index > at and not tag & NAME:
+            return True
+        if tag & TIME and not tag & (NAME | SPEAKER):
+            return True
+        if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
+            return True
+        if index == at:
+            return False
+        if self.listener(index, at):
+            return True
+        if self._glued(index):
+            return True
+        return self._object(index) or self._new_head(index, at) or self._disagrees(index)
+
+    def _glued(self, index: int) -> bool:
+        """Whether an unknown word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname ("ديمتري بيسكوف")."""
+        norm, glued = self.items.norm(index), self.words.glued
+        if not glued or self.items.words[index].readings or len(norm) < 5 or not norm.startswith(glued):
+            return False
+        before = self.items.tags[index - 1]
+        return norm.startswith(glued + self.words.article) or bool(before and not before & (NAME | TITLE))
+
+    def _object(self, index: int) -> bool:
+        """Whether a word is the object that follows the speaker ("أعلنت القيادة بدء …", "نفت إسرائيل ضلوعها")."""
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
+            return False
+        if norm in words.objects:
+            return True
+        return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
+
+    def _disagrees(self, index: int) -> bool:
+        """A definite word behind an indefinite adjective starts another phrase ("دول غربية | التصعيد")."""
+        items, words = self.items, self.words
+        if not words.article or not items.norm(index).startswith(words.article):
+            return False
+        if items.tags[index] & (NAME | TITLE):
+            return False
+        return (
+            bool(items.tags[index - 1] & (ETHNIC | ADJ))
+            and not words.definite(items.words[index - 1].norm)
+            and not items.tags[index - 1] & (SPEAKER | ACTOR | GROUP)
+        )
+
+    def _new_head(self, index: int, at: int) -> bool:
+        """A second definite party behind a finished one is the object of the verb ("طالبت العشائر قوات …")."""
+        items = self.items
+        tag = items.tags[index]
+        if (
+            tag & (SPEAKER | ACTOR)
+            and items.norm(index).startswith(self.words.article or "\n")
+            and items.kinds[index - 1] == Kind.WORD
+            and (not items.tags[index - 1] or items.tags[index - 1] & NAME)
+            and not self.words.definite(items.norm(index - 1))
+            and items.norm(index - 1) not in self.words.joins
+            and not any(r.entry.get("office") == "y" for r in items.words[index].readings)
+            and index - 2 >= at
+        ):
+            # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
+            return True
+        if not tag & GROUP and not (
+            tag & ACTOR and items.words[index].readings and len(items.norm(index).split()) > 1
+        ):
+            return False
+        before = items.tags[index - 1]
+        if items.words[index].readings[0].before:
+            return False
+        if (
+            items.norm(index - 1) in self.words.joins
+            or before & (SPEAKER | TITLE)
+            and not items.first(index - 1, ETHNIC)
+        ):
+            return False
+        return bool(before & (PLACE | ETHNIC | GROUP | ADJ))
+
+    def _apposition(self, index: int, stop: int) -> bool:
+        """Whether a comma is followed by more of the same speaker (a name, a title, an office)."""
+        items = self.items
+        if index >= stop:
+            return False
+        tag = items.tags[index]
+        if tag & (THAT | SAY | HARM | ACCORDING) or tag & TIME:
+            return False
+        if any(r.before for r in items.words[index].readings):
+            return False
+        if tag & (TITLE | NAME):
+            return True
+        if tag & SPEAKER:
+            reading = items.first(index, SPEAKER)
+            return (
+                reading is not None
+                and reading.entry.get("kind") in ("official", "ngo", "medical", "political", "expert")
+                and not tag & ACTOR
+            )
+        return False
+
+    def _not_place(self, index: int, stop: int) -> bool:
+        """Whether "in" leads away from the speaker: to a statement, a time, a medium."""
+        items = self.items
+        if index >= stop:
+            return True
+        tag = items.tags[index]
+        if tag & (SAYNOUN | TIME):
+            return True
+        return (
+            not tag & (PLACE | CLASS | PART | SITE | SPEAKER | ACTOR | GROUP | ETHNIC)
+            and items.kinds[index] == Kind.WORD
+            and bool(tag)
+        )
+
+    # --- who was told, whom he quotes -----------------------------------------------------------
+
+    def listener(self, index: int, at: int = -1) -> bool:
+        """Whether an item is one who was told ("لـ«عكاظ»", "to Reuters"); `at` is where the speaker starts."""
+        items, words = self.items, self.words
+        if items.norm(index) in words.told:
+            named = index + 2 if items.norm(index + 1) in OPEN else index + 1
+            # "التحالف لـ«دعم الشرعية»": the purpose in a party's name, and no listener.
+            return at < 0 or items.norm(named) not in words.objects and items.norm(named) != "دعم"
+        clitic = words.told_clitic
+        if not clitic:
+            return False
+        reading = items.first(index, SPEAKER)
+        return bool(
+            reading
+            and reading.before == clitic
+            and reading.entry.get("kind") == "media"
+            and reading.entry.get("person") != "y"
+        )
+
+    def past_listener(self, index: int, limit: int) -> tuple[int, int]:
+        """The items that name who was told: where they begin and end."""
+        items = self.items
+        begin = index + 1 if items.norm(index) in self.words.told else index
+        if items.norm(begin) in OPEN:
+            return begin, past_quote(items, begin, limit)
+        return begin, max(self.phrase(begin, limit), begin + 1)
+
+    def outer(
+        self, end: int, opener: int, stop: int, entry: Entry, chain: tuple[Link, ...]
+    ) -> tuple[Link, ...]:
+        """Links that stand between a speaker and the content: who was told, and whom the speaker quotes."""
+        items = self.items
+        index = end
+        while index < min(opener, stop):
+            if items.tags[index] & ACCORDING or (
+                items.norm(index) in self.words.quoting and entry.get("quote") == "y"
+            ):
+                begin = index + 1
+                while begin < opener and items.norm(begin) in self.words.skip:
+                    begin += 1
+                until = self.phrase(begin, opener)
+                quoted = self.chain(begin, until)
+                reading = items.first(index, ACCORDING)
+                inner = reading is None or reading.entry.get("inner") == "y"
+                # "نقلا عن" names whom the speaker quotes; "بحسب ما أورد" names who passes him on.
+                chain = chain + quoted if inner else quoted + chain
+                index = max(until, index + 1)
+            elif self.listener(index):
+                begin, until = self.past_listener(index, opener)
+                chain = (*self.told(begin, until), *chain)
+                index = max(until, index + 1)
+            else:
+                index += 1
+        return chain
+
+    def told(self, begin: int, until: int) -> tuple[Link, ...]:
+        """The link of an outlet that was told, unless it is the one that publishes (ruling)."""
+        items = self.items
+        found = self.chain(begin, until, named=items.norm(begin) in OPEN)
+        if not found or self.is_publisher(begin, until):
+            return ()
+        if found[0].kind != "media" and items.norm(begin) not in OPEN:
+            return ()
+        return (found[0]._replace(kind="media", rule=LISTENER),)
+
+    def is_publisher(self, first: int, stop: int) -> bool:
+        if not self.publisher:
+            return False
+        items = self.items
+        told = items.pack.fold_name(items.quote(first, stop))
+        if told and (told in self.publisher or self.publisher in told):
+            return True
+        plain = [items.norm(i) for i in range(first, stop) if items.kinds[i] != Kind.MARK]
+        name = " ".join(plain)
+        clitic = self.words.told_clitic
+        latin = self.words.outlets.get(name) or self.words.outlets.get(name.removeprefix(clitic)) or ()
+        return any(known in self._latin for known in latin)
+
+    def publishes(self, link: Link) -> bool:
+        """Whether a speaker is the publisher under its own name: its own voice, and no link."""
+        if len(self.publisher) < _TELLING or link.first < 0:
+            return False
+        named = self.items.pack.fold_name(self.items.quote(link.first, link.stop))
+        return len(named) >= _TELLING and named in self.publisher
+
+    # --- chains ---------------------------------------------------------------------------------
+
+    def chain(self, first: int, stop: int, *, named: bool = False, strict: bool = False) -> tuple[Link, ...]:
+        """The speaker in items `[first, stop)` as a chain of one link, or nothing when it is none.
+
+        `named` says that content follows as it only follows a speaker: an unknown name is one then;
+        `strict`, that nothing shows that content follows: unknown words are none then.
+        """
+        items = self.items
+        while (
+            first < stop
+            and (
+                items.norm(first) in self.words.skip
+                or (items.kinds[first] == Kind.MARK and items.norm(first) not in ("«",))
+            )
+            and not items.tags[first] & SPEAKER
+        ):
+            first += 1
+        while (
+            stop > first
+            and items.kinds[stop - 1] == Kind.MARK
+            and (
+                items.norm(stop - 1) not in (")", "»", "”", '"')
+                or items.norm(stop - 1) == ")"
+                and not any(items.norm(i) == "(" for i in range(first, stop))
+            )
+        ):
+            stop -= 1
+        if first >= stop or stop - first > 20:
+            return ()
+        kind = kind_of(items, self.words, self.memory, first, stop, named=not strict)
+        if kind is None and named and stop - first <= 6 and self._may_name(first):
+            kind = "individual"
+        if kind is None:
+            return ()
+        return (Link(self._trim(first, items.span(first, stop)), kind, SPEAKS, first, stop),)
+
+    def _may_name(self, first: int) -> bool:
+        """Whether an unknown phrase before content may be a speaker: no preposition, adverb or time."""
+        items, words = self.items, self.words
+        norm = items.norm(first)
+        if items.tags[first] & (INPLACE | TIME | NEG | REL | CLAUSE) or norm in words.adverbs:
+            return False
+        if norm in words.objects or items.tags[first] & (HARM | EVENT) and not items.tags[first] & PERSON:
+            return False
+        if items.words[first].readings or not words.article:
+            return True
+        return not norm.startswith(tuple(p + words.article for p in words.prepositions) + ("لل",))
+
+    def _trim(self, first: int, span: EvidenceSpan) -> EvidenceSpan:
+        """A speaker's span without a conjunction or preposition written onto it ("وسانا" stays "سانا")."""
+        reading = next(iter(self.items.words[first].readings), None)
+        if reading is not None and reading.before in self.words.clitics and not reading.article:
+            return EvidenceSpan(span.start + 1, span.end)
+        return span

@@ -1,0 +1,73 @@
+"""The words that the grammar of speech needs to know of a language: its `speech.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tawatur.text import fold
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Words:
+    """The folded words of a language's `speech.toml`, by what they do beside a verb of saying."""
+
+    def __init__(self, language: str) -> None:
+        source = files("tawatur.languages") / language / "speech.toml"
+        read: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+        raw = {key: value for key, value in read.items() if isinstance(value, str)}
+        outlets: dict[str, str] = read.get("outlets", {})
+        self._sets = {key: frozenset(fold(word) for word in value.split()) for key, value in raw.items()}
+        self.outlets = {fold(name): tuple(latin.split()) for name, latin in outlets.items()}
+        self.skip = self.set("skip")
+        self.adverbs = self.set("adverbs")
+        self.leads = self.set("leads")
+        self.ends = self.set("ends")
+        self.objects = self.set("objects")
+        self.joins = self.set("joins")
+        self.openers = self.set("openers")
+        self.asides = self.set("asides")
+        self.told = self.set("told")
+        self.quoting = self.set("quoting")
+        self.tongue = self.set("tongue")
+        self.at_that = self.set("at_that")
+        self.inside = self.set("inside")
+        self.inner = self.set("inner")
+        self.within = self.set("within")
+        self.before_verb = self.set("before_verb")
+        self.feminine = self.set("feminine")
+        self.credits = self.set("credits")
+        self.judgement = self.set("judgement")
+        self.unfuture = self.set("unfuture")
+        self.figures = self.set("figures")
+        self.unsaid = self.set("unsaid")
+        self.no_verb = self.set("no_verb")
+        self.courts = self.set("courts")
+        self.background = self.set("background")
+        self.article = fold(raw.get("article", ""))
+        self.thereby = fold(raw.get("thereby", "\n"))
+        self.conjunction = fold(raw.get("conjunction", ""))
+        self.glued = fold(raw.get("glued", ""))
+        self.told_clitic = fold(raw.get("told_clitic", ""))
+        self.clitics = tuple(fold(w) for w in raw.get("clitics", "").split())
+        self.prepositions = tuple(fold(w) for w in raw.get("prepositions", "").split())
+        self.objective = tuple(fold(w) for w in raw.get("objective", "").split())
+        self.masculine_plural = tuple(fold(w) for w in raw.get("masculine_plural", "").split())
+
+    def set(self, key: str) -> frozenset[str]:
+        """The words of an entry; none when the language has no such entry."""
+        return self._sets.get(key, _NONE)
+
+    def definite(self, norm: str) -> bool:
+        """Whether a folded word carries the article, conjunctions before it apart."""
+        article = self.article
+        return bool(article) and (norm.startswith(article) or norm[1:].startswith(article))
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language's `speech.toml`; empty when it has none."""
+    return Words(language)
