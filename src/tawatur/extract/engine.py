@@ -8,15 +8,15 @@ claim whose evidence is not in the text: nearness is never passed off as evidenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, get_args, runtime_checkable
 
 import msgspec
 
 from tawatur.errors import EngineError
-from tawatur.model import Claim, Document
+from tawatur.model import Claim, Document, Event, HarmType, Modality, SpeakerKind, Unit, Victim
 
 GROUP = "tawatur.engines"
 
@@ -62,7 +62,9 @@ def load(name: str = "rules") -> Engine:
                 made: object = point.load()()
             except (ImportError, AttributeError, TypeError) as error:
                 raise EngineError(
-                    f"the engine does not start ({error})", where=name, way_out="Reinstall the package that brings it"
+                    f"the engine does not start ({error})",
+                    where=name,
+                    way_out="Reinstall the package that brings it",
                 ) from error
             if not isinstance(made, Engine):
                 raise EngineError(
@@ -77,12 +79,33 @@ def load(name: str = "rules") -> Engine:
     )
 
 
+_EVENTS, _MODALITIES = frozenset(get_args(Event)), frozenset(get_args(Modality))
+_HARMS, _KINDS = frozenset(get_args(HarmType)), frozenset(get_args(SpeakerKind))
+_VICTIMS, _UNITS = frozenset(get_args(Victim)), frozenset(get_args(Unit))
+
+
+def _enumerated(claim: Claim) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The values of a claim that the contract enumerates, each with what it allows."""
+    yield "the event", claim.event, _EVENTS
+    yield "the modality", claim.modality, _MODALITIES
+    for link in claim.attribution:
+        yield "a speaker's kind", link.kind, _KINDS
+    for harm in claim.harms:
+        yield "a harm's type", harm.type, _HARMS
+        yield "a harm's unit", harm.unit, _UNITS
+        for victim in harm.victims:
+            yield "a victim", victim, _VICTIMS
+
+
 def why_not(claim: Claim, text: str) -> str:
     """The reason why a claim cannot stand on this text, or an empty string when it can."""
     size = len(text)
     for span in claim.spans():
         if not 0 <= span.start < span.end <= size:
             return f"span [{span.start}, {span.end}) lies outside the text of {size} code points or is empty"
+    for field, said, known in _enumerated(claim):
+        if said not in known:
+            return f"{field} is {said!r}, which the contract does not know"
     for index, harm in enumerate(claim.harms):
         if harm.min is not None and harm.max is not None and harm.min > harm.max:
             return f"harm {index} has bounds {harm.min} > {harm.max}"

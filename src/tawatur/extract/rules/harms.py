@@ -159,7 +159,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
 def _suffixed(items: Items, state: _State, found: list[Found]) -> None:
     """People who are only a pronoun on the word of harm, when the sentence names none for it."""
     trigger = state.trigger
-    if trigger is None or trigger.used or not trigger.suffix or trigger.negated:
+    if trigger is None or trigger.used or not trigger.suffix or trigger.negated or trigger.type == "fallen":
         return
     if any(f.type == trigger.type for f in found):
         return
