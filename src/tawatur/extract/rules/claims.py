@@ -21,6 +21,7 @@ from tawatur.extract.rules.clauses import (
     HARM,
     STRIKES,
     TOLL,
+    WEAPON,
     Telling,
     mentions_only,
     modality,
@@ -180,12 +181,13 @@ class Assembly:
             union = 0
             for tag in items.tags[first:stop]:
                 union |= tag
-            telling = union & (HARM | EVENT | TOLL | PERSON)
+            telling = union & (HARM | EVENT | TOLL | PERSON | WEAPON)
             if (
                 not telling
                 and not union & (SAY | ACCORDING)
                 and not reader.memory.quote
                 and not reader.memory.pending
+                and not reader.waits(first, stop)
             ):
                 listed = "" if items.norm(first) not in ("-", "–", "—", "•", "*") else listed
                 if not listed:
