@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from tawatur.extract.engine import load
 from tawatur.incidents import chains, figures, grades, grouping
 from tawatur.incidents.readings import Page, Reading, Tables, home_of, read_document, sums_up, voice
 from tawatur.incidents.stories import FINE, Story, compare_places, tell
@@ -45,17 +46,22 @@ def build(
     *,
     gazetteer: Gazetteer | None = None,
     actors: Actors | None = None,
+    engine: str | None = "rules",
     same: Sequence[tuple[str, str]] = (),
     different: Sequence[tuple[str, str]] = (),
 ) -> list[Incident]:
     """Group the claims of documents into incidents.
+
+    `engine` reads the headline of a document whose text counts nobody (a capture that missed the
+    story); None leaves headlines alone.
 
     `same` and `different` are judgements: pairs of claim ids (`DOCUMENT#INDEX`) or document ids that
     must, or must not, stand in one incident. The answer depends on the documents and judgements
     alone, not on their order: incidents that a document tells as its main story first, then those
     told in passing, each by day and id.
     """
-    tables = Tables(gazetteer or gazetteers.starter(), actors or actor_table.starter())
+    reader = load(engine) if engine and any(d.title for d in documents) else None
+    tables = Tables(gazetteer or gazetteers.starter(), actors or actor_table.starter(), reader)
     material = prepare(sorted(documents, key=lambda d: d.id), tables)
     stories = material.stories
     grouping.weigh_words(stories)

@@ -1,6 +1,6 @@
 """Ranges of killed and injured over several tellings, no part counted twice.
 
-Within one document the largest stated total stands for it: headline, lead and body tell the same
+Within one document the figure stated first stands for it: headline, lead and body tell the same
 people. Across documents the range runs from the lowest to the highest figure of the tellings that
 count, copies counted once. A figure with an open bound ("more than 5", "several") widens nothing
 that a stated figure has settled.
@@ -8,11 +8,14 @@ that a stated figure has settled.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tawatur.incidents.readings import Casualties, Reading
 from tawatur.incidents.stories import Story
 from tawatur.model import Range
+
+_MANY = 4  # tellings of a figure from which a lone one is left out of the range
 
 
 def of_kind(reading: Reading, kind: str) -> Casualties:
@@ -44,24 +47,36 @@ def story_range(story: Story, kind: str, *, fighters: bool = False) -> Range | N
 
 
 def best(found: Sequence[Range]) -> Range | None:
-    """The figure that stands for tellings of one text: the largest exact one, else the tightest open one."""
+    """The figure that stands for tellings of one text: its first exact one, else the tightest open one.
+
+    What a text states first is its news; what follows are parts, earlier incidents and background.
+    """
     if not found:
         return None
     exact = [r for r in found if r.min is not None and r.min == r.max]
-    if exact:
-        return max(exact, key=lambda r: r.min or 0)
-    figures = [r for r in found if stated(r)] or list(found)
+    some = [r for r in exact if r.min]
+    if some:
+        return some[0]
+    figures = [r for r in found if stated(r) and r.max != 0] or [r for r in found if r.max != 0] or list(found)
     return max(figures, key=lambda r: (r.min or 0, -(r.max or 10**9)))
 
 
 def over(ranges: Iterable[Range]) -> Range:
-    """The range over several tellings; bare plurals count only where nothing better is said."""
+    """The range over several tellings; bare plurals count only where nothing better is said.
+
+    "No one was hurt" is a rival account and no lower bound where others count somebody. Where four
+    or more tell a figure, one that a single telling gives alone widens nothing: it stays in the
+    list of figures.
+    """
     found = list(ranges)
+    found = [r for r in found if r.max != 0] or found
     figures = [r for r in found if stated(r)]
     if not figures:
         return found[0] if found else Range()
+    if len(figures) >= _MANY:
+        told = Counter(figures)
+        figures = [r for r in figures if told[r] > 1] or figures
     lows = [r.min for r in figures if r.min is not None] or [r.max for r in figures if r.max is not None]
-    highs = [r.max for r in figures if r.max is not None] or []
-    low = min(lows)
-    top = max((r.min for r in figures if r.min is not None), default=low)
-    return Range(low, max([top, *highs]) if highs else top)
+    highs = [r.max for r in figures if r.max is not None]
+    top = max((r.min for r in figures if r.min is not None), default=min(lows))
+    return Range(min(lows), max([top, *highs]))

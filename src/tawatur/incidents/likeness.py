@@ -123,7 +123,7 @@ def _event(a: Story, b: Story) -> tuple[float, str]:
         return 0.3, ""
     if (a.groups | b.groups) & loose or not a.groups or not b.groups:
         return 0.0, ""
-    return -1.5, f"different events: {', '.join(sorted(a.groups))}; {', '.join(sorted(b.groups))}"
+    return -2.0, f"different events: {', '.join(sorted(a.groups))}; {', '.join(sorted(b.groups))}"
 
 
 def _count(a: Range | None, b: Range | None, kind: str) -> tuple[float, str]:

@@ -12,6 +12,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
+from tawatur.errors import TawaturError
+from tawatur.extract.engine import Engine, extract
 from tawatur.model import Claim, Document, EvidenceSpan, Place, Range
 from tawatur.model.values import Victim
 from tawatur.resolve import folding
@@ -47,6 +51,7 @@ class Tables(NamedTuple):
 
     gazetteer: Gazetteer
     actors: Actors
+    engine: Engine | None = None
 
 
 class Casualties(NamedTuple):
@@ -75,6 +80,7 @@ class Reading(NamedTuple):
     injured: Casualties
     speakers: tuple[str, ...]
     inside: bool = True
+    headline: bool = False
 
     @property
     def counts(self) -> bool:
@@ -105,10 +111,12 @@ def casualties(claim: Claim, kind: str) -> Casualties:
             parts.append((victim, bounds))
         if harm.of is not None and claim.harms[harm.of].type in {kind, "affected"}:
             whole = claim.harms[harm.of]
-            if whole.type == kind and not victims & FIGHTERS:
-                continue
-            if whole.type == kind:  # fighters inside a total of unstated status: told apart
-                fighters = add(fighters, bounds)
+            if whole.type == kind:
+                held = bool(set(whole.victims) & FIGHTERS)
+                if victims & FIGHTERS and not held:  # fighters inside a total of unstated status
+                    fighters = add(fighters, bounds)
+                elif victims & PROTECTED and held:  # "seven soldiers wounded, among them two civilians"
+                    people = add(people, bounds)
                 continue
         if victims & FIGHTERS and not victims & PROTECTED:
             fighters = add(fighters, bounds)
@@ -156,11 +164,40 @@ def read_document(
         for index, claim in enumerate(document.claims)
     ]
     head = {_place_key(resolved[m.span]): resolved[m.span] for m in loose if resolved[m.span].id}
+    if not any(r.inside and r.counts for r in readings):
+        readings += _read_headline(number, document, publication, tables, home)
     if story.end == 0:
         title = headline(document)
         named = tables.gazetteer.resolve(tables.gazetteer.scan(title, 0, len(title)), title, home=home)
         head = {p.id: p for p in named if p.id}
     return Page(story, tuple(readings), tuple(head.values()), weekday_of_publication(document))
+
+
+def _read_headline(
+    number: int, document: Document, publication: Publication, tables: Tables, home: Sequence[str]
+) -> list[Reading]:
+    """What the headline claims, where the text counts nobody: captures often hold the page without its story.
+
+    Its claims are named `DOCUMENT#title:N`, their spans count into the headline.
+    """
+    title = headline(document)
+    if tables.engine is None or len(title) < 20 or title in document.text:
+        return []
+    lang = "ar" if folding.mostly_arabic(title) else "en"
+    alone = Document(document.id, title, lang, published=publication.date)
+    try:
+        claims = extract(alone, tables.engine).document.claims
+    except TawaturError:  # a headline that cannot be read costs the document nothing that its text says
+        return []
+    alone = msgspec.structs.replace(alone, claims=claims)
+    mentions = {s: Mention(s, s.quote(title)) for c in claims for s in c.places}
+    resolved = dict(zip(mentions, tables.gazetteer.resolve(list(mentions.values()), title, home=home), strict=True))
+    return [
+        _read_claim(number, n, alone, claim, publication, resolved, tables.actors)._replace(
+            id=f"{document.id}#title:{n}", headline=True
+        )
+        for n, claim in enumerate(claims)
+    ]
 
 
 def _read_claim(

@@ -214,7 +214,7 @@ def _choose_main(document: Document, stories: list[Story]) -> None:
     title = {folding.plain(w) for w in _WORD.findall(headline(document))}
 
     def prominence(story: Story) -> tuple[float, int]:
-        start = story.readings[0].claim.span.start
+        start = 0 if story.readings[0].headline else story.readings[0].claim.span.start
         score = 2.0 if any(r.counts for r in story.readings) else 0.0
         score += 1.5 - min(1.5, start / 1000)
         for place in story.places:
