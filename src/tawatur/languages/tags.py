@@ -57,6 +57,9 @@ by        marks the agent of a passive: by, من قبل, على يد
 chrome    words of page furniture
 plan      will, intends
 verb      other verbs: they start clauses and end noun phrases
+det       articles and what stands for them; def=y, one=y, poss=y
+aux       auxiliaries; be=y makes a participle behind it passive
+adv       adverbs that may stand inside a verb phrase
 against   marks the other side: ضد, against
 deed      a noun that ties a deed to its doer: قيام, practices of; object=y: its genitive may be the one it is done to
 """

@@ -7,6 +7,7 @@ Morph codes of the tables:
     v   regular verb: third person, past, -ing
     vi  irregular verb "base/third/past/participle/ing" (leave a part empty to skip it)
     nn  name
+    tens a number word of ten, with its compounds ("twenty-one")
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tawatur.languages.pack import Entry, Reading
 
 PROCLITICS: frozenset[str] = frozenset()
 _VOWELS = "aeiou"
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str, dict[str, str], str]]:
@@ -25,6 +27,10 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return [(form, {}, "fixed")]
     if morph == "nn":
         return [(form, {}, "name")]
+    if morph == "tens":
+        ten = int(feats["value"])
+        compounds = ((f"{form}-{unit}", {"value": str(ten + n)}, "fixed") for n, unit in enumerate(_UNITS, 1))
+        return [(form, {}, "fixed"), *compounds]
     if morph == "np":
         return [(form, {} if "number" in feats else {"number": "p"}, "noun")]
     if morph == "n":
@@ -45,7 +51,7 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
             {"tense": "ing"},
         )
         return [(p, t, "verb") for p, t in zip(parts, tenses, strict=True) if p]
-    raise ValueError(f"there is no morph code {morph!r} in English (x, nn, n, np, v, vi)")
+    raise ValueError(f"there is no morph code {morph!r} in English (x, nn, n, np, tens, v, vi)")
 
 
 def _plural(form: str) -> str:
@@ -68,19 +74,25 @@ def _regular(form: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
-    """The readings of a folded word: as it is, or else without a possessive ending."""
+    """The readings of a folded word: as it is, or else without a possessive ending.
+
+    Wire copy that lost its apostrophes writes "Syrias" and "SOHRs": a name with an s is its possessive.
+    """
     found = [Reading(entry, "", False, "") for entry in lookup(word)]
     if not found and word.endswith(("'s", "s'")):
         core = word[:-2] if word.endswith("'s") else word[:-1]
         found = [Reading(entry, "", False, "'s") for entry in lookup(core)]
+    elif not found and word.endswith("s") and len(word) > 4:
+        found = [Reading(entry, "", False, "'s") for entry in lookup(word[:-1]) if entry.pos == "name"]
     return found
 
 
-def skeleton(word: str) -> str:
-    """A folded word as phrases are compared: English writes its articles apart."""
-    return word
-
-
 def allows(reading: Reading, surface: str) -> bool:
-    """Whether the word as printed allows a reading: English loses no letters in folding."""
-    return True
+    """Whether a word is printed in the letters that its row asks for: "IS" the group, not "is" the verb."""
+    case = reading.entry.get("case")
+    return not case or (surface.isupper() if case == "upper" else surface[:1].isupper())
+
+
+def skeleton(word: str) -> str:
+    """A folded word as phrases are compared: without a possessive ending."""
+    return word[:-2] if word.endswith("'s") and len(word) > 3 else word
