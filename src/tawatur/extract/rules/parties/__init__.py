@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.parties.carried import ACCUSED, CONTINUED_SUBJECT, OWN_DEED, accused, continued, own_deed
 from tawatur.extract.rules.parties.mentions import Mention, find_mentions
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
-from tawatur.extract.rules.parties.roles import Role, Roles
+from tawatur.extract.rules.parties.roles import SUBJECT, Role, Roles
+from tawatur.extract.rules.speech import Frame
 from tawatur.model import EvidenceSpan
 
-__all__ = ["Parties", "read_parties"]
+__all__ = ["Parties", "Scene", "read_parties"]
 
 
 class Parties(NamedTuple):
@@ -30,16 +32,31 @@ class Parties(NamedTuple):
     target_rule: str
 
 
-def read_parties(items: Items, telling: Telling, event: str) -> Parties:
-    """The actors and targets of a telling."""
+class Scene(NamedTuple):
+    """What surrounds a telling: its frame of speech, where free words before it begin, and who acted before.
+
+    `since` is an item index: words from there up to the telling belong to no other telling.
+    `before` are the actors of the telling before it in the same sentence.
+    """
+
+    frame: Frame
+    since: int
+    before: tuple[EvidenceSpan, ...] = ()
+
+
+def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None = None) -> Parties:
+    """The actors and targets of a telling; `scene` lets it take over a doer that its words leave unsaid."""
     taken = [(h.people.first, h.people.stop) for h in telling.harms]
-    roles = Roles(items, telling, event)
+    since = telling.first if scene is None else min(scene.since, telling.first)
+    roles = Roles(items, telling, event, since)
     actors: list[EvidenceSpan] = []
     targets: list[EvidenceSpan] = []
     actor_rule = target_rule = ""
     previous: tuple[Mention, Role] | None = None
-    for mention in find_mentions(items, telling.first, telling.stop, taken):
+    for mention in find_mentions(items, since, telling.stop, taken):
         role = roles.read(mention, previous)
+        if mention.first < telling.first and role.rule != SUBJECT:
+            continue
         if role.role == "actor":
             actors.append(_span(items, mention))
             actor_rule = actor_rule or role.rule
@@ -47,12 +64,26 @@ def read_parties(items: Items, telling: Telling, event: str) -> Parties:
             targets.append(_span(items, mention))
             target_rule = target_rule or role.rule
         previous = (mention, role)
+    if not actors and scene is not None:
+        actors, actor_rule = _carried(items, telling, event, scene)
     if not targets:
         found = find_object(items, telling, event)
         if found is not None and not any(found.overlap(a) for a in actors):
             targets.append(found)
             target_rule = OBJECT
     return Parties(tuple(actors), tuple(targets), actor_rule, target_rule)
+
+
+def _carried(items: Items, telling: Telling, event: str, scene: Scene) -> tuple[list[EvidenceSpan], str]:
+    """Who did what a clause tells without saying who, and the rule that says so."""
+    found = accused(items, scene.frame)
+    if found is not None:
+        return [found], ACCUSED
+    found = own_deed(items, telling, event, scene.frame)
+    if found is not None:
+        return [found], OWN_DEED
+    before = continued(items, telling, event, scene.before)
+    return list(before), CONTINUED_SUBJECT if before else ""
 
 
 def _span(items: Items, mention: Mention) -> EvidenceSpan:

@@ -68,9 +68,11 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
     tag = items.tags[index]
     if tag & ETHNIC and index > first and of_deed(items, index, first):
         return Mention(index, _adjectives(items, index, limit), "adjective")
-    if tag & ADJ and index > first and items.tags[index - 1] & (EVENT | WEAPON | DEED | SITE | UNIT):
-        return None  # "هجوم مسلح": an adjective that may also be a noun
     reading = items.first(index, PARTY)
+    if tag & ADJ and index > first and items.tags[index - 1] & (EVENT | WEAPON | DEED | SITE | UNIT):
+        definite = items.norm(index - 1).startswith("ال")
+        if reading is None or reading.article == definite:
+            return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
         if reading.entry.get("state") == "y":
             if as_land(items, index, reading):
@@ -257,7 +259,7 @@ class _Phrase:
         if self.state == _DEFINITE:
             if definite and adjective:
                 return self._take(at, reading, _DEFINITE)
-            if self.names and (tag & NAME or (not tag and not definite)):
+            if self.names and (tag & NAME or (not tag and not definite) or self.last.entry.get("kunya")):
                 return self._take(at, reading, _DEFINITE)
             if tag & (NAME | PARTY) and self.last.entry.tag in ("title", "person") and not definite:
                 self.names = True

@@ -24,9 +24,12 @@ from tawatur.extract.rules.parties.mentions import (
     HARM,
     INPLACE,
     NAME,
+    NUM,
+    PART,
     PARTY,
     PLACE,
     PREP,
+    QUANT,
     REL,
     SAY,
     SITE,
@@ -43,7 +46,7 @@ from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-PART, NUM, MODAL, RESULT, QUANT = (TAGS[t] for t in ("part", "num", "modal", "result", "quant"))
+MODAL, RESULT, CHROME = (TAGS[t] for t in ("modal", "result", "chrome"))
 
 SUBJECT = rule("grammar/agent", "the party that does what the verb of the clause tells")
 AGENCY = rule("grammar/agent-by", "the party behind a word of agency (على يد, by)")
@@ -72,11 +75,11 @@ _WEIGHT = defaultdict(int, {"deed": 4, "event": 3, "harm": 2, "say": 1})
 class Roles:
     """Gives the parties of one telling their roles, left to right."""
 
-    def __init__(self, items: Items, telling: Telling, event: str) -> None:
+    def __init__(self, items: Items, telling: Telling, event: str, low: int) -> None:
         self.items = items
         self.telling = telling
         self.event = event
-        self.low = telling.first
+        self.low = low
         self.doers: list[Mention] = []
         self.verbs: set[int] = set()  # verbs that have their subject
 
@@ -159,13 +162,15 @@ class Roles:
         verb = self._verb_before(at)
         if verb >= 0:
             return self._of_verb(mention, verb)
-        if tag & (THAT | CLAUSE | CONJ | SAY | VERB) or self._auxiliary(at):
+        if tag & (THAT | CLAUSE | CONJ | SAY | VERB | CHROME) or self._auxiliary(at):
             return None
         return NONE if tag & ~(TIME | ADJ) or not tag else None
 
     def _preposition(self, at: int) -> str:
         reading = self.items.first(at, PREP) or self.items.first(at, INPLACE)
-        return reading.entry.get("role", "at") if reading is not None else ""
+        if reading is None or reading.after:
+            return ""
+        return reading.entry.get("role", "at")
 
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""
@@ -215,7 +220,8 @@ class Roles:
             return NONE
         if noun.entry.get("weak") == "y" and self.event == "control_change" and self._held(at):
             return NONE
-        if noun.entry.get("weak") == "y" and noun.entry.get("event") != self.event and deed is None:
+        told = noun.entry.get("event") == self.event or noun.entry.get("event") in STRIKES
+        if noun.entry.get("weak") == "y" and not told and deed is None:
             return NONE
         if mention.kind == "person" and self.event == "statement":
             return NONE
@@ -357,8 +363,6 @@ class Roles:
         head = items.first(mention.first, PARTY)
         if endings and head is not None and head.entry.get("part") and items.norm(mention.first).endswith(endings):
             return True
-        if head is not None and not head.article and items.norm(mention.first) != head.entry.form:
-            pass
         if verb.after:
             return False
         if verb.entry.get("p") in ("mp", "md", "fd", "1p", "1s", "fp"):
@@ -453,7 +457,7 @@ class Roles:
         items = self.items
         if items.tags[at] & (THAT | CLAUSE | CONJ) or items.kinds[at] != Kind.WORD or self._auxiliary(at):
             return True
-        if items.norm(at - 1) == "#" or any(r.entry.get("none") for r in items.words[at].readings):
+        if items.norm(at - 1) == "#" or items.tags[at] & CHROME or any(r.entry.get("none") for r in items.words[at].readings):
             return True
         return any(r.entry.pos == "verb" for r in items.words[at].readings) and not items.tags[at] & (EVENT | HARM)
 

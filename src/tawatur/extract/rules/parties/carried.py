@@ -1,0 +1,171 @@
+"""Doers that a clause leaves unsaid: the accused, the speaker of an own deed, a subject that goes on.
+
+Actors are not invented: each is a mention that the words point back to, by a pronoun ("أنه قصف"), a
+possessive ("تبنيه للهجوم"), an announcement of the own deed ("أعلن الجيش تدمير …"), an accusation, or a
+verb without a subject of its own that continues the clause before it ("سيطرت … ونفذت …").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tawatur.extract.rules.clauses import STRIKES, Telling
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.parties.mentions import (
+    ADJ,
+    CLASS,
+    CONJ,
+    DEED,
+    EVENT,
+    HARM,
+    INPLACE,
+    NUM,
+    PART,
+    PARTY,
+    PLACE,
+    PREP,
+    QUANT,
+    SITE,
+    THAT,
+    TIME,
+    UNIT,
+    VERB,
+    find_mentions,
+)
+from tawatur.extract.rules.speech import Frame, Link
+from tawatur.languages.grammar import rule
+from tawatur.languages.pack import Reading
+from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
+
+ACCUSED = rule("grammar/agent-accused", "whom the speaker accuses of what is told")
+OWN_DEED = rule("grammar/agent-speaker", "a force that tells of its own deed is its doer")
+CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject keeps the subject before it")
+
+_OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
+_SILENT = frozenset(("statement", "toll", "displacement"))
+
+
+def accused(items: Items, frame: Frame) -> EvidenceSpan | None:
+    """The party named between the verb of accusing and its content, behind the one who accuses."""
+    if not frame.accuse or frame.cue < 0 or not frame.cue < frame.first <= frame.cue + 14:
+        return None
+    named = [m for m in find_mentions(items, frame.cue + 1, frame.first, []) if m.kind in ("force", "state")]
+    speaker = frame.chain[-1] if frame.chain else None
+    if speaker is not None and speaker.first > frame.cue:
+        named = [m for m in named if m.first > speaker.first]
+    return items.span(named[-1].first, named[-1].stop) if named else None
+
+
+def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> EvidenceSpan | None:
+    """The speaker, when a force or a state tells of what it did itself."""
+    if event in _SILENT or not frame.chain or frame.accuse or frame.condemn:
+        return None
+    link = frame.chain[-1]
+    if not _is_party(items, link):
+        return None
+    at = _content(items, telling)
+    if at >= telling.stop:
+        return None
+    pronoun = _points_back(items, at)
+    for reading in items.words[at].readings:
+        entry = reading.entry
+        if entry.pos == "verb" and _active(reading):
+            if entry.get("p") in ("1p", "1s") or (pronoun and not _has_subject(items, at, telling)):
+                return link.span
+        elif entry.pos != "verb" and entry.tag in ("event", "harm", "deed") and at <= frame.first + 3:
+            if pronoun or reading.article or not _announced(reading, event):
+                continue
+            return link.span
+    return link.span if _slays(items, telling, event, frame) else None
+
+
+def _content(items: Items, telling: Telling) -> int:
+    """The first word of a telling that says something: past marks, auxiliaries and times."""
+    at = telling.first
+    while at < telling.stop - 1 and at < telling.first + 6:
+        tag = items.tags[at]
+        auxiliary = any(r.entry.get("aux") for r in items.words[at].readings)
+        if items.kinds[at] == Kind.WORD and not auxiliary and not tag & (TIME | THAT | ADJ):
+            break
+        at += 1
+    return at
+
+
+def _is_party(items: Items, link: Link) -> bool:
+    first = link.first if link.first >= 0 else bisect_left(items.starts, link.span.start)
+    return first < len(items.tags) and bool(items.tags[first] & PARTY)
+
+
+def _points_back(items: Items, at: int) -> bool:
+    """Whether the "that" before a clause carries a pronoun ("أنه", "إنها")."""
+    endings = tuple(items.pack.settings.get("pronoun_endings", ()))
+    return any(
+        items.tags[i] & THAT and endings and items.norm(i).endswith(endings)
+        for i in range(max(0, at - 5), at)
+    )
+
+
+def _active(reading: Reading) -> bool:
+    entry = reading.entry
+    if entry.tag == "deed":
+        return entry.get("role") == "does"
+    if entry.tag == "harm":
+        return entry.get("v") in ("both", "act") and entry.get("type") != "fallen"
+    return entry.tag == "event"
+
+
+def _announced(reading: Reading, event: str) -> bool:
+    """Whether a verbal noun is the speaker's own deed: with a possessive, or one that takes an object."""
+    entry = reading.entry
+    if reading.after:
+        return True
+    if entry.tag == "deed":
+        return entry.get("object") == "y" or entry.get("begun") == "y"
+    return entry.tag == "event" and event in ("agreement", "control_change")
+
+
+def _slays(items: Items, telling: Telling, event: str, frame: Frame) -> bool:
+    """Whether an official force tells of armed men killed in its strike ("أعلن الجيش مقتل مسلحين في غارة")."""
+    if event not in STRIKES or frame.chain[-1].kind != "official" or not telling.harms:
+        return False
+    harm = telling.harms[0]
+    if harm.type != "killed" or harm.people.first > telling.first + 4:
+        return False
+    heads = range(harm.people.first, harm.people.stop)
+    kinds = {e.entry.get("kind") for i in heads if (e := items.first(i, PARTY)) is not None}
+    return "armed_group" in kinds
+
+
+def continued(
+    items: Items, telling: Telling, event: str, before: tuple[EvidenceSpan, ...]
+) -> tuple[EvidenceSpan, ...]:
+    """The actors of the clause before, when the verb of this one has no subject of its own."""
+    if not before or event in _SILENT:
+        return ()
+    at = _content(items, telling)
+    if at >= telling.stop:
+        return ()
+    verb = next((r for r in items.words[at].readings if r.entry.pos == "verb" and _active(r)), None)
+    if verb is None or not (verb.before or items.tags[at - 1] & CONJ or at > telling.first):
+        return ()
+    return () if _has_subject(items, at, telling) else before
+
+
+def _has_subject(items: Items, at: int, telling: Telling) -> bool:
+    """Whether the word behind a verb may be its subject rather than its object or an adverbial."""
+    behind = at + 1
+    while behind < telling.stop and (
+        items.tags[behind] & TIME or any(r.entry.get("aux") for r in items.words[behind].readings)
+    ):
+        behind += 1
+    if behind >= telling.stop or items.kinds[behind] != Kind.WORD:
+        return False
+    if any(h.people.first == behind for h in telling.harms):
+        return False
+    word = items.words[behind]
+    if word.readings and word.readings[0].before.startswith("ب"):
+        return False
+    if items.tags[behind] & (EVENT | HARM | VERB) and not items.tags[behind] & DEED:
+        return items.words[behind].norm.startswith("ال")
+    return not items.tags[behind] & _OBJECT
