@@ -24,13 +24,13 @@ from tawatur.extract.rules.clauses import (
     WEAPON,
     Telling,
     mentions_only,
-    modality,
     split,
 )
 from tawatur.extract.rules.events import Judged, judge
 from tawatur.extract.rules.harms import Found, find_harms, heads_list
 from tawatur.extract.rules.items import Items, read_items
-from tawatur.extract.rules.parties import read_parties
+from tawatur.extract.rules.modality import manner, modality
+from tawatur.extract.rules.parties import Scene, read_parties
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.speech import ACCORDING, SAY, Frame, Reader
 from tawatur.extract.rules.times import TimeMention, find_times, text_date
@@ -242,6 +242,9 @@ class _Sentence:
         self.times = times
         self.listed = False
         self._places: list[PlaceMention] | None = None
+        # Where the telling before ended in this sentence, and who acted in it.
+        self.told = first
+        self.doers: tuple[EvidenceSpan, ...] = ()
 
     @property
     def places(self) -> list[PlaceMention]:
@@ -284,7 +287,9 @@ class _Sentence:
         elif self._summed(telling, judged.event):
             judged = Judged("toll", CONTINUED)
         mode, mode_rule = modality(items, telling, self._mode(frame))
-        parties = read_parties(items, telling, judged.event)
+        scene = Scene(frame, self.told if self.told > frame.first else frame.first, self.doers)
+        parties = read_parties(items, telling, judged.event, scene)
+        self.told, self.doers = telling.stop, parties.actors
         where = self._where(telling, judged.event, frame)
         places = tuple(p.span for p in where)
         time = self._when(telling, judged.event, frame)
@@ -362,7 +367,7 @@ class _Sentence:
         first, stop = self._trimmed(frame.first, frame.stop)
         if stop - first < 2 or frame.cue < 0:
             return None
-        mode = "opinion" if frame.mode == "asserted" else frame.mode
+        mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
         places = tuple(p.span for p in self.places if p.role != "of" and first <= p.first < stop)
         spoken = next((t for t in self.times if first <= t.first < stop), None)
         name = ""
@@ -373,7 +378,7 @@ class _Sentence:
         rules = {
             "span": CLAUSE_RULE,
             "event": STATEMENT,
-            "modality": frame.cue_rule,
+            "modality": mode_rule or frame.cue_rule,
             "attribution": frame.cue_rule,
         }
         return Claim(

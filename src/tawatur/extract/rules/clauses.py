@@ -383,34 +383,3 @@ def main_anchor(anchors: tuple[Anchor, ...]) -> Anchor | None:
         if anchor.finite and not anchor.weak:
             return anchor
     return next((a for a in anchors if not a.weak), anchors[0] if anchors else None)
-
-
-def modality(items: Items, telling: Telling, mode: str) -> tuple[str, str]:
-    """How a telling is put forward: the cue's mode, or a negation or doubt in the clause itself."""
-    if mode != "asserted":
-        return mode, ""
-    if any(h.none for h in telling.harms):
-        return "asserted", ""
-    anchor = main_anchor(telling.anchors)
-    if anchor is None:
-        return "asserted", ""
-    for index in range(max(telling.first, anchor.index - 3), anchor.index):
-        tag = items.tags[index]
-        if items.kinds[index] == Kind.MARK and items.words[index].norm in ("،", ","):
-            continue
-        if tag & (NEG | NONE) and not tag & MODAL and anchor.index - index <= 2:
-            reading = items.first(index, NEG | NONE)
-            assert reading is not None
-            return "denied", reading.entry.rule
-        if tag & MODAL:
-            reading = items.first(index, MODAL)
-            assert reading is not None
-            return reading.entry.get("mode", "possible"), reading.entry.rule
-        if tag & PLAN:
-            reading = items.first(index, PLAN)
-            assert reading is not None
-            return "planned", reading.entry.rule
-    reading = items.words[anchor.index].readings[0]
-    if reading.before.endswith("س") and anchor.finite:
-        return "planned", anchor.rule
-    return "asserted", ""

@@ -120,6 +120,9 @@ class Speakers:
     def _glued(self, index: int) -> bool:
         """Whether an unknown word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname ("ديمتري بيسكوف")."""
         norm, glued = self.items.norm(index), self.words.glued
+        readings = self.items.words[index].readings
+        if glued and readings and readings[0].before == glued and norm not in self.words.joins:
+            return not self.items.tags[index] & (NAME | TITLE | PLACE)
         if not glued or self.items.words[index].readings or len(norm) < 5 or not norm.startswith(glued):
             return False
         before = self.items.tags[index - 1]
@@ -155,8 +158,13 @@ class Speakers:
         if (
             tag & (SPEAKER | ACTOR)
             and items.norm(index).startswith(self.words.article or "\n")
-            and items.kinds[index - 1] == Kind.WORD
-            and (not items.tags[index - 1] or items.tags[index - 1] & NAME)
+            and (
+                items.norm(index - 1) == ")"
+                or (
+                    items.kinds[index - 1] == Kind.WORD
+                    and (not items.tags[index - 1] or items.tags[index - 1] & NAME)
+                )
+            )
             and not self.words.definite(items.norm(index - 1))
             and items.norm(index - 1) not in self.words.joins
             and not any(r.entry.get("office") == "y" for r in items.words[index].readings)

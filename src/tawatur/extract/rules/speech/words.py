@@ -22,6 +22,7 @@ class Words:
         outlets: dict[str, str] = read.get("outlets", {})
         self._sets = {key: frozenset(fold(word) for word in value.split()) for key, value in raw.items()}
         self.outlets = {fold(name): tuple(latin.split()) for name, latin in outlets.items()}
+        self.article = fold(raw.get("article", ""))
         self.skip = self.set("skip")
         self.adverbs = self.set("adverbs")
         self.leads = self.set("leads")
@@ -40,18 +41,23 @@ class Words:
         self.before_verb = self.set("before_verb")
         self.feminine = self.set("feminine")
         self.credits = self.set("credits")
-        self.judgement = self.set("judgement")
         self.unfuture = self.set("unfuture")
+        self.never = self.set("never")
+        self.threats = frozenset(self._bare(w) for w in self.set("threats"))
+        self.demands = self.set("demands")
+        self.nays = self.set("nays")
+        self.present = tuple(self.set("present"))
+        self.futures = tuple(self.set("futures"))
         self.figures = self.set("figures")
         self.unsaid = self.set("unsaid")
         self.no_verb = self.set("no_verb")
         self.courts = self.set("courts")
         self.background = self.set("background")
-        self.article = fold(raw.get("article", ""))
         self.thereby = fold(raw.get("thereby", "\n"))
         self.conjunction = fold(raw.get("conjunction", ""))
         self.glued = fold(raw.get("glued", ""))
         self.told_clitic = fold(raw.get("told_clitic", ""))
+        self.judgement = frozenset(self._bare(w) for w in self.set("judgement"))
         self.clitics = tuple(fold(w) for w in raw.get("clitics", "").split())
         self.prepositions = tuple(fold(w) for w in raw.get("prepositions", "").split())
         self.objective = tuple(fold(w) for w in raw.get("objective", "").split())
@@ -60,6 +66,9 @@ class Words:
     def set(self, key: str) -> frozenset[str]:
         """The words of an entry; none when the language has no such entry."""
         return self._sets.get(key, _NONE)
+
+    def _bare(self, norm: str) -> str:
+        return norm.removeprefix(self.article) if len(norm) > 4 else norm
 
     def definite(self, norm: str) -> bool:
         """Whether a folded word carries the article, conjunctions before it apart."""

@@ -1,0 +1,176 @@
+"""How a claim is put forward: as fact, as possible, denied, threatened, demanded, planned or thought.
+
+The verb that attributes decides first ("نفى", "طالب"). Under a plain verb of saying, the clause
+itself does: a negation on its verb, a modal or a plan that governs it, a verb in the future. What
+governs one clause governs those that are joined to it by "and" without a verb of their own.
+"""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.clauses import Telling, main_anchor
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.words import Words, words_of
+from tawatur.languages.grammar import rule
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
+NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
+
+FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
+THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
+JUDGEMENT = rule("grammar/judgement", "words of judgement make a statement an opinion · contract: opinion")
+REFUSAL = rule("grammar/refusal", "an accused side that says no denies · contract: denied")
+TOLD_FACT = rule("grammar/figures-are-facts", "the dead of a demand or plan have died already")
+    "grammar/figures-are-facts", "the dead and wounded of a demand or plan have happened already"
+)
+GOVERNED = rule("grammar/joined-clause", "a clause joined by and keeps what governs the one before")
+
+_REACH = 9
+_COMMAS = frozenset(("،", ",", "؛", ";"))
+
+
+def modality(
+    items: Items, telling: Telling, mode: str, before: tuple[Telling, str] | None = None
+) -> tuple[str, str]:
+    """How a telling is put forward, and the rule that says so.
+
+    `mode` is that of the cue that attributes it; `before` is the telling before it of the same
+    speaker with its modality, for what is joined to it.
+    """
+    if mode in ("demanded", "planned", "threatened") and _counted(telling):
+        return "asserted", TOLD_FACT
+    if mode == "opinion" and (telling.harms or any(a.finite for a in telling.anchors)):
+        mode = "asserted"
+    if mode != "asserted":
+        return mode, ""
+    if any(h.none for h in telling.harms):
+        return "asserted", ""
+    anchor = main_anchor(telling.anchors)
+    if anchor is not None:
+        found = _governor(items, telling.first, anchor.index, anchor.event)
+        reading = items.words[anchor.index].readings[0]
+        if found is None and anchor.finite and reading.before.endswith("س"):
+            found = "planned", anchor.rule
+    else:
+        found = _governor(items, telling.first, telling.harms[0].people.first, "") if telling.harms else None
+    if found is not None:
+        return found
+    if before is not None and before[1] in ("planned", "possible") and _joined(items, before[0], telling):
+        return before[1], GOVERNED
+    return "asserted", ""
+
+
+def _counted(telling: Telling) -> bool:
+    return any(h.people.stated and h.type in ("killed", "injured") for h in telling.harms)
+
+
+def _joined(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether a telling goes on from the one before by "and" with no finite past verb of its own."""
+    if later.first != earlier.stop or not any(r.before == "و" for r in items.words[later.first].readings):
+        return False
+    for index in range(later.first, min(later.first + 2, later.stop)):
+        for reading in items.words[index].readings:
+            if reading.entry.pos == "verb" and reading.entry.get("tense") == "past":
+                return False
+    return True
+
+
+def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, str] | None:
+    """The negation, modal, plan or future that governs an anchor, looked for backwards in its clause."""
+    words = words_of(items.pack.language)
+    for index in range(anchor - 1, max(first, anchor - _REACH) - 1, -1):
+        tag = items.tags[index]
+        near = anchor - index <= 3
+        if items.kinds[index] == Kind.MARK:
+            if items.norm(index) in _COMMAS and not near:
+                return None
+            continue
+        if tag & (NEG | NONE | MODAL | PLAN):
+            reading = _marker(items, index, anchor - index, event)
+            if reading is not None:
+                return reading
+        if future(items, words, index):
+            return "planned", FUTURE
+        if tag & (REL | CLAUSE) or (tag & (HARM | EVENT) and _finite(items, index)):
+            return None
+    return None
+
+
+def _marker(items: Items, index: int, distance: int, event: str) -> tuple[str, str] | None:
+    """What a word of negation, doubt or plan makes of an anchor that stands so many words behind it."""
+    for reading in items.words[index].readings:
+        entry = reading.entry
+        tag = TAGS[entry.tag]
+        if not tag & (NEG | NONE | MODAL | PLAN) or (entry.get("only") and entry.get("only") != event):
+            continue
+        if tag & (NEG | NONE):
+            if distance <= 2 and not items.tags[index] & MODAL:
+                return "denied", entry.rule
+            continue
+        if entry.get("present") == "y" and not _present(items, index + 1):
+            continue
+        if distance <= 3 or entry.get("scope") == "clause":
+            return entry.get("mode", "planned" if tag & PLAN else "possible"), entry.rule
+    return None
+
+
+def _present(items: Items, index: int) -> bool:
+    """Whether a verb in the present stands here, known or by its shape."""
+    readings = items.words[index].readings
+    if readings:
+        return any(r.entry.get("tense") == "present" for r in readings)
+    return items.norm(index).startswith(words_of(items.pack.language).present or ("\n",))
+
+
+def _finite(items: Items, index: int) -> bool:
+    return any(r.entry.pos == "verb" for r in items.words[index].readings)
+
+
+def future(items: Items, words: Words, index: int) -> bool:
+    """Whether a word is a verb in the future: known with its letter, or unknown in its shape."""
+    word = items.words[index]
+    if word.readings:
+        return any(
+            r.before.endswith("س") and r.entry.pos == "verb" and r.entry.get("tense") == "present"
+            for r in word.readings
+        )
+    norm = word.norm
+    if norm.startswith(words.conjunction or "\n"):
+        norm = norm[1:]
+    return len(norm) > 4 and norm.startswith(words.futures or ("\n",)) and norm not in words.unfuture
+
+
+def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[str, str]:
+    """How a statement `[first, stop)` without an event is put forward by a speaker of a kind."""
+    if mode not in ("asserted", "possible"):
+        return mode, ""
+    words = words_of(items.pack.language)
+    norms = [items.norm(i) for i in range(first, stop)]
+    at = next((i for i in range(first, min(first + 14, stop)) if future(items, words, i)), stop)
+    at = min(at, next((first + i for i, n in enumerate(norms[:8]) if n in words.never), stop))
+    ahead = at < stop
+    party = kind in ("official", "armed_group", "political")
+    if ahead and party and any(_bare(words, n) in words.threats for n in norms):
+        return "threatened", THREAT
+    if mode == "possible":
+        return mode, ""
+    if any(n in words.demands for n in norms[:8]):
+        return "demanded", JUDGEMENT
+    if ahead and at - first < 3:
+        return "planned", FUTURE
+    if any(_bare(words, n) in words.judgement for n in norms):
+        return "opinion", JUDGEMENT
+    if ahead:
+        return "planned", FUTURE
+    if party and any(n in words.nays for n in norms[:10]):
+        return "denied", REFUSAL
+    return "asserted", ""
+
+
+def _bare(words: Words, norm: str) -> str:
+    """A folded word without the conjunction, preposition and article written onto it."""
+    for clitic in (words.conjunction, words.glued):
+        if clitic and norm.startswith(clitic) and len(norm) > 4:
+            norm = norm[len(clitic) :]
+    return norm.removeprefix(words.article) if words.article and len(norm) > 4 else norm
