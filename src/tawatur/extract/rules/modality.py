@@ -22,8 +22,6 @@ THREAT = rule("grammar/threat", "a future against somebody is a threat · contra
 JUDGEMENT = rule("grammar/judgement", "words of judgement make a statement an opinion · contract: opinion")
 REFUSAL = rule("grammar/refusal", "an accused side that says no denies · contract: denied")
 TOLD_FACT = rule("grammar/figures-are-facts", "the dead of a demand or plan have died already")
-    "grammar/figures-are-facts", "the dead and wounded of a demand or plan have happened already"
-)
 GOVERNED = rule("grammar/joined-clause", "a clause joined by and keeps what governs the one before")
 
 _REACH = 9
