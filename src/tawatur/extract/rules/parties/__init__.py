@@ -14,11 +14,12 @@ from typing import NamedTuple
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.carried import ACCUSED, CONTINUED_SUBJECT, OWN_DEED, accused, continued, own_deed
-from tawatur.extract.rules.parties.mentions import Mention, find_mentions
+from tawatur.extract.rules.parties.mentions import PARTY, QUANT, Mention, find_mentions
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
 from tawatur.extract.rules.parties.roles import SUBJECT, Role, Roles
 from tawatur.extract.rules.speech import Frame
 from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
 
 __all__ = ["Parties", "Scene", "read_parties"]
 
@@ -55,7 +56,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     previous: tuple[Mention, Role] | None = None
     for mention in find_mentions(items, since, telling.stop, taken):
         role = roles.read(mention, previous)
-        if mention.first < telling.first and role.rule != SUBJECT:
+        if mention.first < telling.first and not _leads_in(items, telling, mention, role, roles.verb):
             continue
         if role.role == "actor":
             actors.append(_span(items, mention))
@@ -74,6 +75,21 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     return Parties(tuple(actors), tuple(targets), actor_rule, target_rule)
 
 
+def _leads_in(items: Items, telling: Telling, mention: Mention, role: Role, verb: int) -> bool:
+    """Whether a party before a telling is the subject of its verb, or of one whose deed opens it."""
+    if role.rule != SUBJECT or mention.kind == "person":
+        return False
+    if verb >= telling.first:
+        return True
+    at = telling.first
+    while at < telling.stop - 1 and (items.tags[at] & (QUANT | PARTY) or items.kinds[at] != Kind.WORD):
+        at += 1
+    return any(
+        r.entry.tag in ("event", "deed") and r.entry.pos != "verb" and not r.before and not r.article
+        for r in items.words[at].readings
+    )
+
+
 def _carried(items: Items, telling: Telling, event: str, scene: Scene) -> tuple[list[EvidenceSpan], str]:
     """Who did what a clause tells without saying who, and the rule that says so."""
     found = accused(items, scene.frame)
@@ -89,6 +105,8 @@ def _carried(items: Items, telling: Telling, event: str, scene: Scene) -> tuple[
 def _span(items: Items, mention: Mention) -> EvidenceSpan:
     """The mention without the particle written onto its first word."""
     span = items.span(mention.first, mention.stop)
+    if items.text[span.start : span.start + 2] == "لل":
+        return span  # the article has melted into the particle: "للمقاومة"
     readings = items.words[mention.first].readings
     if readings and readings[0].before and not readings[0].article:
         lead = items.text[span.start : span.start + 1]

@@ -73,10 +73,13 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
         if entry.pos == "verb" and _active(reading):
             if entry.get("p") in ("1p", "1s") or (pronoun and not _has_subject(items, at, telling)):
                 return link.span
-        elif entry.pos != "verb" and entry.tag in ("event", "harm", "deed") and at <= frame.first + 3:
-            if pronoun or reading.article or not _announced(reading, event):
-                continue
+        elif entry.pos == "phrase" and pronoun and entry.get("type") == "detained":
             return link.span
+        elif entry.pos != "verb" and entry.tag in ("event", "harm", "deed"):
+            if reading.after and not reading.article:
+                return link.span
+            if at <= frame.first + 3 and not pronoun and not reading.article and _announced(reading, event):
+                return link.span
     return link.span if _slays(items, telling, event, frame) else None
 
 
@@ -116,10 +119,8 @@ def _active(reading: Reading) -> bool:
 
 
 def _announced(reading: Reading, event: str) -> bool:
-    """Whether a verbal noun is the speaker's own deed: with a possessive, or one that takes an object."""
+    """Whether a verbal noun is the speaker's own deed: one that takes an object, or begins."""
     entry = reading.entry
-    if reading.after:
-        return True
     if entry.tag == "deed":
         return entry.get("object") == "y" or entry.get("begun") == "y"
     return entry.tag == "event" and event in ("agreement", "control_change")
@@ -133,7 +134,7 @@ def _slays(items: Items, telling: Telling, event: str, frame: Frame) -> bool:
     if harm.type != "killed" or harm.people.first > telling.first + 4:
         return False
     heads = range(harm.people.first, harm.people.stop)
-    kinds = {e.entry.get("kind") for i in heads if (e := items.first(i, PARTY)) is not None}
+    kinds = {e.entry.get("kind") for i in heads if (e := items.first(i, PARTY)) and not e.after}
     return "armed_group" in kinds
 
 

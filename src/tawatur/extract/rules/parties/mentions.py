@@ -32,6 +32,7 @@ _ENDS = (
 )  # fmt: skip
 _QUOTES = frozenset(('"', "«", "“", "(", "'", "’", "‘", "/", "”"))
 _DEEDS = frozenset(("event", "weapon", "deed", "harm"))
+_NOUNS = _DEEDS | {"site", "unit"}
 _LONGEST = 12
 
 
@@ -66,12 +67,13 @@ def find_mentions(items: Items, first: int, stop: int, taken: list[tuple[int, in
 
 def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None:
     tag = items.tags[index]
-    if tag & ETHNIC and index > first and of_deed(items, index, first):
+    if tag & ETHNIC and not tag & PART and index > first and of_deed(items, index, first):
         return Mention(index, _adjectives(items, index, limit), "adjective")
     reading = items.first(index, PARTY)
     if tag & ADJ and index > first and items.tags[index - 1] & (EVENT | WEAPON | DEED | SITE | UNIT):
         definite = items.norm(index - 1).startswith("ال")
-        if reading is None or reading.article == definite:
+        noun = any(r.entry.pos != "verb" and r.entry.tag in _NOUNS for r in items.words[index - 1].readings)
+        if noun and not _acting(items, index - 1) and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
         if reading.entry.get("state") == "y":
@@ -82,6 +84,9 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         if reading.entry.get("need") == "y" and end == index + 1 and not reading.article and not reading.after:
             if not (reading.entry.get("arm") and end < limit and _acting(items, end)):
                 return None
+        bare = reading.entry.get("arm") and end == index + 1
+        if bare and not reading.article and index > first and items.tags[index - 1] & WEAPON:
+            return None  # "قذائف مدفعية"
         kind = "person" if reading.entry.get("person") else "force"
         return Mention(index, end, kind, _and(items, index, reading))
     if tag & ETHNIC and not tag & PLACE:
@@ -132,7 +137,10 @@ def of_deed(items: Items, index: int, first: int) -> bool:
         at -= 1
     if not items.tags[at] & (EVENT | WEAPON | DEED | HARM) or items.tags[at] & PARTY:
         return False
-    return any(r.entry.pos != "verb" and r.entry.tag in _DEEDS for r in items.words[at].readings)
+    return any(
+        r.entry.pos != "verb" and r.entry.tag in _DEEDS and r.entry.get("event") not in ("humanitarian", "agreement")
+        for r in items.words[at].readings
+    )
 
 
 def _plain_adjective(items: Items, at: int) -> bool:
@@ -202,10 +210,14 @@ class _Phrase:
         return self.stop
 
     def _quoted(self, at: int) -> int:
-        """Past a name in quotation marks or brackets, or nothing."""
+        """Past a name in quotation marks or brackets, or a guess between commas, or nothing."""
         items = self.items
-        if items.words[at].norm in ("#", "_") and at + 1 < self.limit and items.tags[at + 1] & PARTY:
-            return at + 1 if self.state == _OPEN else 0
+        if items.words[at].norm in ("،", ",") and at + 1 < self.limit and self._guess(at + 1):
+            return self._guess(at + 1)
+        if items.words[at].norm in ("#", "_") and at + 1 < self.limit:
+            if items.tags[at + 1] & PARTY:
+                return at + 1 if self.state == _OPEN else 0
+            return self._word(at + 1) if items.tags[at + 1] & (ETHNIC | ADJ) else 0
         if items.words[at].norm not in _QUOTES or at + 1 >= self.limit or items.kinds[at + 1] != Kind.WORD:
             return 0
         for close in range(at + 2, min(at + 7, self.limit + 1, len(items.words))):
@@ -234,11 +246,14 @@ class _Phrase:
             return self._owner(at, reading) if self.last.entry.get("owner") or self._armed(at) else 0
         if self._leads(at):
             return self._behind(at + 1)
+        if guessed := self._guess(at):
+            self.last = items.words[guessed - 1].readings[0]
+            return guessed
         if before:
             return 0
         if tag & (INPLACE | BY) and self._of(at):
             return self._behind(at + 1)
-        if tag & _ENDS and not tag & (PARTY | NAME | ADJ | ETHNIC):
+        if tag & (INPLACE | PREP) or (tag & _ENDS and not tag & (PARTY | NAME | ADJ | ETHNIC)):
             return 0
         if any(r.entry.pos == "verb" for r in word.readings) and not tag & (
             PARTY | NAME | ADJ | ETHNIC | PLACE
@@ -257,7 +272,7 @@ class _Phrase:
         if adjective and reading is not None and reading.entry.get("aux"):
             return 0
         if self.state == _DEFINITE:
-            if definite and adjective:
+            if definite and (adjective or (self.naming and not tag and at == self.index + 2)):
                 return self._take(at, reading, _DEFINITE)
             if self.names and (tag & NAME or (not tag and not definite) or self.last.entry.get("kunya")):
                 return self._take(at, reading, _DEFINITE)
@@ -282,7 +297,7 @@ class _Phrase:
             return 0
         if definite:
             return self._take(at, reading, _DEFINITE)
-        if tag & (NAME | TITLE):
+        if tag & (NAME | TITLE) and not tag & (INPLACE | PREP):
             self.names = True
             return self._take(at, reading, _DEFINITE)
         if adjective:
@@ -336,13 +351,22 @@ class _Phrase:
         return at + 1
 
     def _armed(self, at: int) -> bool:
-        """Whether arms stand before whose they are ("الطيران الحربي لنظام الأسد")."""
+        """Whether arms or a unit stand before whose they are ("الطيران الحربي لنظام الأسد", "دورية لـ…")."""
         items = self.items
         head = items.first(self.index, PARTY)
-        if head is None or not head.entry.get("arm") or not items.tags[at] & PARTY or self.state == _OPEN:
+        if head is None or not items.tags[at] & PARTY:
+            return False
+        if not head.entry.get("arm") and not (self.naming and self.state == _OPEN):
             return False
         deed = items.first(self.index - 1, DEED) if self.index else None
         return deed is None or deed.entry.get("object") != "y"
+
+    def _guess(self, at: int) -> int:
+        """Past "believed to be Russian", or nothing."""
+        items = self.items
+        if at + 1 >= self.limit or not any(r.entry.get("guess") for r in items.words[at].readings):
+            return 0
+        return at + 2 if items.tags[at + 1] & (ADJ | ETHNIC) else 0
 
     def _leads(self, at: int) -> bool:
         return any(r.entry.get("lead") for r in self.items.words[at].readings)

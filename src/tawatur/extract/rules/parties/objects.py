@@ -43,10 +43,21 @@ def find_object(items: Items, telling: Telling, event: str) -> EvidenceSpan | No
             reading = items.first(index, PREP)
             if reading is not None and reading.entry.get("role") == "on":
                 stop = _end(items, index + 1, telling.stop)
-                if stop > index + 1 and not items.tags[index + 1] & (CLASS | PLACE | PART | NUM):
+                if stop > index + 1 and _thing(items, index + 1):
                     return items.span(index + 1, stop)
                 break
     return None
+
+
+def _thing(items: Items, at: int) -> bool:
+    """Whether a word can name what was struck: no place, figure or pronoun."""
+    if items.tags[at] & (CLASS | PLACE | PART | NUM):
+        return False
+    readings = items.words[at].readings
+    endings = tuple(items.pack.settings.get("pronoun_endings", ()))
+    if not readings:
+        return not items.norm(at).endswith(tuple(e for e in endings if len(e) > 1))
+    return not any(r.entry.tag in ("adj", "stop") for r in readings)
 
 
 def _end(items: Items, index: int, limit: int) -> int:

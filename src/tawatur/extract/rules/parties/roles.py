@@ -36,10 +36,12 @@ from tawatur.extract.rules.parties.mentions import (
     THAT,
     TIME,
     TITLE,
+    UNIT,
     VERB,
     WEAPON,
     Mention,
     of_deed,
+    phrase_end,
 )
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Reading
@@ -82,6 +84,7 @@ class Roles:
         self.low = low
         self.doers: list[Mention] = []
         self.verbs: set[int] = set()  # verbs that have their subject
+        self.verb = -1  # the verb that gave the last subject its role
 
     def read(self, mention: Mention, previous: tuple[Mention, Role] | None) -> Role:
         """The role of a mention; `previous` is the mention before it with its role."""
@@ -107,6 +110,8 @@ class Roles:
             return self._instrument(mention)
         if clitic not in ("", "و", "ف"):
             return NONE
+        if clitic:
+            return self._before_verb(mention, -1)
         if governor >= self.low:
             role = self._governed(mention, governor)
             if role is not None:
@@ -148,7 +153,9 @@ class Roles:
         items = self.items
         tag = items.tags[at]
         if tag & BY:
-            return Role("actor", AGENCY)
+            by = items.first(at, BY)
+            helps = by is not None and by.entry.get("co") == "y"
+            return Role("actor", AGENCY) if not helps or self.doers else NONE
         if tag & AGAINST:
             return Role("target", AGAINST_RULE)
         if items.kinds[at] == Kind.MARK:
@@ -162,9 +169,20 @@ class Roles:
         verb = self._verb_before(at)
         if verb >= 0:
             return self._of_verb(mention, verb)
+        if tag & (PART | SITE | UNIT) and self._from_ground(at):
+            return Role("actor", GENITIVE)
         if tag & (THAT | CLAUSE | CONJ | SAY | VERB | CHROME) or self._auxiliary(at):
             return None
         return NONE if tag & ~(TIME | ADJ) or not tag else None
+
+    def _from_ground(self, at: int) -> bool:
+        """Whether a strike comes from a party's ground ("قصف من مواقع …", "قذائف مصدرها معسكرات …")."""
+        items = self.items
+        if self.event not in STRIKES or at - 1 < self.low:
+            return False
+        if items.tags[at - 1] & BY:
+            return True
+        return self._preposition(at - 1) == "from" and self._deed_left(at - 2) >= 0
 
     def _preposition(self, at: int) -> str:
         reading = self.items.first(at, PREP) or self.items.first(at, INPLACE)
@@ -218,14 +236,25 @@ class Roles:
             return Role("target", AGAINST_RULE) if violent and mention.kind != "person" else NONE
         if deed is not None and deed.entry.get("then") and not self._then(mention):
             return NONE
-        if noun.entry.get("weak") == "y" and self.event == "control_change" and self._held(at):
-            return NONE
+        if noun.entry.get("weak") == "y" and self._held(at):
+            return Role("actor", GENITIVE) if self._from_ground(at - 1) else NONE
         told = noun.entry.get("event") == self.event or noun.entry.get("event") in STRIKES
         if noun.entry.get("weak") == "y" and not told and deed is None:
             return NONE
-        if mention.kind == "person" and self.event == "statement":
+        if mention.kind == "person" and self.event != "protest" or not self._owned(mention):
             return NONE
+        if mention.kind == "state" and self.event == "clash":
+            return NONE  # "معركة أنقرة" names a battle
         return Role("actor", GENITIVE)
+
+    def _owned(self, mention: Mention) -> bool:
+        """Whether arms are named with whose they are: "قذائف المدفعية" names no one."""
+        items = self.items
+        head = items.first(mention.first, PARTY)
+        if head is None or not head.entry.get("arm"):
+            return True
+        inside = range(mention.first + 1, mention.stop)
+        return bool(head.after) or any(items.tags[i] & (ETHNIC | PARTY | TITLE | NAME) for i in inside)
 
     def _then(self, mention: Mention) -> bool:
         """Whether the deed itself follows its doer ("قيام القوات بقصف …", "إقدام جنود على قتل …")."""
@@ -256,7 +285,16 @@ class Roles:
             return False
         word, tag = items.words[at], items.tags[at]
         before = word.readings[0].before if word.readings else ""
+        while before == "ب" and at + 1 < self.telling.stop and at < mention.stop + 3:
+            # "استهداف القوات بصاروخ موجه لسيارة": the means may stand between doer and object.
+            at += 1
+            following = items.words[at].readings[0].before if items.words[at].readings else ""
+            if following.endswith("ل"):
+                return True
         if before.endswith("ل") or tag & (CLASS | SITE | NUM):
+            return True
+        named = mention.kind != "person" and word.norm.startswith("ال") and not before
+        if named and not tag & (TIME | REL | ADJ | ETHNIC | EVENT):
             return True
         if word.readings and word.readings[0].after and word.readings[0].entry.pos == "noun":
             return True
@@ -289,6 +327,8 @@ class Roles:
             return NONE
         if self.doers and self.doers[-1].stop - 1 == at and self._noun(self.doers[-1].first - 1) is not None:
             return Role("target", AGAINST_RULE)
+        if any(r.entry.get("owner") for r in items.words[at].readings):
+            return NONE  # "تابعة للانقلابيين": whose it is
         head = self._deed_left(at)
         if head < 0:
             finite = any(r.entry.pos == "verb" for r in items.words[at].readings)
@@ -296,6 +336,9 @@ class Roles:
         deed = items.first(head, DEED)
         if deed is not None and deed.entry.get("object") == "y" or items.tags[head] & HARM:
             return Role("target", AGAINST_RULE) if not items.tags[head] & HARM else NONE
+        giving = any(r.entry.get("event") in ("humanitarian", "agreement") for r in items.words[head].readings)
+        if giving or mention.kind == "person":
+            return NONE
         return Role("actor", GENITIVE) if items.tags[head] & (EVENT | DEED) else NONE
 
     def _instrument(self, mention: Mention) -> Role:
@@ -354,6 +397,7 @@ class Roles:
         role = self._subject(mention, at, verb, behind=True)
         if role.role:
             self.verbs.add(at)
+            self.verb = at
         return role
 
     def _object(self, mention: Mention, at: int, verb: Reading) -> bool:
@@ -362,6 +406,8 @@ class Roles:
         endings = tuple(items.pack.settings.get("object_endings", ()))
         head = items.first(mention.first, PARTY)
         if endings and head is not None and head.entry.get("part") and items.norm(mention.first).endswith(endings):
+            return True
+        if head is not None and head.entry.get("case") == "oblique":
             return True
         if verb.after:
             return False
@@ -384,6 +430,8 @@ class Roles:
         if role == "none":
             return NONE
         if entry.tag == "harm":
+            if entry.pos == "phrase" and entry.get("type") == "detained":
+                return Role("actor", SUBJECT)
             if entry.get("v") not in ("both", "act") or (entry.get("type") == "fallen"):
                 return NONE
             return Role("actor", SUBJECT) if self._harmed(mention, at, verb) else NONE
@@ -405,6 +453,9 @@ class Roles:
         """Whether a person behind a verb is rather its subject than its object."""
         if self.event in ("protest", "recruitment", "shooting"):
             return True
+        endings = tuple(self.items.pack.settings.get("subject_endings", ()))
+        if endings and self.items.norm(mention.first).endswith(endings):
+            return True
         return bool(self.items.first(at, DEED)) or any(
             h.people.first > mention.stop for h in self.telling.harms
         )
@@ -416,9 +467,13 @@ class Roles:
         if back < self.low:
             return False
         related = bool(items.tags[back] & REL)
+        if verb.entry.get("core"):
+            return False
         if verb.after:
             return verb.entry.tag == "deed" and self._deed_left(back - 1 if related else back) < 0
         if not related:
+            return False
+        if self._from_ground(back - 1):
             return False
         return self._deed_left(back - 1) < 0 and any(a.index < back for a in self.telling.anchors)
 
@@ -428,7 +483,8 @@ class Roles:
         if governor >= self.low and not self._opens(governor):
             return NONE
         at, commas = mention.stop, 0
-        while at < min(self.telling.stop, mention.stop + 12):
+        reach = 12 if mention.kind != "person" else 3
+        while at < min(self.telling.stop, mention.stop + reach):
             verb = self._verb(at)
             if verb is not None and not (items.tags[at] & REL):
                 if verb.before == "و" and at == mention.stop:
@@ -436,9 +492,15 @@ class Roles:
                 role = self._subject(mention, at, verb, behind=False)
                 if role.role:
                     self.verbs.add(at)
+                    self.verb = at
                 return role
             tag = items.tags[at]
+            if tag & BY and (helper := items.first(at, BY)) is not None and helper.entry.get("co"):
+                at = phrase_end(items, at + 1, self.telling.stop) if items.tags[at + 1] & PARTY else at + 1
+                continue
             if items.kinds[at] == Kind.MARK:
+                if mention.kind == "person":
+                    return NONE
                 if items.norm(at) in _COMMA:
                     commas += 1
                 elif items.norm(at) not in _QUOTES and items.norm(at) not in ("»", ")", "”", "-", "–"):
