@@ -13,7 +13,7 @@ import msgspec
 
 from tawatur.extract.engine import load
 from tawatur.incidents import chains, figures, grades, grouping
-from tawatur.incidents.readings import Page, Reading, Tables, home_of, read_document, sums_up, voice
+from tawatur.incidents.readings import Page, Reading, Tables, home_of, read_document, voice
 from tawatur.incidents.stories import FINE, Story, compare_places, tell
 from tawatur.model import Document, Incident, IncidentPlace, Place, Range
 from tawatur.model.values import Figure, Victim, VictimRange
@@ -318,7 +318,7 @@ def _link_tolls(material: Material, incidents: Sequence[Incident]) -> list[Incid
     linked: dict[int, list[str]] = defaultdict(list)
     for page in material.pages:
         for reading in page.readings:
-            if not sums_up(reading, material.documents[reading.document].text):
+            if not reading.sums_up:
                 continue
             for index in by_document[material.documents[reading.document].id]:
                 incident = incidents[index]

@@ -81,6 +81,7 @@ class Reading(NamedTuple):
     speakers: tuple[str, ...]
     inside: bool = True
     headline: bool = False
+    sums_up: bool = False
 
     @property
     def counts(self) -> bool:
@@ -228,6 +229,7 @@ def _read_claim(
         ),
         killed=casualties(claim, "killed"),
         injured=casualties(claim, "injured"),
+        sums_up=_sums_up(claim, text),
         speakers=tuple(_speaker(document, a.source.quote(text), a.kind, actors) for a in claim.attribution),
     )
 
@@ -268,10 +270,10 @@ def _speaker(document: Document, mention: str, kind: str, actors: Actors) -> str
     return entry.id
 
 
-def sums_up(reading: Reading, text: str) -> bool:
+def _sums_up(claim: Claim, text: str) -> bool:
     """Whether a claim sums up a period ("since the start of the year", "during August"): a toll in all but name."""
-    time = reading.claim.time
-    if reading.claim.event in TOLLS:
+    time = claim.time
+    if claim.event in TOLLS:
         return True
     if time is None:
         return False

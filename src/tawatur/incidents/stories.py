@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.incidents.readings import WORDS_ONLY, Page, Reading, sums_up
+from tawatur.incidents.readings import WORDS_ONLY, Page, Reading
 from tawatur.model import Document, Place
 from tawatur.resolve import folding
 from tawatur.resolve.entries import REACH_KM, km
@@ -108,7 +108,7 @@ def tell(number: int, document: Document, page: Page, publication: Publication) 
     """
     stories: list[Story] = []
     for reading in page.readings:
-        if reading.claim.event in WORDS_ONLY or not reading.inside or sums_up(reading, document.text):
+        if reading.claim.event in WORDS_ONLY or not reading.inside or reading.sums_up:
             continue
         if reading.claim.modality in {"threatened", "demanded", "planned", "opinion"}:
             continue
@@ -119,7 +119,7 @@ def tell(number: int, document: Document, page: Page, publication: Publication) 
         else:
             home.readings.append(reading)
         _refresh(home, publication)
-    _choose_main(document, stories)
+    _choose_main(document, stories, page, publication)
     if not stories:
         stories.append(_silent(number, document, publication))
     for story in stories:
@@ -208,15 +208,19 @@ def _day_of(story: Story, publication: Publication) -> Reading | None:
     return next((r for r in story.readings if r.dated == "bounds"), None)
 
 
-def _choose_main(document: Document, stories: list[Story]) -> None:
+def _choose_main(document: Document, stories: list[Story], page: Page, publication: Publication) -> None:
+    """Mark the story that the document is about: told first, named in the headline, fresh, with its dead counted."""
     if not stories:
         return
     title = {folding.plain(w) for w in _WORD.findall(headline(document))}
 
     def prominence(story: Story) -> tuple[float, int]:
-        start = 0 if story.readings[0].headline else story.readings[0].claim.span.start
-        score = 2.0 if any(r.counts for r in story.readings) else 0.0
-        score += 1.5 - min(1.5, start / 1000)
+        first = story.readings[0]
+        start = 0 if first.headline else max(0, first.claim.span.start - page.story.start)
+        score = 1.5 if any(r.counts for r in story.readings) else 0.0
+        score += 2.0 - min(2.0, start / 500)
+        if publication.date is not None and story.dated == "time" and story.end is not None:
+            score += 0.5 if (publication.date - story.end).days <= 7 else -2.0
         for place in story.places:
             parts = {folding.plain(w) for name in (place.name, place.name_ar or "") for w in name.split()}
             if place.precision in FINE and parts & title:
@@ -234,7 +238,7 @@ def _words(document: Document, story: Story, page: Page) -> set[str]:
     if story.main or own.end - own.start <= 700:
         passages = [text[own.start : min(own.end, own.start + 700)], headline(document)]
     else:
-        passages = [text[max(0, r.claim.span.start - 80) : r.claim.span.end + 80] for r in story.readings]
+        passages = [text[max(0, r.claim.span.start - 80) : r.claim.span.end + 80] for r in story.readings if not r.headline]
     return {w for p in passages for w in fold_words(p)}
 
 

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from tawatur.model import Document
+from tawatur.model import Document, EvidenceSpan
+from tawatur.resolve.pages import headline, own_story
 
 # The epoch of X's ids, in milliseconds since 1970: the upper 42 bits of an id count from here.
 SNOWFLAKE_EPOCH = 1288834974657
@@ -146,13 +147,12 @@ def published(document: Document) -> tuple[dt.date | None, str]:
 
 
 def _in_page(document: Document) -> tuple[dt.date | None, str]:
+    if own_story(document).end == 0:
+        return None, "the page holds menus and no story: its dates are those of the capture"
     today = _today_is(document.text)
+    dated = [w for w in written(document) if w.weight > 0]
     # A weak date (from a list of other stories, the day of capture) must fit the weekday of the text.
-    found = [
-        w
-        for w in written(document)
-        if w.weight >= 4 or today is None or w.weekday in (today, (today + 1) % 7)
-    ]
+    found = [w for w in dated if w.weight >= 4 or today is None or w.weekday in (today, (today + 1) % 7)]
     if not found:
         return None, "no date in the field, the URL or the page"
     best = max(found, key=lambda w: (w.weight, -w.start))
@@ -169,7 +169,7 @@ def written(document: Document) -> list[Written]:
     """Every full date in headline and text, weighed as the day of publication, in order of the text."""
     found: list[Written] = []
     text = document.text.translate(_DIGITS)
-    headline = _headline_at(document)
+    story = _story_at(document)
     taken: set[int] = set()
     for pattern in _FULL:
         for match in pattern.finditer(text):
@@ -177,7 +177,7 @@ def written(document: Document) -> list[Written]:
             if day is None or match.start() in taken:
                 continue
             taken.update(range(match.start(), match.end()))
-            weight, reason = _weigh(text, match, headline)
+            weight, reason = _weigh(text, match, story)
             found.append(
                 Written(
                     match.start(),
@@ -200,26 +200,23 @@ def written(document: Document) -> list[Written]:
     return sorted(found)
 
 
-def _headline_at(document: Document) -> int | None:
-    """Where the headline stands in the text (its last long stretch that recurs), if it does."""
-    title = (document.title or "").strip()
-    for size in (60, 40, 25):
-        head = title[:size].strip()
-        if len(head) >= 20:
-            at = document.text.find(head)
-            if at >= 0:
-                return at
-    return None
+def _story_at(document: Document) -> EvidenceSpan | None:
+    """Where the document's own story stands, if its headline stands in the text."""
+    title = headline(document)
+    if len(title) < 15 or title[:18] not in document.text:
+        return None
+    return own_story(document)
 
 
-def _weigh(text: str, match: re.Match[str], headline: int | None) -> tuple[int, str]:
+def _weigh(text: str, match: re.Match[str], story: EvidenceSpan | None) -> tuple[int, str]:
     before, after = text[max(0, match.start() - 45) : match.start()], text[match.end() : match.end() + 25]
+    if story is not None and not story.start - 250 <= match.start() <= story.end + 60:
+        return 0, "a date outside the story"  # the day of capture, or of another story
     if _MARK_AFTER.search(after) or _MARK_BEFORE.search(before):
-        near = headline is None or abs(match.start() - headline) < 1500
-        return (6 if near else 2), "the date beside a publishing mark"
-    if headline is not None and -200 < match.start() - headline < 400:
+        return 6, "the date beside a publishing mark"
+    if story is not None and match.start() - story.start < 400:
         return 5, "the date near the headline"
-    if headline is None and match.start() < 250:
+    if story is None and match.start() < 250:
         return 3, "the date at the top of the page"
     return 1, "a date in the page"
 

@@ -29,6 +29,9 @@ _LIST = 4  # short lines in a row that make a list
 def headline(document: Document) -> str:
     """The document's title without the name of the site, or of the account that posts."""
     title = (document.title or "").strip()
+    again = title.find(title[:25], 25) if len(title) > 60 else -1  # captures join two or three titles
+    if again > 0:
+        title = title[:again].strip()
     title = _POST_TITLE.sub("", title).strip(' "”“/')
     for _ in range(2):
         title = _SITE_NAME.sub("", title).strip()
