@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 NUM, VAGUE, QUANT, HEDGE, NONE = TAGS["num"], TAGS["vague"], TAGS["quant"], TAGS["hedge"], TAGS["none"]
-CONJ, PREP, UNIT = TAGS["conj"], TAGS["prep"], TAGS["unit"]
+ADJ, OTHER = TAGS["adj"], TAGS["other"]
 
 DIGITS = rule("grammar/digits", "a figure in digits, with its thousands marks · contract: 137 killed")
 NUMBER = rule("grammar/number-words", "number words added and multiplied · contract: number words")
@@ -54,7 +55,9 @@ def digits(surface: str) -> float | None:
 
     A mark before three digits parts thousands; before one or two it is a decimal mark.
     """
-    plain = surface.replace("٬", ",").replace("،", ",").replace("٫", ".").replace("\u00a0", ",").replace("'", ",")
+    plain = (
+        surface.replace("٬", ",").replace("،", ",").replace("٫", ".").replace("\u00a0", ",").replace("'", ",")
+    )
     parts = plain.replace(".", ",").split(",")
     if not all(p.isdigit() for p in parts) or len(parts[0]) > 12:
         return None
@@ -70,7 +73,8 @@ def _glue(items: Items, index: int, limit: int) -> bool:
     if index >= limit:
         return False
     reading = items.first(index, NUM)
-    return bool(reading and reading.before.startswith("و")) or items.norm(index) == "و"
+    wording = wording_of(items.pack.language)
+    return bool(reading and reading.before[:1] in wording.joined) or items.norm(index) in wording.and_
 
 
 def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | None:
@@ -122,12 +126,17 @@ def read_number(items: Items, index: int, limit: int) -> Number | None:
             break
         at = following
         # "مئة وعشرون", "ثلاثة آلاف و500", "100 ألف": the next term joins by "and", or follows and multiplies.
-        nxt = at + 1 if at < limit and items.norm(at) in ("و", "and") and at + 1 < limit else at
+        nxt = at + 1 if at + 1 < limit and items.norm(at) in wording_of(items.pack.language).and_ else at
         joined = nxt > at or _glue(items, at, limit)
         term = _term(items, nxt, limit)
         if term is not None and not joined and items.kinds[nxt] == Kind.NUMBER:
             break
-        if term is not None and joined and items.kinds[nxt] == Kind.NUMBER and not (total and term[0] < 1000 and not current):
+        if (
+            term is not None
+            and joined
+            and items.kinds[nxt] == Kind.NUMBER
+            and not (total and term[0] < 1000 and not current)
+        ):
             break
     value = total + current
     if value != int(value):
@@ -155,7 +164,7 @@ def _vague(items: Items, index: int, limit: int) -> Number | None:
     low, high, stop = float(entry.get("min")), float(entry.get("max")), index + 1
     while stop < limit:
         scale = items.first(stop, NUM)
-        if scale is None or scale.entry.get("scale") != "y" or scale.before.startswith("و"):
+        if scale is None or scale.entry.get("scale") != "y" or scale.before:
             break
         factor = float(scale.entry.get("value"))
         low, high, stop = low * factor, (high + 1) * factor - 1, stop + 1
@@ -173,7 +182,7 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
         if not kind or kind == "approx":
             kind, name = reading.entry.get("kind"), reading.entry.rule
         at += 1
-        if at < limit and items.norm(at) in ("من", "عن", "of") and at + 1 < limit:
+        if at + 1 < limit and items.norm(at) in wording_of(items.pack.language).about:
             at += 1
     if at >= limit:
         return None
@@ -188,7 +197,7 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
         return Quantity(index, second.stop, int(low), int(second.high), False, True, BETWEEN)
     if stop < limit and items.tags[stop] & HEDGE:
         reading = items.first(stop, HEDGE)
-        if reading is not None and reading.entry.get("side") == "after" and not kind:
+        if reading is not None and reading.entry.get("side") in ("after", "both") and not kind:
             kind, name, stop = reading.entry.get("kind"), reading.entry.rule, stop + 1
     minimum, maximum = bounds(kind, int(low), int(high))
     approx = kind == "approx"
@@ -208,14 +217,20 @@ def _second(items: Items, index: int, limit: int, kind: str) -> Number | None:
     """The upper bound of "between 20 and 30", "20 to 30", "20-30"."""
     if index >= limit:
         return None
+    wording = wording_of(items.pack.language)
     norm = items.norm(index)
     if kind == "between":
-        start = index + 1 if norm in ("و", "and") else index
-        reading = items.first(start, NUM | VAGUE) if start < limit else None
-        if start == index and items.kinds[index] == Kind.WORD and not (reading and reading.before.startswith("و")):
+        if norm in wording.and_:
+            return read_number(items, index + 1, limit) if index + 1 < limit else None
+        reading = items.first(index, NUM | VAGUE)
+        if items.kinds[index] == Kind.WORD and not (reading and reading.before[:1] in wording.joined):
             return None
-        return read_number(items, start, limit) if start < limit else None
-    if norm in ("-", "–", "الي", "to", "او", "or") and index + 1 < limit and items.kinds[index - 1] == items.kinds[index + 1]:
+        return read_number(items, index, limit)
+    if (
+        (norm in ("-", "–") or norm in wording.to)
+        and index + 1 < limit
+        and items.kinds[index - 1] == items.kinds[index + 1]
+    ):
         return read_number(items, index + 1, limit)
     return None
 
@@ -224,11 +239,13 @@ def _unstated(items: Items, index: int, limit: int) -> Quantity:
     """An unstated plural: "several", "a number of", "most"."""
     reading = items.first(index, QUANT)
     assert reading is not None
+    of = wording_of(items.pack.language).of
     stop = index + 1
-    while stop < limit and stop < index + 3 and items.kinds[stop] == Kind.WORD and not items.words[stop].readings:
-        if items.norm(stop) in ("من", "of"):
+    while stop < limit and stop < index + 4 and items.kinds[stop] == Kind.WORD and items.norm(stop) not in of:
+        # "عدد كبير من", "عدد آخر من": adjectives may stand before "of".
+        if items.words[stop].readings and not items.tags[stop] & (ADJ | OTHER | TAGS["ethnic"]):
             break
         stop += 1
-    if stop < limit and items.norm(stop) in ("من", "of"):
+    if stop < limit and items.norm(stop) in of:
         return Quantity(index, stop, 2, None, False, False, reading.entry.rule)
     return Quantity(index, index + 1, 2, None, False, False, reading.entry.rule)

@@ -15,6 +15,7 @@ Morph codes of the tables:
     nsa  as ns, and both sound plurals (adjectives, nisbas, with their feminine)
     np   plural noun: adds the accusative alif
     nn   name: proclitics only, no article of its own
+    ta   title: with the article, no pronoun suffix
     v    verb "perfect/imperfect": all persons; final weak letters handled
 """
 
@@ -29,7 +30,7 @@ _SINGULAR = {"number": "s"}
 _DUAL = {"number": "d"}
 _PLURAL = {"number": "p"}
 _NOUN, _VERB, _NAME, _PARTICLE, _FIXED = "noun", "verb", "name", "particle", "fixed"
-_NUMERAL = "numeral"
+_NUMERAL, _TITLE = "numeral", "title"
 
 
 def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str, dict[str, str], str]]:
@@ -40,6 +41,8 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return [(form, {}, _PARTICLE)]
     if morph == "wn":
         return [(form, {}, _NUMERAL)]
+    if morph == "ta":
+        return [(form, {}, _TITLE)]
     if morph == "nn":
         return [(form, {}, _NAME)]
     if morph == "np":
@@ -49,7 +52,7 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return _noun(form, morph, feats)
     if morph == "v":
         return _verb(form)
-    raise ValueError(f"there is no morph code {morph!r} in Arabic (x, w, wn, nn, ns, nsm, nsf, nsa, np, v)")
+    raise ValueError(f"there is no morph code {morph!r} in Arabic (x, w, wn, nn, ta, ns, nsm, nsf, nsa, np, v)")
 
 
 def _accusative(form: str) -> list[str]:
@@ -75,7 +78,9 @@ def _noun(form: str, morph: str, feats: dict[str, str]) -> list[tuple[str, dict[
         feminine = {} if morph == "nsf" else {"victims": feats["victims"]} if "victims" in feats else {}
         found.append((bare + "ات", _PLURAL | feminine, _NOUN))
     if morph == "nsa":
-        found += [(bare + "ه", _SINGULAR, _NOUN), (bare + "تان", _DUAL, _NOUN), (bare + "تين", _DUAL, _NOUN)]
+        # "عسكرية" is an adjective more often than a woman: the grammar asks what stands before it.
+        feminine = _SINGULAR | {"fem": "y"} if form.endswith("ي") else _SINGULAR
+        found += [(bare + "ه", feminine, _NOUN), (bare + "تان", _DUAL, _NOUN), (bare + "تين", _DUAL, _NOUN)]
     return found
 
 
@@ -150,6 +155,8 @@ def _fits(entry: Entry, before: str, article: bool, after: str) -> bool:
         if after in _SPEAKERS and "kin" not in entry.feats:
             return False
         return "س" not in before and not (article and after) and after != "ني"
+    if pos == _TITLE:
+        return article and not after and "س" not in before
     if pos == _NUMERAL:
         return not after and "س" not in before and "ك" not in before
     if pos == _VERB:

@@ -1,0 +1,154 @@
+"""Names of people: behind a title or a noun, in quotation marks or brackets, and in lists."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.wording import Wording, wording_of
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+HARM, EVENT, SAY, RESULT, THAT = (TAGS[t] for t in ("harm", "event", "say", "result", "that"))
+PERSON, TITLE, NAME, ETHNIC, PLACE = (TAGS[t] for t in ("person", "title", "name", "ethnic", "place"))
+ACTOR, GROUP, UNIT, ADJ, VERB = (TAGS[t] for t in ("actor", "group", "unit", "adj", "verb"))
+INPLACE, CLASS = TAGS["inplace"], TAGS["class"]
+
+_ENDS = (
+    HARM | EVENT | SAY | RESULT | THAT | INPLACE | CLASS | VERB | UNIT
+    | TAGS["site"] | TAGS["rel"] | TAGS["part_of"] | TAGS["clause"] | TAGS["prep"] | TAGS["stop"]
+    | TAGS["neg"] | TAGS["according"] | TAGS["weekday"] | TAGS["month"] | TAGS["dayword"] | TAGS["timeprep"]
+    | TAGS["toll"] | TAGS["modal"] | TAGS["conj"] | TAGS["daypart"] | TAGS["quant"] | TAGS["num"]
+    | TAGS["vague"] | TAGS["hedge"] | TAGS["weapon"] | TAGS["by"] | TAGS["against"]
+)  # fmt: skip
+"""Kinds of words that end a name, unless the word is a given name too."""
+
+_QUOTES = ("(", '"', "«", "“", "”", "″", "‘", "'")
+_CLOSES = (")", '"', "»", "”", "“", "″", "’", "'")
+_COMMAS = ("،", ",", "؛")
+_LONGEST = 7
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def given(items: Items, index: int) -> bool:
+    """Whether a word is a given name ("علي", but not "على")."""
+    return bool(items.tags[index] & NAME)
+
+
+def sex_of(items: Items, names: Spans) -> str:
+    """What the given names say their bearers are, when they all say the same; else nothing."""
+    said: set[str] = set()
+    for first, _ in names:
+        reading = items.first(first, NAME)
+        said.add(reading.entry.get("victims") if reading is not None else "")
+    return said.pop() if len(said) == 1 else ""
+
+
+def trailing_names(items: Items, stop: int, limit: int, *, sure: bool = False) -> tuple[Spans, int]:
+    """Names behind a noun: "الشابين حسين … وعبد الحليم …", "مدني (لؤي …)", "named X", "وهم: …".
+
+    `sure` says that what stands before can only be followed by a name (a title), so that a first name
+    that no table knows will do. Returns the names' item ranges and where they end (`stop` when none).
+    """
+    wording = wording_of(items.pack.language)
+    at = stop
+    while at < limit and (items.norm(at) in wording.called or _introduces(items, at, wording)):
+        sure = True
+        at += 1
+    if at < limit and items.norm(at) in _QUOTES:
+        inner = _name(items, at + 1, limit, wording)
+        long = inner - at > 2 or (inner > at + 1 and given(items, at + 1))
+        if long and inner < limit and items.norm(inner) in _CLOSES and _personal(items, at + 1, sure, wording):
+            return ((at + 1, inner),), inner + 1
+        return (), stop
+    names: list[tuple[int, int]] = []
+    end = stop
+    while at < limit:
+        finish = _name(items, at, limit, wording)
+        known = finish > at and given(items, at)
+        if not known and not (finish - at >= 2 and (sure or names) and _personal(items, at, True, wording)):
+            break
+        names.append((at, finish))
+        end = finish
+        at = _next(items, finish, limit, wording)
+        if at < 0:
+            break
+    return tuple(names), end
+
+
+def _introduces(items: Items, at: int, wording: Wording) -> bool:
+    """Whether "they are" or a colon opens a list of names here."""
+    if items.norm(at) in wording.namely:
+        return True
+    return items.norm(at) == ":" and at > 0 and items.norm(at - 1) in wording.namely
+
+
+def _personal(items: Items, at: int, sure: bool, wording: Wording) -> bool:
+    """Whether a name may start here with a first name that no table knows."""
+    if given(items, at):
+        return True
+    word = items.norm(at)
+    return sure and not items.tags[at] & ~(ETHNIC | PLACE | TITLE | NAME) and not wording.nameless(word)
+
+
+def _next(items: Items, at: int, limit: int, wording: Wording) -> int:
+    """Where the next name of a list starts, behind an age in brackets and a comma or "and"; -1 when none."""
+    if at < limit and items.norm(at) == "(":
+        close = at + 1
+        while close < limit and close < at + 6 and items.norm(close) != ")":
+            close += 1
+        if close < limit and items.norm(close) == ")":
+            at = close + 1
+    comma = at < limit and items.norm(at) in _COMMAS
+    if comma:
+        at += 1
+    if at >= limit or items.kinds[at] != Kind.WORD:
+        return -1
+    if items.norm(at) in wording.and_:
+        return at + 1 if at + 1 < limit and not items.tags[at + 1] & _ENDS else -1
+    if joined_name(items, at, wording):
+        return at
+    return at if comma and given(items, at) and not items.tags[at] & _ENDS else -1
+
+
+def joined_name(items: Items, index: int, wording: Wording) -> bool:
+    """Whether a word may be a name with an "and" written onto it."""
+    if not wording.glued(items.norm(index)):
+        return False
+    return not items.words[index].readings or given(items, index)
+
+
+def name_end(items: Items, index: int, limit: int) -> int:
+    """Where a person's name that starts at an item ends (the same index when none starts there)."""
+    return _name(items, index, limit, wording_of(items.pack.language))
+
+
+def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
+    stop = index
+    while stop < limit and stop < index + _LONGEST:
+        if items.kinds[stop] != Kind.WORD or items.norm(stop) in wording.namely | wording.called:
+            break
+        tags = items.tags[stop]
+        if not tags & NAME:
+            if tags & _ENDS or (tags and stop == index and not tags & (PERSON | ACTOR | ETHNIC | PLACE)):
+                break
+            if stop > index and (wording.glued(items.norm(stop)) and len(items.norm(stop)) > 4):
+                break
+            if tags and stop > index and not tags & (PLACE | ETHNIC | TITLE | PERSON | ACTOR | GROUP):
+                break
+            if _prefixed(items, stop) and stop > index:
+                break
+        elif stop > index and _joined(items, stop):
+            break
+        stop += 1
+    return stop
+
+
+def _prefixed(items: Items, index: int) -> bool:
+    readings = items.words[index].readings
+    return bool(readings) and bool(readings[0].before)
+
+
+def _joined(items: Items, index: int) -> bool:
+    """Whether a given name carries an "and": another name starts here ("وأحمد", but not "وائل")."""
+    reading = items.first(index, NAME)
+    return reading is not None and bool(reading.before)

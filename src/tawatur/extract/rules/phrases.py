@@ -1,0 +1,182 @@
+"""What belongs to a phrase of people: their modifiers, their force, and where the phrase ends."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.wording import Wording, wording_of
+from tawatur.languages.pack import Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+HARM, EVENT, SAY, RESULT, THAT = (TAGS[t] for t in ("harm", "event", "say", "result", "that"))
+PERSON, ETHNIC, OTHER, ACTOR, GROUP = (TAGS[t] for t in ("person", "ethnic", "other", "actor", "group"))
+PLACE, ADJ, INPLACE, CLASS = TAGS["place"], TAGS["adj"], TAGS["inplace"], TAGS["class"]
+NUM, ORDINAL = TAGS["num"], TAGS["ordinal"]
+
+_ENDS = (
+    HARM | EVENT | SAY | RESULT | THAT | INPLACE | CLASS | NUM
+    | TAGS["rel"] | TAGS["part_of"] | TAGS["clause"]
+)  # fmt: skip
+_LEADS_AWAY = (
+    TAGS["weekday"] | TAGS["dayword"] | TAGS["timeprep"] | TAGS["according"] | TAGS["conj"]
+    | TAGS["prep"] | TAGS["daypart"] | TAGS["verb"] | TAGS["by"] | TAGS["against"]
+)  # fmt: skip
+_QUOTES = ('"', "“", "«", "”", "»")
+_OPENS = ('"', "«", "“", "(", "/")
+_CLOSES = ('"', "»", "”", ")", "/")
+_NEUTRAL = frozenset({"combatant", "man", "official"})
+_FIXED = frozenset({"security", "rescuer", "medic", "civilian"})
+
+
+def person_reading(items: Items, index: int) -> Reading | None:
+    """The reading of an item as a noun for people: its own, or that of the first word of a force's name."""
+    reading = items.first(index, PERSON)
+    if reading is not None or not items.tags[index] & (ACTOR | GROUP) or items.tags[index] & PLACE:
+        return reading
+    printed = items.quote(index, index + 1).split()
+    if len(printed) < 2:
+        return None
+    # "المتمردين الحوثيين" is one name to those who ask who did it; its first word is a noun for people.
+    return items.pack.word(printed[0]).first(PERSON)
+
+
+def victims_of(items: Items, index: int) -> set[str]:
+    """What the noun at an item says its people are."""
+    reading = person_reading(items, index)
+    return set(filter(None, reading.entry.get("victims").split(","))) if reading else set()
+
+
+def has_prefix(items: Items, index: int) -> bool:
+    """Whether an item has a conjunction or preposition written onto it."""
+    readings = items.words[index].readings
+    return bool(readings) and bool(readings[0].before)
+
+
+def conjoined(items: Items, index: int) -> bool:
+    """Whether an item is joined to what stands before by an "and" written onto it."""
+    word, wording = items.words[index], wording_of(items.pack.language)
+    if not word.readings:
+        return wording.glued(word.norm)
+    return any(reading.before[:1] in wording.joined for reading in word.readings if reading.before)
+
+
+def force(items: Items, first: int, stop: int) -> str:
+    """What the members of a force are: police and civil defence are none of the fighting sides."""
+    for index in range(first, stop):
+        for reading in items.words[index].readings:
+            if reading.entry.tag in ("group", "actor") and (said := reading.entry.get("victims")):
+                return said
+    return "combatant"
+
+
+def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[int, str]:
+    """Extend a phrase over what tells more of its people; returns its end and a harm that it says.
+
+    The victims that it names are added to `victims`.
+    """
+    wording = wording_of(items.pack.language)
+    while stop < limit and items.kinds[stop] == Kind.WORD:
+        tags, norm = items.tags[stop], items.norm(stop)
+        together = items.first(stop, PERSON)
+        if together is not None and together.entry.get("together"):
+            return stop + 1, together.entry.get("harm")
+        if _opens_group(items, stop, limit, wording):
+            return _belonging(items, stop, limit, victims, wording)
+        if has_prefix(items, stop):
+            break
+        if tags & PERSON:
+            reading = items.first(stop, PERSON)
+            added = victims_of(items, stop)
+            if reading is None or (reading.entry.get("harm") and not added):
+                break
+            victims |= added
+            stop += 1
+        elif tags & (ETHNIC | ADJ | OTHER) and not tags & HARM:
+            reading = items.first(stop, ADJ)
+            if reading is not None and reading.entry.get("aux"):
+                break
+            stop += 1
+        elif tags & (ACTOR | GROUP) and not tags & PLACE and not victims - _NEUTRAL:
+            end = phrase_end(items, stop, limit)
+            if "combatant" not in victims:
+                victims.add(force(items, stop, end))
+            return end, ""
+        elif not items.words[stop].readings and wording.adjectival(norm):
+            stop += 1
+        else:
+            break
+    return stop, ""
+
+
+def _opens_group(items: Items, stop: int, limit: int, wording: Wording) -> bool:
+    """Whether "of", "among" or "in the ranks of" opens what the people belong to."""
+    norm = items.norm(stop)
+    if stop + 1 >= limit:
+        return False
+    if norm in wording.within and items.norm(stop + 1) in wording.ranks:
+        return True
+    return norm in wording.belongs or norm in wording.inranks
+
+
+def _belonging(
+    items: Items, stop: int, limit: int, victims: set[str], wording: Wording
+) -> tuple[int, str]:
+    """The group behind "of", "among", "in the ranks of": the phrase's new end, and a harm that it says."""
+    behind = stop + 1
+    while behind < limit and items.norm(behind) in _QUOTES:
+        behind += 1
+    while behind < limit and items.norm(behind) in wording.fillers:
+        behind += 1
+    if behind >= limit or has_prefix(items, behind):
+        return stop, ""
+    tags = items.tags[behind]
+    if tags & PERSON:
+        reading = items.first(behind, PERSON)
+        victims |= victims_of(items, behind)
+        end, said = modifiers(items, behind + 1, limit, victims)
+        return end, said or (reading.entry.get("harm") if reading else "")
+    if tags & ETHNIC and not tags & PLACE:
+        return modifiers(items, behind + 1, limit, victims)
+    if tags & (ACTOR | GROUP) and not tags & PLACE:
+        end = phrase_end(items, behind, limit)
+        if not victims & _FIXED:
+            victims.add(force(items, behind, end))
+        return end, ""
+    if items.norm(stop) in wording.of and items.norm(behind) in wording.families:
+        return behind + 1, ""
+    return stop, ""
+
+
+def phrase_end(items: Items, index: int, limit: int) -> int:
+    """Where a noun phrase that starts at an item ends: at marks, verbs, prepositions and joined words."""
+    wording = wording_of(items.pack.language)
+    stop = index + 1
+    while stop < limit and stop < index + 6:
+        if items.kinds[stop] != Kind.WORD:
+            close = _bracketed(items, stop, limit)
+            if close < 0:
+                break
+            stop = close
+            continue
+        tags = items.tags[stop]
+        if tags & _ENDS and not (tags & EVENT and tags & (ACTOR | GROUP)):
+            break
+        if tags & _LEADS_AWAY or has_prefix(items, stop):
+            break
+        norm = items.norm(stop)
+        if not items.words[stop].readings and len(norm) > 5 and norm[:1] in wording.proclitics:
+            break
+        stop += 1
+    return stop
+
+
+def _bracketed(items: Items, stop: int, limit: int) -> int:
+    """Behind a name in quotation marks or brackets that opens at an item; -1 when none does."""
+    if items.norm(stop) not in _OPENS or stop + 1 >= limit or items.kinds[stop + 1] != Kind.WORD:
+        return -1
+    if items.starts[stop] == items.ends[stop - 1] and items.starts[stop + 1] > items.ends[stop]:
+        return -1  # it closes what was opened before
+    close = stop + 1
+    while close < limit and close < stop + 7 and items.norm(close) not in _CLOSES:
+        close += 1
+    return close + 1 if close < limit and items.norm(close) in _CLOSES else -1
