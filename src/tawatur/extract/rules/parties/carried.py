@@ -35,6 +35,7 @@ from tawatur.extract.rules.parties.mentions import (
 from tawatur.extract.rules.speech import Frame, Link
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Reading
+from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
@@ -42,6 +43,7 @@ ACCUSED = rule("grammar/agent-accused", "whom the speaker accuses of what is tol
 OWN_DEED = rule("grammar/agent-speaker", "a force that tells of its own deed is its doer")
 CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject keeps the subject before it")
 
+PRON, AUX, ADV = (TAGS[t] for t in ("pron", "aux", "adv"))
 _OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
 _SILENT = frozenset(("statement", "toll", "displacement"))
 
@@ -68,6 +70,8 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     if at >= telling.stop:
         return None
     pronoun = _points_back(items, at)
+    if items.tags[at] & PRON and at + 1 < telling.stop:
+        at, pronoun = _content(items, telling, at + 1), True
     for reading in items.words[at].readings:
         entry = reading.entry
         if entry.pos == "verb" and _active(reading):
@@ -83,12 +87,12 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     return link.span if _slays(items, telling, event, frame) else None
 
 
-def _content(items: Items, telling: Telling) -> int:
+def _content(items: Items, telling: Telling, at: int = -1) -> int:
     """The first word of a telling that says something: past marks, auxiliaries and times."""
-    at = telling.first
+    at = telling.first if at < 0 else at
     while at < telling.stop - 1 and at < telling.first + 6:
         tag = items.tags[at]
-        auxiliary = any(r.entry.get("aux") for r in items.words[at].readings)
+        auxiliary = bool(tag & (AUX | ADV)) or any(r.entry.get("aux") for r in items.words[at].readings)
         if items.kinds[at] == Kind.WORD and not auxiliary and not tag & (TIME | THAT | ADJ):
             break
         at += 1
@@ -148,13 +152,15 @@ def continued(
     if at >= telling.stop:
         return ()
     verb = next((r for r in items.words[at].readings if r.entry.pos == "verb" and _active(r)), None)
-    if verb is None or not (verb.before or items.tags[at - 1] & CONJ or at > telling.first):
+    if verb is None or not (verb.before or items.tags[at - 1] & CONJ or at >= telling.first):
         return ()
     return () if _has_subject(items, at, telling) else before
 
 
 def _has_subject(items: Items, at: int, telling: Telling) -> bool:
     """Whether the word behind a verb may be its subject rather than its object or an adverbial."""
+    if items.pack.settings.get("order") == "subject-first":
+        return False
     behind = at + 1
     while behind < telling.stop and (
         items.tags[behind] & TIME or any(r.entry.get("aux") for r in items.words[behind].readings)
