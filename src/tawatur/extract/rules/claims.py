@@ -27,9 +27,10 @@ from tawatur.extract.rules.clauses import (
     split,
 )
 from tawatur.extract.rules.events import Judged, judge
-from tawatur.extract.rules.harms import Found, find_harms, heads_list
+from tawatur.extract.rules.grammars import find_harms
+from tawatur.extract.rules.harms import Found, heads_list
 from tawatur.extract.rules.items import Items, read_items
-from tawatur.extract.rules.modality import manner, modality
+from tawatur.extract.rules.modality import judged, manner, modality
 from tawatur.extract.rules.parties import Scene, read_parties
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.speech import ACCORDING, SAY, Frame, Reader
@@ -262,6 +263,8 @@ class _Sentence:
             harms = [h for h in self.harms if frame.first <= h.people.first < frame.stop]
             tellings = split(self.items, frame.first, frame.stop, harms)
             before = len(found)
+            if frame.chain and tellings and judged(self.items, frame, tellings):
+                tellings = []
             for telling in tellings:
                 if not frame.chain and mentions_only(self.items, telling):
                     continue

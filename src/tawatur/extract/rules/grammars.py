@@ -1,0 +1,20 @@
+"""Which grammar reads a language: the order of its words, as its pack says, chooses."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules import subject_first
+from tawatur.extract.rules.harms import Found
+from tawatur.extract.rules.harms import find_harms as find_verb_first
+from tawatur.extract.rules.items import Items
+from tawatur.languages.pack import Pack
+
+
+def subject_leads(pack: Pack) -> bool:
+    """Whether a language puts the subject before the verb (`order = "subject-first"` in its pack)."""
+    return pack.settings.get("order") == "subject-first"
+
+
+def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Found]:
+    """The harms of a sentence, by the grammar of its language."""
+    read = subject_first.find_harms if subject_leads(items.pack) else find_verb_first
+    return read(items, first, stop, listed)

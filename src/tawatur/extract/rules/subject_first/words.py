@@ -1,0 +1,110 @@
+"""What the grammar of subject-first languages asks of a word: verb or noun, finite, passive, capital."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.languages.pack import Entry
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+DET, AUX, ADV, VERB, ADJ = (TAGS[t] for t in ("det", "aux", "adv", "verb", "adj"))
+PERSON, OTHER, ETHNIC, TITLE, NAME = (TAGS[t] for t in ("person", "other", "ethnic", "title", "name"))
+ACTOR, GROUP, SPEAKER, SAYNOUN = (TAGS[t] for t in ("actor", "group", "speaker", "saynoun"))
+HARM, EVENT, WEAPON, TOLL, RESULT = (TAGS[t] for t in ("harm", "event", "weapon", "toll", "result"))
+SAY, ACCORDING, THAT, REL, CLAUSE = (TAGS[t] for t in ("say", "according", "that", "rel", "clause"))
+NUM, VAGUE, QUANT, HEDGE = (TAGS[t] for t in ("num", "vague", "quant", "hedge"))
+PLACE, CLASS, PART, SITE, INPLACE = (TAGS[t] for t in ("place", "class", "part", "site", "inplace"))
+PREP, CONJ, BY, AGAINST, PART_OF = (TAGS[t] for t in ("prep", "conj", "by", "against", "part_of"))
+PRON, NEG, NONE, MODAL, PLAN, UNIT = (TAGS[t] for t in ("pron", "neg", "none", "modal", "plan", "unit"))
+STOP, ORDINAL = TAGS["stop"], TAGS["ordinal"]
+TIME = (
+    TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeunit"]
+    | TAGS["timeadj"]
+)  # fmt: skip
+CALENDAR = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"]
+NOUNS = (
+    PERSON | ETHNIC | TITLE | NAME | ACTOR | GROUP | SPEAKER | SAYNOUN | PLACE | CLASS | PART | SITE | WEAPON | UNIT
+)  # fmt: skip
+"""Kinds of words that are nouns or stand before nouns."""
+QUOTES = frozenset(('"', "“", "”", "«", "»", "''", "‟", "„"))
+COMMAS = frozenset((",", "،", ";"))
+_TENSED = frozenset(("past", "participle", "present"))
+
+
+def capital(items: Items, index: int) -> bool:
+    """Whether an item is printed with a capital (every word is, in teletype)."""
+    start = items.starts[index]
+    if items.kinds[index] != Kind.WORD:
+        return False
+    if items.text[start].isupper():
+        return True
+    # "al-Shimale", "ez-Zor": a small article joined to a capital.
+    head, dash, tail = items.text[start : items.ends[index]].partition("-")
+    return bool(dash) and len(head) <= 3 and tail[:1].isupper()
+
+
+def glued(items: Items, index: int) -> bool:
+    """Whether an item follows the one before it without a space."""
+    return index > 0 and items.starts[index] == items.ends[index - 1]
+
+
+def verb_entry(items: Items, index: int, tag: int) -> Entry | None:
+    """The verb reading of an item among the given tags."""
+    for reading in items.words[index].readings:
+        if TAGS[reading.entry.tag] & tag and (reading.entry.pos == "verb" or reading.entry.get("tense")):
+            return reading.entry
+    return None
+
+
+def tense_of(entry: Entry) -> str:
+    """The tense of a verb form, "past" for fixed phrases that are verbs."""
+    return entry.get("tense") or ("past" if entry.get("finite") == "y" else "")
+
+
+def finite(items: Items, index: int) -> bool:
+    """Whether an item is a finite verb or an auxiliary here, rather than a noun or a participle."""
+    tag = items.tags[index]
+    if tag & AUX:
+        return True
+    if not tag & (VERB | SAY | HARM | EVENT | RESULT | TOLL):
+        return tag & (MODAL | PLAN) != 0 and items.words[index].norm in _MODALS
+    noun = bool(tag & NOUNS)
+    for reading in items.words[index].readings:
+        entry = reading.entry
+        tense = tense_of(entry)
+        if entry.pos == "noun" or (entry.tag in ("event", "harm") and not tense and entry.pos == "fixed"):
+            noun = True
+        if tense == "past" and not reading.after:
+            return True
+        if tense == "present" and not noun and not (index and items.tags[index - 1] & (DET | ADJ | PREP)):
+            return True
+    return False
+
+
+_MODALS = frozenset(("may", "might", "could", "will", "shall", "would", "must", "should"))
+
+
+def passive(items: Items, index: int, first: int) -> str:
+    """What stands before a past form: "be" makes it passive, "have" active, nothing leaves it open."""
+    at = index - 1
+    while at >= first and index - at <= 5 and (
+        items.tags[at] & (ADV | NEG | TIME) or items.words[at].norm in _SEVERITY or items.kinds[at] == Kind.NUMBER and items.tags[at - 1] & TIME
+    ):
+        if items.tags[at] & AUX:
+            break
+        at -= 1
+    if at < first or not items.tags[at] & AUX:
+        return ""
+    reading = items.first(at, AUX)
+    assert reading is not None
+    if reading.entry.get("be"):
+        return "be"
+    return "have" if reading.entry.get("have") else "do"
+
+
+_SEVERITY = frozenset(("confirmed", "shot", "later"))
+
+
+def words_between(items: Items, first: int, stop: int) -> int:
+    """How many words and figures stand in a range."""
+    return sum(1 for i in range(first, stop) if items.kinds[i] in (Kind.WORD, Kind.NUMBER))
