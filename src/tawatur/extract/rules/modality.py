@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.clauses import Telling, main_anchor
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import Frame
 from tawatur.extract.rules.speech.words import Words, words_of
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
@@ -172,3 +173,18 @@ def _bare(words: Words, norm: str) -> str:
         if clitic and norm.startswith(clitic) and len(norm) > 4:
             norm = norm[len(clitic) :]
     return norm.removeprefix(words.article) if words.article and len(norm) > 4 else norm
+
+
+def judged(items: Items, frame: Frame, tellings: list[Telling]) -> bool:
+    """Whether a speaker only judges or threatens: events are named as known, and none is told."""
+    if frame.mode not in ("asserted", "opinion") or frame.condemn or frame.accuse:
+        return False
+    if any(t.harms for t in tellings):
+        return False
+    anchors = [a for t in tellings for a in t.anchors]
+    if any(a.harm or (a.finite and not a.weak) for a in anchors):
+        return False
+    mode, _ = manner(items, frame.first, frame.stop, frame.mode, frame.chain[-1].kind)
+    if mode not in ("opinion", "threatened"):
+        return False
+    return all(a.definite or a.weak for a in anchors) or frame.mode == "opinion"

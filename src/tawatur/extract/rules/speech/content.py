@@ -16,6 +16,7 @@ from tawatur.extract.rules.speech.frames import (
     SPEAKER,
     THAT,
     TIME,
+    TIMED,
     TOLL,
 )
 from tawatur.extract.rules.speech.quotes import past_quote, short_quote
@@ -86,7 +87,7 @@ class Content:
         if entry.get("strong") == "y":
             return True
         if need := entry.get("need"):
-            return any(items.norm(i).startswith(need) for i in range(at, min(at + 8, stop)))
+            return any(need in items.norm(i) for i in range(at, min(at + 8, stop)))
         for index in range(at, min(at + 5, stop)):
             if items.tags[index] & (HARM | EVENT | SAYNOUN | TOLL):
                 return True
@@ -111,30 +112,34 @@ class Content:
                 break
             if items.tags[index] & (HARM | EVENT) and not items.tags[index] & (ACTOR | SPEAKER):
                 # Content has begun already: nothing that tells may fall between cue and content.
-                return index if self._glued(index) else at
+                return index if self.glued(index) else at
             if norm in wanted:
                 return self.opener(index + 1, stop) if index + 1 < stop else at
-            if self.words.glued in wanted and self._glued(index):
+            if self.words.glued in wanted and self.glued(index):
                 return index
         return at
 
-    def _glued(self, index: int) -> bool:
+    def glued(self, index: int) -> bool:
         """Whether the preposition is written onto a word, and not a place's or a time's."""
         items, glued = self.items, self.words.glued
-        if items.tags[index] & (PLACE | TIME):
+        if not glued or index >= len(items.words) or items.tags[index] & (PLACE | TIME):
             return False
         readings = items.words[index].readings
         if readings:
             return readings[0].before.endswith(glued)
         norm = items.norm(index)
-        return norm.startswith(glued) and len(norm) > 4
+        return norm.startswith(glued) and len(norm) > 3
 
     def asides(self, index: int, stop: int) -> int:
         """Past what stands between a speaker and unopened content: the time, the statement, who was told."""
         items = self.items
         while index < stop:
             norm, tag = items.words[index].norm, items.tags[index]
-            if norm in COMMA or tag & TIME or norm in self.words.asides or tag & SAYNOUN:
+            if norm in COMMA or tag & (TIME | TIMED) or norm in self.words.asides or tag & SAYNOUN or (
+                items.kinds[index] == Kind.NUMBER
+                and index + 1 < stop
+                and items.tags[index + 1] & (TIME | TIMED)
+            ):
                 index += 1
             elif (
                 norm in OPEN

@@ -10,6 +10,7 @@ from tawatur.extract.rules.speech.frames import (
     CARRIED,
     CLAUSE,
     COMMA,
+    ETHNIC,
     EVENT,
     GROUP,
     HARM,
@@ -28,6 +29,7 @@ from tawatur.extract.rules.speech.frames import (
     THAT,
     TIME,
     TITLE,
+    TOLL,
     Cue,
     Link,
 )
@@ -140,14 +142,21 @@ class Cues:
         if items.norm(begin) in words.unsaid or items.norm(begin)[1:] in words.unsaid:
             return None
         told: tuple[Link, ...] = ()
-        if begin < stop and items.tags[begin] & SAY:
+        said = begin < stop and bool(items.tags[begin] & SAY)
+        if said:
             begin += 1
             while begin < stop and items.norm(begin) in words.skip:
                 begin += 1
-            if begin < stop and self.speakers.listener(begin):
-                # "وفق ما قالت للصحيفة ماريا": who was told stands before who says it.
-                at, begin = begin, begin + 1
-                told = self.speakers.told(at, begin)
+        while begin < stop and items.norm(begin) in words.cited:
+            # "وفق ما جاء في صحيفة …": where it stands, and not how it got there.
+            begin += 1
+        if said and begin < stop and self.speakers.listener(begin):
+            # "وفق ما قالت للصحيفة ماريا": who was told stands before who says it.
+            at, begin = begin, begin + 1
+            told = self.speakers.told(at, begin)
+        if items.norm(begin) in words.figures:
+            # "وفق حصيلة أعدتها فرانس برس": who counted, not the count.
+            begin = next((i for i in range(begin, min(begin + 5, stop)) if items.tags[i] & SPEAKER), begin)
         end = self.speakers.phrase(begin, stop)
         chain = self._resumed(self.speakers.chain(begin, end))
         if not chain:
@@ -173,8 +182,8 @@ class Cues:
         entry = reading.entry
         if index > first and (
             items.norm(index - 1) in self.words.before_verb
-            or items.tags[index - 1] & NEG
-            and not entry.get("part")
+            or (items.tags[index - 1] & NEG
+            and not entry.get("part"))
         ):
             return None
         if entry.get("p") in ("1p", "1s"):
@@ -183,6 +192,11 @@ class Cues:
             return None
         if reading.after in ("ه", "ها") and index > first and items.kinds[index - 1] == Kind.WORD:
             # "حصيلة أعلنها المرصد", "ما ذكره مصدر": the words before are what was said.
+            if (
+                not items.tags[index - 1] & (TOLL | SAYNOUN)
+                and items.norm(index - 1) not in self.words.figures
+            ):
+                return None
             end = self.speakers.phrase(index + 1, stop)
             chain = self._resumed(self.speakers.chain(index + 1, end, strict=True))
             return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
@@ -196,10 +210,12 @@ class Cues:
         issued = self._issued(index, first, stop, entry)
         if issued is not None:
             return issued
+        while index + 1 < stop and items.norm(index + 1) in self.words.within:
+            return self._subject_behind(index, first, stop, entry, found)
         relative = self._relative(index, first, stop, entry)
         if relative is not None:
             return relative
-        before = self._subject_before(index, first, strict=True)
+        before = None if self._joined(index) else self._subject_before(index, first, strict=True)
         if before is not None and (cue := self._governed(index, *before, stop, entry)):
             return cue
         at = index + 1
@@ -211,7 +227,12 @@ class Cues:
     def _no_verb(self, index: int) -> bool:
         """Whether what looks like a verb is none here: behind a preposition, a rank, or as "it is believed"."""
         items = self.items
-        if items.norm(index - 1) in self.words.no_verb or items.tags[index - 1] & TITLE:
+        behind_of = items.norm(index - 1)
+        if (
+            behind_of in self.words.no_verb
+            or behind_of[1:] in self.words.no_deictic
+            or items.tags[index - 1] & TITLE
+        ):
             return True
         behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
         return bool(items.tags[index] & MODAL) and not behind & _PARTY
@@ -223,25 +244,32 @@ class Cues:
         items = self.items
         at = index + 1
         told: tuple[Link, ...] = ()
+        while at < stop and (items.norm(at) in self.words.within or items.tags[at] & TIME):
+            at += 1
         if at < stop and self.speakers.listener(at):
             begin, until = self.speakers.past_listener(at, min(at + 2, stop))
             told, at = self.speakers.told(begin, until), until
-        end = self.speakers.phrase(at, stop)
-        opener = self.content.find(end, stop, 8 if entry.get("weak") == "y" else 16)
+        weak = entry.get("weak") == "y"
+        end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
+        opener = self.content.find(end, stop, 8 if weak else 16)
         chain: tuple[Link, ...] = ()
-        if end > at:
-            chain = self._resumed(
-                self.speakers.chain(at, end, named=opener is not None, strict=opener is None)
-            )
+        if end > at and (opener is not None or items.tags[at] & (_PARTY | PERSON | SAYNOUN | ETHNIC)):
+            strict = opener is None
+            chain = self._resumed(self.speakers.chain(at, end, named=not strict, strict=strict))
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
         if opener is None:
             opener = self.content.asides(end, stop)
-            if not self.content.direct(entry, opener, stop):
+            if not self.content.direct(entry, opener, stop) or (
+                index > first and items.tags[index - 1] & REL
+            ):
                 return None
             if entry.get("condemn") and any(items.norm(i) in self.words.courts for i in range(at, end)):
                 return None
-            opener = self.content.governed(entry, opener, stop)
+            governed = self.content.governed(entry, opener, stop)
+            if entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
+                return None
+            opener = governed
         chain = self.speakers.outer(end, opener, stop, entry, (*told, *chain))
         start = self._before(index, first)
         relative = index > first and bool(items.tags[index - 1] & REL)
@@ -253,6 +281,10 @@ class Cues:
         chain = self._resumed(self.speakers.chain(begin, until, strict=True))
         if not chain:
             return None
+        if entry.get("strong") == "y" and self.content.find(at, stop) is None:
+            # "الاتحاد يعترف بحق …": only what tells of something is told here.
+            if not self.content.telling(at, min(at + 5, stop)):
+                return None
         return self._open(index, at, stop, entry, chain, begin)
 
     def _participle(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
@@ -266,7 +298,9 @@ class Cues:
         if found:
             chain = found[-1].chain
         else:
-            chain = self._leading(first, index) or self.memory.last
+            chain = self._leading(first, index) or (self.memory.last if self.memory.fresh else ())
+            if not chain:
+                return None
         return Cue(index, entry, chain, opener, self._before(index, first))
 
     def _leading(self, first: int, stop: int) -> tuple[Link, ...]:
@@ -386,13 +420,17 @@ class Cues:
             opener = at + 1 if items.norm(at) in self.words.at_that else at
         if opener is None:
             return None
-        before = self._subject_before(index, first)
+        joined = self._joined(index)
+        before = None if joined else self._subject_before(index, first)
         if before is not None:
             chain = self._resumed(self.speakers.chain(*before))
             if chain:
                 return Cue(index, entry, chain, opener, before[0])
         if self._heads_clause(index, first):
-            chain = found[-1].chain if found else self.memory.carried(entry.get("p"))
+            chain = found[-1].chain if found else ()
+            if not chain and joined and index - first > 2:
+                chain = self._leading(first, index)
+            chain = chain or self.memory.carried(entry.get("p"))
         else:
             chain = self._leading(first, index)
         if not chain:
@@ -405,6 +443,11 @@ class Cues:
             opener,
             self._before(index, first),
         )
+
+    def _joined(self, index: int) -> bool:
+        """Whether a conjunction is written onto a verb: its subject stands behind it, or long before."""
+        before = self.words.joining
+        return any(r.before[:1] in before for r in self.items.words[index].readings if r.before)
 
     def _heads_clause(self, index: int, first: int) -> bool:
         """Whether a verb starts its clause, so that its missing subject is who spoke before."""
@@ -423,7 +466,7 @@ class Cues:
         items = self.items
         stop = index
         while stop > first and (
-            items.norm(stop - 1) in self.words.leads or strict and items.norm(stop - 1) in COMMA
+            items.norm(stop - 1) in self.words.leads or (strict and items.norm(stop - 1) in COMMA)
         ):
             stop -= 1
         if stop == first:

@@ -18,6 +18,7 @@ TIME = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAG
 CLASS, PART, SITE, ETHNIC = (TAGS[t] for t in ("class", "part", "site", "ethnic"))
 REL, NEG, ADJ, RESULT, TOLL = (TAGS[t] for t in ("rel", "neg", "adj", "result", "toll"))
 MODAL = TAGS["modal"]
+TIMED = TAGS["timeadj"] | TAGS["timeunit"]
 
 SPEAKS = rule("grammar/speaker-verb", "the noun phrase of a verb of saying · contract: attribution")
 CARRIED = rule(

@@ -21,6 +21,7 @@ class Memory:
     quote: bool = False
     quote_mode: str = "asserted"
     pending: bool = False
+    fresh: bool = False
     recent: list[tuple[tuple[Link, ...], str]] = field(default_factory=list[tuple[tuple[Link, ...], str]])
     kinds: dict[str, SpeakerKind] = field(default_factory=dict[str, SpeakerKind])
     passed: dict[str, tuple[Link, ...]] = field(default_factory=dict[str, tuple[Link, ...]])
@@ -37,6 +38,7 @@ class Memory:
     def remember(self, items: Items, words: Words, cues: list[Cue], stop: int, closed: bool | None) -> None:
         """Keep what the cues of a sentence that ends at an item say of later ones."""
         spoken = [c for c in cues if not c.trailing and c.chain]
+        self.fresh = bool(spoken) or self.quote
         if spoken:
             self.last = spoken[-1].chain
             self.quote_mode = spoken[-1].manner

@@ -5,17 +5,16 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.cues import Cues
 from tawatur.extract.rules.speech.frames import (
+    ACTOR,
     BYLINE,
-    CLAUSE,
     COMMA,
+    GROUP,
     HARM,
+    NAME,
     NESTED,
     QUOTED,
-    NAME,
     SPEAKER,
     TITLE,
-    ACTOR,
-    GROUP,
     Cue,
     Frame,
     Link,

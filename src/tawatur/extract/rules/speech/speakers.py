@@ -60,8 +60,11 @@ class Speakers:
 
     # --- extent ---------------------------------------------------------------------------------
 
-    def phrase(self, at: int, stop: int) -> int:
-        """Where the noun phrase of a speaker that starts at an item ends."""
+    def phrase(self, at: int, stop: int, *, by: bool = False) -> int:
+        """Where the noun phrase of a speaker that starts at an item ends.
+
+        `by` says that the verb governs its content by a preposition written onto the next word.
+        """
         items = self.items
         index = at
         limit = min(at + _LONGEST, stop)
@@ -72,14 +75,19 @@ class Speakers:
                     break
                 index = past
                 continue
-            if self._ends(index, at, stop):
+            if self._ends(index, at, stop) or (by and index > at and self._by(index)):
                 break
             index += 1
         while index > at and items.kinds[index - 1] != Kind.WORD and items.norm(index - 1) not in CLOSING:
             index -= 1
-        while index > at and items.norm(index - 1) in self.words.inner:
+        inner, leads = self.words.inner, self.words.leads
+        while index > at and (items.norm(index - 1) in inner or items.norm(index - 1) in leads):
             index -= 1
         return index
+
+    def _by(self, index: int) -> bool:
+        norm, glued = self.items.norm(index), self.words.glued
+        return not self.items.words[index].readings and len(norm) > 4 and norm.startswith(glued or "\n")
 
     def _past_mark(self, index: int, at: int, stop: int, limit: int) -> int:
         """Past a mark that a speaker's phrase may hold (apposition, parenthesis, quoted name), or 0."""
@@ -111,11 +119,11 @@ class Speakers:
             return True
         if index == at:
             return False
-        if self.listener(index, at):
+        if self.listener(index, at) or (tag & SAYNOUN and not words.definite(norm) and not tag & SPEAKER):
             return True
         if self._glued(index):
             return True
-        return self._object(index) or self._new_head(index, at) or self._disagrees(index)
+        return self._object(index) or self._new_head(index, at) or self._disagrees(index, at)
 
     def _glued(self, index: int) -> bool:
         """Whether an unknown word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname ("ديمتري بيسكوف")."""
@@ -138,7 +146,7 @@ class Speakers:
             return True
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
 
-    def _disagrees(self, index: int) -> bool:
+    def _disagrees(self, index: int, at: int) -> bool:
         """A definite word behind an indefinite adjective starts another phrase ("دول غربية | التصعيد")."""
         items, words = self.items, self.words
         if not words.article or not items.norm(index).startswith(words.article):
@@ -147,6 +155,7 @@ class Speakers:
             return False
         return (
             bool(items.tags[index - 1] & (ETHNIC | ADJ))
+            and index - 1 > at
             and not words.definite(items.words[index - 1].norm)
             and not items.tags[index - 1] & (SPEAKER | ACTOR | GROUP)
         )
@@ -162,13 +171,22 @@ class Speakers:
                 items.norm(index - 1) == ")"
                 or (
                     items.kinds[index - 1] == Kind.WORD
-                    and (not items.tags[index - 1] or items.tags[index - 1] & NAME)
+                    and (
+                        (
+                            (not items.tags[index - 1] or items.tags[index - 1] & NAME)
+                            and not self.words.definite(items.norm(index - 1))
+                        )
+                        or (
+                            self.words.definite(items.norm(index - 1))
+                            and items.tags[index - 1] & (SPEAKER | ACTOR)
+                            and not any(r.entry.get("office") == "y" for r in items.words[index - 1].readings)
+                        )
+                    )
                 )
             )
-            and not self.words.definite(items.norm(index - 1))
             and items.norm(index - 1) not in self.words.joins
             and not any(r.entry.get("office") == "y" for r in items.words[index].readings)
-            and index - 2 >= at
+            and index - 1 >= at
         ):
             # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
             return True
@@ -181,8 +199,8 @@ class Speakers:
             return False
         if (
             items.norm(index - 1) in self.words.joins
-            or before & (SPEAKER | TITLE)
-            and not items.first(index - 1, ETHNIC)
+            or (before & (SPEAKER | TITLE)
+            and not items.first(index - 1, ETHNIC))
         ):
             return False
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ))
@@ -199,6 +217,14 @@ class Speakers:
             return False
         if tag & (TITLE | NAME):
             return True
+        if not tag and items.kinds[index] == Kind.WORD and not items.words[index].readings:
+            # "رئيس الجهاز، فلان الفلاني، إن": unknown words between two commas are the name.
+            for behind in range(index + 1, min(index + 4, stop)):
+                if items.norm(behind) in COMMA:
+                    return True
+                if items.words[behind].readings or items.kinds[behind] != Kind.WORD:
+                    return False
+            return False
         if tag & SPEAKER:
             reading = items.first(index, SPEAKER)
             return (
@@ -230,7 +256,7 @@ class Speakers:
         if items.norm(index) in words.told:
             named = index + 2 if items.norm(index + 1) in OPEN else index + 1
             # "التحالف لـ«دعم الشرعية»": the purpose in a party's name, and no listener.
-            return at < 0 or items.norm(named) not in words.objects and items.norm(named) != "دعم"
+            return at < 0 or (items.norm(named) not in words.objects and items.norm(named) != "دعم")
         clitic = words.told_clitic
         if not clitic:
             return False
@@ -331,8 +357,7 @@ class Speakers:
             and items.kinds[stop - 1] == Kind.MARK
             and (
                 items.norm(stop - 1) not in (")", "»", "”", '"')
-                or items.norm(stop - 1) == ")"
-                and not any(items.norm(i) == "(" for i in range(first, stop))
+                or not any(items.norm(i) in ("(", *OPEN) for i in range(first, stop - 1))
             )
         ):
             stop -= 1
@@ -351,7 +376,7 @@ class Speakers:
         norm = items.norm(first)
         if items.tags[first] & (INPLACE | TIME | NEG | REL | CLAUSE) or norm in words.adverbs:
             return False
-        if norm in words.objects or items.tags[first] & (HARM | EVENT) and not items.tags[first] & PERSON:
+        if norm in words.objects or (items.tags[first] & (HARM | EVENT) and not items.tags[first] & PERSON):
             return False
         if items.words[first].readings or not words.article:
             return True
