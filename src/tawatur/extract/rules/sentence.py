@@ -1,0 +1,370 @@
+"""One sentence on its way to claims: what its clauses tell, of whom, where, when and on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+
+from tawatur.extract.rules.clauses import (
+    CASUALTY,
+    CLAUSE_RULE,
+    CONTINUED,
+    STRIKES,
+    Telling,
+    mentions_only,
+    split,
+)
+from tawatur.extract.rules.events import Judged, judge
+from tawatur.extract.rules.harms import Found
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.modality import judged, manner, modality
+from tawatur.extract.rules.parties import Scene, read_parties
+from tawatur.extract.rules.places import PlaceMention, find_places
+from tawatur.extract.rules.spans import bounds, clause_span, trimmed
+from tawatur.extract.rules.speech import Frame
+from tawatur.extract.rules.times import TimeMention
+from tawatur.languages.grammar import rule
+from tawatur.languages.tags import TAGS
+from tawatur.model import (
+    Attribution,
+    Claim,
+    Event,
+    EvidenceSpan,
+    Harm,
+    HarmType,
+    Modality,
+    TimeSpan,
+    Unit,
+    Victim,
+)
+
+TIMEPREP = TAGS["timeprep"]
+CARRIED_PLACE = rule(
+    "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
+)
+CARRIED_TIME = rule(
+    "grammar/time-carried", "an outcome told apart keeps the time of the event it continues · ruling"
+)
+SPOKEN_TIME = rule("grammar/time-spoken", "the time of speaking dates a statement · ruling")
+PERIOD = rule(
+    "grammar/toll-period",
+    "figures over more than a few days are a total over several incidents · contract: toll",
+)
+STATEMENT = rule("grammar/statement", "an attributed judgement with no event in it · contract: statement")
+
+VIOLENCE = frozenset(
+    (
+        "killing",
+        "execution",
+        "shooting",
+        "attack",
+        "clash",
+        "airstrike",
+        "shelling",
+        "explosion",
+        "chemical_attack",
+    )
+)
+"""Events that harm people: what a later sentence of outcomes may continue."""
+_ORDER: tuple[str, ...] = (
+    "civilian",
+    "combatant",
+    "woman",
+    "man",
+    "child",
+    "elderly",
+    "medic",
+    "rescuer",
+    "journalist",
+    "aid_worker",
+    "detainee",
+    "displaced",
+    "security",
+    "official",
+)
+_UNPLACED = frozenset(("statement", "toll", "agreement"))
+_UNTOLLED = frozenset(
+    ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance")
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a continuing claim may take over: the event last told, its place and its time.
+
+    `learned` are the place names that the text has taught so far.
+    """
+
+    event: str = ""
+    place: PlaceMention | None = None
+    time: TimeSpan | None = None
+    sentence: int = -9
+    toll: int = -99
+    long: bool = False
+    learned: set[str] = field(default_factory=set[str])
+
+
+class Where(NamedTuple):
+    """Which sentence of the text: its number, its items `[first, stop)`, and whether it is a list's line."""
+
+    number: int
+    first: int
+    stop: int
+    listed: bool
+
+
+class Read(NamedTuple):
+    """What was read in a sentence before its claims: the harms and the times."""
+
+    harms: list[Found]
+    times: list[TimeMention]
+
+
+class Sentence:
+    """One sentence on its way to claims."""
+
+    def __init__(self, items: Items, place: Where, frames: list[Frame], found: Read, memory: Memory) -> None:
+        """`place` says which items these are, `found` what was read in them, `memory` what came before."""
+        self.items = items
+        self.memory = memory
+        self.number, self.first, self.stop, self.listed = place
+        self.frames = frames
+        self.harms, self.times = found
+        self._places: list[PlaceMention] | None = None
+        # Where the telling before ended in this sentence, and who acted in it.
+        self.told = self.first
+        self.doers: tuple[EvidenceSpan, ...] = ()
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """The places of the sentence, read only when a claim asks for them."""
+        if self._places is None:
+            self._places = find_places(self.items, self.first, self.stop, self.memory.learned)
+        return self._places
+
+    def claims(self) -> list[Claim]:
+        """The claims of the sentence."""
+        found: list[Claim] = []
+        for frame in self.frames:
+            if frame.stop <= frame.first:
+                continue
+            harms = [h for h in self.harms if frame.first <= h.people.first < frame.stop]
+            tellings = split(self.items, frame.first, frame.stop, harms)
+            before = len(found)
+            if frame.chain and tellings and judged(self.items, frame, tellings):
+                tellings = []
+            for telling in tellings:
+                if not frame.chain and mentions_only(self.items, telling):
+                    continue
+                claim = self._claim(frame, telling)
+                if claim is not None:
+                    found.append(claim)
+            if len(found) == before and frame.chain:
+                statement = self._statement(frame)
+                if statement is not None:
+                    found.append(statement)
+        return found
+
+    def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
+        items, memory = self.items, self.memory
+        near = self.number - memory.sentence <= 4
+        judged = judge(items, telling, memory.event if near else "")
+        if judged is None:
+            return None
+        if telling.harms and judged.event not in _UNTOLLED and self._period(telling):
+            judged = Judged("toll", PERIOD)
+        elif self._summed(telling, judged.event):
+            judged = Judged("toll", CONTINUED)
+        mode, mode_rule = modality(items, telling, self._mode(frame))
+        scene = Scene(frame, self.told if self.told > frame.first else frame.first, self.doers)
+        parties = read_parties(items, telling, judged.event, scene)
+        self.told, self.doers = telling.stop, parties.actors
+        where = self._where(telling, judged.event, frame)
+        places = tuple(p.span for p in where)
+        time = self._when(telling, judged.event, frame)
+        harms = self._harms(telling)
+        first, stop = bounds(items, telling, parties.actors, (*places, *((time.span,) if time else ())))
+        if stop <= first:
+            return None
+        span = clause_span(items, first, stop)
+        rules = {
+            "span": CLAUSE_RULE,
+            "event": judged.rule,
+            "modality": mode_rule or frame.cue_rule or CLAUSE_RULE,
+        }
+        if parties.actors:
+            rules["actors"] = parties.actor_rule
+        if parties.targets:
+            rules["targets"] = parties.target_rule
+        if places:
+            rules["places"] = where[0].rule
+        if frame.chain:
+            rules["attribution"] = frame.cue_rule or frame.chain[-1].rule
+        claim = Claim(
+            span=span,
+            event=cast("Event", judged.event),
+            modality=cast("Modality", mode),
+            attribution=_chain(frame),
+            actors=parties.actors,
+            targets=parties.targets,
+            harms=harms,
+            places=places,
+            time=time,
+            rules=rules,
+        )
+        self._remember(judged, where, time)
+        return claim
+
+    def _remember(self, judged: Judged, where: list[PlaceMention], time: TimeSpan | None) -> None:
+        """Keep what a claim that continues this one may take over."""
+        memory = self.memory
+        if judged.event == "toll":
+            memory.toll = self.number
+            days = (time.end - time.start).days if time and time.start and time.end else 0
+            memory.long = days >= 20 or (memory.long and judged.rule == CONTINUED)
+        elif judged.event in STRIKES or judged.event in VIOLENCE:
+            memory.event = judged.event
+        memory.place = max(where, key=lambda p: p.fine) if where else memory.place
+        memory.time = time
+        memory.sentence = self.number
+
+    def _period(self, telling: Telling) -> bool:
+        """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
+        for time in self.times:
+            if not telling.first <= time.first < telling.stop or not time.start or not time.end:
+                continue
+            # "last March" dates one incident loosely; "since March", "in three weeks" spans many.
+            spanning = time.kind == "since" or bool(self.items.tags[time.first] & TIMEPREP)
+            if spanning and (time.end - time.start).days >= 6:
+                return any(h.people.stated and h.type in CASUALTY and _many(h) for h in telling.harms)
+        return False
+
+    def _summed(self, telling: Telling, event: str) -> bool:
+        """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
+        since = self.number - self.memory.toll
+        if not any(h.type in CASUALTY for h in telling.harms) or event in _UNTOLLED:
+            return False
+        if since == 0 or (self.listed and since <= 20):
+            return True
+        # A report on a month goes on, place by place, from the total that it opened with.
+        return self.memory.long and since <= 3 and event in ("killing", "clash", "attack")
+
+    def _mode(self, frame: Frame) -> str:
+        if frame.condemn or frame.accuse:
+            return "asserted"
+        return frame.mode
+
+    def _statement(self, frame: Frame) -> Claim | None:
+        """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
+        items = self.items
+        first, stop = trimmed(items, frame.first, frame.stop)
+        if stop - first < 2 or frame.cue < 0:
+            return None
+        mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
+        places = tuple(p.span for p in self.places if p.role != "of" and first <= p.first < stop)
+        spoken = next((t for t in self.times if first <= t.first < stop), None)
+        name = ""
+        if spoken is None:
+            spoken = next((t for t in self.times if t.start), None)
+            name = SPOKEN_TIME
+        time = _time(items, spoken, name) if spoken is not None and spoken.start else None
+        rules = {
+            "span": CLAUSE_RULE,
+            "event": STATEMENT,
+            "modality": mode_rule or frame.cue_rule,
+            "attribution": frame.cue_rule,
+        }
+        return Claim(
+            span=clause_span(items, first, stop),
+            event="statement",
+            modality=cast("Modality", mode),
+            attribution=_chain(frame),
+            places=places,
+            time=time,
+            rules=rules,
+        )
+
+    def _harms(self, telling: Telling) -> tuple[Harm, ...]:
+        items = self.items
+        index_of = {self.harms.index(h): i for i, h in enumerate(telling.harms)}
+        made: list[Harm] = []
+        for found in telling.harms:
+            people = found.people
+            victims = cast("tuple[Victim, ...]", tuple(v for v in _ORDER if v in people.victims))
+            names = tuple(_name(items, a, b) for a, b in people.names)
+            made.append(
+                Harm(
+                    type=cast("HarmType", found.type), min=people.min, max=people.max, approx=people.approx,
+                    unit=cast("Unit", people.unit), victims=victims, span=_people_span(items, found),
+                    of=index_of.get(found.of) if found.of is not None else None, names=names, rule=found.rule,
+                )
+            )  # fmt: skip
+        return tuple(made)
+
+    def _where(self, telling: Telling, event: str, frame: Frame) -> list[PlaceMention]:
+        """The places of a telling: its own, those its sentence opens with, or the finest carried over."""
+        told = [p for p in self.places if p.role != "of"]
+        own = [p for p in told if telling.first <= p.first < telling.stop]
+        opening = self.first + 6
+        lead = [p for p in told if p.first < telling.first and (p.first >= frame.first or p.first < opening)]
+        if own or lead:
+            return own or lead
+        memory = self.memory
+        if memory.place is not None and self.number - memory.sentence <= 2 and event not in _UNPLACED:
+            return [memory.place._replace(rule=CARRIED_PLACE)]
+        return []
+
+    def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
+        """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""
+        own = [t for t in self.times if telling.first <= t.first < telling.stop]
+        if own:
+            return _time(self.items, next((t for t in own if t.kind != "now"), own[0]))
+        inside = [
+            t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first)
+        ]
+        if inside:
+            return _time(self.items, _outer(inside))
+        spoken = [t for t in self.times if t.first < frame.first and t.kind == "day" and t.start]
+        if frame.chain and spoken and event not in ("toll", "statement"):
+            return _time(self.items, spoken[-1], SPOKEN_TIME)
+        memory = self.memory
+        since = self.number - (memory.toll if event == "toll" else memory.sentence)
+        if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
+            return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
+        return None
+
+
+def _many(found: Found) -> bool:
+    """Whether a figure can be a total: a single death in a long stretch is one incident loosely dated."""
+    return (found.people.min or found.people.max or 0) > 2
+
+
+def _chain(frame: Frame) -> tuple[Attribution, ...]:
+    return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
+
+
+def _outer(times: list[TimeMention]) -> TimeMention:
+    """The last time before a clause; of two that end together the wider ("since … on 30 March")."""
+    last = times[-1]
+    return next((t for t in times if t.stop == last.stop), last)
+
+
+def _time(items: Items, mention: TimeMention, name: str = "") -> TimeSpan:
+    return TimeSpan(items.span(mention.first, mention.stop), mention.start, mention.end, name or mention.rule)
+
+
+def _name(items: Items, first: int, stop: int) -> EvidenceSpan:
+    """A name's span without a conjunction written onto it."""
+    span = items.span(first, stop)
+    if items.norm(first).startswith("و") and len(items.norm(first)) > 3 and items.text[span.start] == "و":
+        return EvidenceSpan(span.start + 1, span.end)
+    return span
+
+
+def _people_span(items: Items, found: Found) -> EvidenceSpan:
+    people = found.people
+    span = items.span(people.first, people.stop)
+    reading = next(iter(items.words[people.first].readings), None)
+    if reading is not None and len(reading.before) == 1 and not reading.article and span.end - span.start > 1:
+        return EvidenceSpan(span.start + 1, span.end)
+    return span

@@ -1,0 +1,86 @@
+"""The words of a claim: the smallest clause that carries the content, and nothing that leads into it."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.clauses import Telling
+from tawatur.extract.rules.items import Items
+from tawatur.languages.tags import TAGS
+from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
+
+HARM, EVENT = TAGS["harm"], TAGS["event"]
+CLAUSE, THAT, VERB, REL = TAGS["clause"], TAGS["that"], TAGS["verb"], TAGS["rel"]
+LEADS = CLAUSE | THAT | TAGS["conj"] | TAGS["result"] | TAGS["chrome"]
+"""Kinds of words that lead into a clause and are no part of it."""
+ADVERBIAL = (
+    TAGS["inplace"] | TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"] | TAGS["weekday"]
+    | TAGS["dayword"] | TAGS["daypart"] | TAGS["timeprep"] | TAGS["month"]
+)  # fmt: skip
+"""Kinds of words that open a phrase of place or time."""
+_COMMAS = frozenset(("،", ",", "؛", ";"))
+_TRIM = frozenset("،,.؛;:-–…!؟?\"»«”“()'|[]}{/#—*•") | {"..", "...", "--"}
+
+
+def bounds(
+    items: Items, telling: Telling, actors: tuple[EvidenceSpan, ...], held: tuple[EvidenceSpan, ...]
+) -> tuple[int, int]:
+    """The items of the smallest clause that carries a telling.
+
+    `actors` keep the words before a comma that they stand in; `held` are the places and the time, which
+    keep a phrase behind a comma that only says where or when.
+    """
+    marks = [a.index for a in telling.anchors] + [h.people.first for h in telling.harms]
+    core = min(marks)
+    start = telling.first
+    for index in range(core - 1, telling.first - 1, -1):
+        mark = items.kinds[index] == Kind.MARK and (
+            items.words[index].norm in _COMMAS or items.words[index].norm == ":"
+        )
+        if mark or items.tags[index] & (CLAUSE | THAT):
+            if not any(items.starts[telling.first] <= s.start < items.starts[index] for s in actors):
+                start = index + 1
+            break
+    last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
+    stop = _segment_end(items, last, telling.stop)
+    # What follows a comma belongs to the clause while it only says where, when or by what.
+    while stop < telling.stop and _adverbial(items, stop + 1, telling.stop, held):
+        stop = _segment_end(items, stop + 1, telling.stop)
+    return trimmed(items, start, stop)
+
+
+def _segment_end(items: Items, index: int, limit: int) -> int:
+    while index < limit and not (items.kinds[index] == Kind.MARK and items.words[index].norm in _COMMAS):
+        index += 1
+    return index
+
+
+def _adverbial(items: Items, first: int, limit: int, held: tuple[EvidenceSpan, ...]) -> bool:
+    """Whether a stretch up to the next comma only places or dates what was told before it."""
+    stop = _segment_end(items, first, limit)
+    if stop <= first or stop - first > 16 or not items.tags[first] & ADVERBIAL:
+        return False
+    if any(items.tags[i] & (VERB | REL) for i in range(first, stop)):
+        return False
+    begin, end = items.starts[first], items.ends[stop - 1]
+    return stop - first <= 4 or any(begin <= s.start < end for s in held)
+
+
+def trimmed(items: Items, first: int, stop: int) -> tuple[int, int]:
+    """A range without the marks at its ends and the connectives that only lead into it."""
+    while first < stop and (
+        items.words[first].norm in _TRIM
+        or items.kinds[first] == Kind.BREAK
+        or bool(items.tags[first] & LEADS and not items.tags[first] & (HARM | EVENT))
+    ):
+        first += 1
+    while stop > first and (items.words[stop - 1].norm in _TRIM or items.kinds[stop - 1] == Kind.BREAK):
+        stop -= 1
+    return first, stop
+
+
+def clause_span(items: Items, first: int, stop: int) -> EvidenceSpan:
+    """The span of a clause, without an "and" written onto its first word."""
+    span = items.span(first, stop)
+    reading = next(iter(items.words[first].readings), None)
+    joined = reading is not None and reading.before == "و" and not reading.article
+    return EvidenceSpan(span.start + 1, span.end) if joined and span.end - span.start > 2 else span
