@@ -41,7 +41,7 @@ from tawatur.evaluate.matching import same_mention
 from tawatur.model import Claim, Document, Event, EvidenceSpan, Harm, HarmType, Modality, Victim
 
 HERE = Path(__file__).parent
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en", "fr")
 KNOWN_GAPS = HERE / "known_gaps.txt"
 EVENTS = frozenset(get_args(Event))
 HARM_TYPES = frozenset(get_args(HarmType))

@@ -1,4 +1,4 @@
-"""Every pack keeps the rules that the guide states: known tags, known features, sources, and no broken row."""
+"""Every pack keeps the rules of the guide: known tags, known features, sources, and no broken row."""
 
 from __future__ import annotations
 

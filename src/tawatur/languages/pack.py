@@ -9,8 +9,9 @@ what a table cannot say. A table row has five columns:
 is (the tags are those of `tawatur.languages.tags`); `morph` names the inflection to generate
 (language-specific; `x` = as is); `features` are `key=value` pairs parted by `;` (`spelt` asks that the
 word be printed letter by letter as the row has it, where folding would confuse it with another);
-`source` says who says so. A bad row fails with file, line and reason. Each reading of a word keeps the id of its
-row (`ar/harms.tsv#5c1f09ab`, its table and a digest of what it says), so that every field of a claim can answer "which rule, on whose word?".
+`source` says who says so. A bad row fails with file, line and reason. Each reading of a word keeps the
+id of its row (`ar/harms.tsv#5c1f09ab`, its table and a digest of what it says), so that every field of a
+claim can answer "which rule, on whose word?".
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ import ahocorasick_rs as ac
 
 from tawatur.errors import PackError
 from tawatur.languages.tags import TAGS
-from tawatur.text import Kind, fold, tokenise
+from tawatur.text import Kind, Token, fold, tokenise
 from tawatur.text.normalise import DROPPED
+from tawatur.text.tokens import join_thousands, split_elisions
 
 _COLUMNS = ("form", "tag", "morph", "features", "source")
 
@@ -138,7 +140,8 @@ def _row(table: str, number: int, line: str) -> Row:
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != len(_COLUMNS):
         raise PackError(
-            f"a row needs {len(_COLUMNS)} columns parted by tabs ({', '.join(_COLUMNS)}); this one has {len(cells)}",
+            f"a row needs {len(_COLUMNS)} columns parted by tabs ({', '.join(_COLUMNS)});"
+            f" this one has {len(cells)}",
             where=where,
             way_out="Part the columns by single tabs; leave a column empty with `-`",
         )
@@ -171,6 +174,8 @@ class Pack:
         self._abbreviations = frozenset(
             fold(a) for a in cast("list[str]", self.settings.get("abbreviations", []))
         )
+        self._elisions = frozenset(cast("list[str]", self.settings.get("elisions", [])))
+        self._thousands = str(self.settings.get("thousands", ""))
         self._phrases: dict[str, list[Phrase]] = {}
         for row in read_rows(language, folder):
             self._add(row)
@@ -184,7 +189,7 @@ class Pack:
         for form in row.form.split("|"):
             form = form.strip()
             # A verb's row joins perfect and imperfect by a slash ("قتل/يقتل"): one form, not two words.
-            words = [fold(form)] if "/" in form else [fold(t.surface) for t in tokenise(form)]
+            words = [fold(form)] if "/" in form else [fold(t.surface) for t in self.tokens(form)]
             if not words:
                 raise PackError(f"the form {form!r} holds no word", where=f"languages/{row.table}:{row.line}")
             if len(words) == 1:
@@ -207,6 +212,13 @@ class Pack:
     def patterns(self) -> list[str]:
         """Every folded form of the pack, one word or several: what a bare pass would look for."""
         return [*self._stems, *self._patterns]
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text in this language: elided words apart, figures parted by a space whole."""
+        tokens = tokenise(text)
+        if self._elisions:
+            tokens = split_elisions(tokens, self._elisions)
+        return join_thousands(tokens, text, self._thousands) if self._thousands else tokens
 
     def word(self, surface: str) -> Word:
         """What the pack knows of a printed word (worked out once per printed form)."""
@@ -248,7 +260,7 @@ class Pack:
     def fold_name(self, name: str) -> str:
         """A name as names are compared: folded, without articles, marks and spaces."""
         return "".join(
-            self._morphology.skeleton(fold(t.surface)) for t in tokenise(name) if t.kind == Kind.WORD
+            self._morphology.skeleton(fold(t.surface)) for t in self.tokens(name) if t.kind == Kind.WORD
         )
 
     def mark(self, surface: str) -> Word:
@@ -311,7 +323,8 @@ def describe(rule: str) -> str:
     language, _, _ = rule.partition("/")
     if language in available() and (row := load(language).sources.get(rule)):
         feats = ", ".join(f"{k}={v}" for k, v in row.feats.items())
-        return f"{row.form} · {row.tag}{f' ({feats})' if feats else ''} · {row.source} · languages/{row.table}:{row.line}"
+        said = f"{row.form} · {row.tag}{f' ({feats})' if feats else ''}"
+        return f"{said} · {row.source} · languages/{row.table}:{row.line}"
     from tawatur.languages.grammar import GRAMMAR
 
     return GRAMMAR.get(rule, rule)

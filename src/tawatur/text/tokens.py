@@ -20,7 +20,7 @@ _OTHER = r"\u0370-\u05ff\u0900-\u1cff\u2c00-\u2dff\u3040-\ud7ff"
 
 _PATTERN = re.compile(
     r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s«»\u0600-\u06ff]+)"
-    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
+    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0\u202f'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
     # A word that dots or dashes break between tatweels, or that is spaced out letter by letter.
     rf"|(?P<broken>[{_AR}]+?(?:ـ[.\-_*/…][.\-_*/…ـ ]{{0,12}}[{_AR}]+)+|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
     rf"|(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
@@ -70,3 +70,43 @@ def tokenise(text: str) -> list[Token]:
             surface = SCRUB.sub("", surface)
         add(Token(_KINDS[group], match.start(), match.end(), surface))
     return tokens
+
+
+_APOSTROPHE = re.compile("['’‘ʼʻ´`]")
+
+
+def split_elisions(tokens: list[Token], beginnings: frozenset[str]) -> list[Token]:
+    """Words that begin with an elided one as two ("l'armée": "l'" and "armée"), each with its own offsets.
+
+    `beginnings` are in lower case with a straight apostrophe, as a language's `pack.toml` lists them.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        mark = _APOSTROPHE.search(token.surface) if token.kind == Kind.WORD else None
+        cut = mark.end() if mark else 0
+        if not mark or cut == len(token.surface) or token.surface[: cut - 1].lower() + "'" not in beginnings:
+            found.append(token)
+            continue
+        found.append(Token(Kind.WORD, token.start, token.start + cut, token.surface[:cut]))
+        found.append(Token(Kind.WORD, token.start + cut, token.end, token.surface[cut:]))
+    return found
+
+
+def join_thousands(tokens: list[Token], text: str, mark: str) -> list[Token]:
+    """Figures that a language parts by a plain space as one ("2 000"), printed with a comma for `digits`."""
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.kind == token.kind == Kind.NUMBER
+            and len(token.surface) == 3
+            and token.surface.isdigit()
+            and text[last.end : token.start] == mark
+            and (len(last.surface) <= 3 or "," in last.surface)
+            and last.surface.replace(",", "").isdigit()
+        ):
+            found[-1] = Token(Kind.NUMBER, last.start, token.end, f"{last.surface},{token.surface}")
+        else:
+            found.append(token)
+    return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tawatur.languages.pack import Entry, Pack, Reading, Word
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
-from tawatur.text import Kind, Token, tokenise
+from tawatur.text import Kind, Token
 from tawatur.text.furniture import furniture
 
 _PLAIN = Word("", 0, ())
@@ -55,7 +55,7 @@ class Items:
 
 def read_items(text: str, pack: Pack) -> Items:
     """Tokens, phrases and sentences of a text, annotated by a pack."""
-    tokens = tokenise(text)
+    tokens = pack.tokens(text)
     words = [pack.word(t.surface) if t.kind == Kind.WORD else _PLAIN for t in tokens]
     joined = _phrases(tokens, words, pack)
     items = Items(text, pack)
