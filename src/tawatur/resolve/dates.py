@@ -259,6 +259,11 @@ def _today_is(text: str) -> int | None:
     return _WEEKDAYS[next(g for g in match.groups() if g).lower()] if match else None
 
 
+def day_of(year: int, month: str, day: str) -> dt.date | None:
+    """The day of a year, a month by name or number, and a day in digits; None when there is none."""
+    return _date(year, _month(month), int(day))
+
+
 def _month(name: str) -> int:
     return int(name) if name.isdigit() else _MONTHS.get(name.lower(), 0)
 

@@ -23,6 +23,13 @@ from tawatur.resolve import dates
 _NUMBER = re.compile(r"(?<![\w%])[a-z]{0,2}-?(\d{3,17})(?![\w%])")
 
 
+_SURE = ("the document states", "the time held")  # reasons of dates that no page furniture can spoil
+_POSTED = re.compile(
+    r"(?:(?<![A-Za-z])|(?=[A-Z]))(Jan[a-z]*|Feb[a-z]*|Mar[a-z]*|Apr[a-z]*|May|June?|July?|Aug[a-z]*|Sep[a-z]*|Oct[a-z]*"
+    r"|Nov[a-z]*|Dec[a-z]*) (\d{1,2})(?: at [\d:]+\s?[AP]M)? · Shared with"
+)
+
+
 class Publication(NamedTuple):
     """The day of publication, or the days between which it lies, and why."""
 
@@ -39,11 +46,14 @@ def published_in(documents: Sequence[Document]) -> dict[str, Publication]:
         day, reason = dates.published(document)
         found[document.id] = Publication(day, reason, day, day)
     window = _window(found.values())
+    known = max((p.date for p in found.values() if p.date and p.reason.startswith(_SURE)), default=None)
     for _ in range(2):  # what the first round dates bounds more in the second
         anchors = _anchors(documents, found)
         for document in documents:
             if found[document.id].date is None:
-                found[document.id] = _place(document, anchors, window, found[document.id].reason)
+                found[document.id] = _place(
+                    document, anchors, window, known, found[document.id].reason
+                )
     return found
 
 
@@ -130,6 +140,7 @@ def _place(
     document: Document,
     anchors: dict[str, tuple[list[int], list[dt.date]]],
     window: tuple[dt.date, dt.date] | None,
+    latest_known: dt.date | None,
     reason: str,
 ) -> Publication:
     earliest, latest = _bounds(document, anchors)
@@ -143,6 +154,9 @@ def _place(
         if len(options) == 1:
             why = f"{part.reason}, the year by " + ("the site's numbering" if bounded else "its weekday")
             return Publication(options[0], why, options[0], options[0])
+    recent = _without_year(document, latest_known)
+    if recent is not None:
+        return recent
     if earliest is None or latest is None:
         return Publication(None, reason, earliest, latest)
     days = [earliest + dt.timedelta(days=n) for n in range((latest - earliest).days + 1)]
@@ -156,6 +170,23 @@ def _place(
         middle = days[len(days) // 2]
         return Publication(middle, f"{near}, of {earliest} and {latest}", earliest, latest)
     return Publication(None, f"{near}, of {earliest} and {latest}: too far apart", earliest, latest)
+
+
+def _without_year(document: Document, latest_known: dt.date | None) -> Publication | None:
+    """The day of a post whose date shows no year: the site leaves it out for posts of the year of capture.
+
+    The last such day up to two months after the batch's latest is taken.
+    """
+    match = _POSTED.search(document.text[:1500])
+    if match is None or latest_known is None:
+        return None
+    limit = latest_known + dt.timedelta(days=62)
+    for year in (limit.year, limit.year - 1):
+        day = dates.day_of(year, match[1], match[2])
+        if day is not None and day <= limit:
+            why = f"{match[0]!r} without a year: that of the capture, the batch's latest"
+            return Publication(day, why, day, day)
+    return None
 
 
 def _bounds(
