@@ -13,10 +13,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from tawatur.extract.rules.clauses import EVENT, HARM, TOLL, WEAPON
-from tawatur.extract.rules.harms import find_harms, heads_list
+from tawatur.extract.rules.grammars import find_harms, speech_reader
+from tawatur.extract.rules.harms import heads_list
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
-from tawatur.extract.rules.speech import ACCORDING, SAY, Reader
+from tawatur.extract.rules.speech import ACCORDING, SAY
 from tawatur.extract.rules.times import TimeMention, find_times, text_date
 from tawatur.languages.pack import Pack
 from tawatur.languages.tags import TAGS
@@ -42,7 +43,7 @@ class Assembly:
         items = self.items = read_items(text, self.pack)
         anchor = text_date(items) or self.document.published
         times = find_times(items, anchor)
-        reader = Reader(items, self.document.publisher or "")
+        reader = speech_reader(items, self.document.publisher or "")
         found: list[Claim] = []
         listed, at = "", 0
         seen: set[str] = set()

@@ -1,7 +1,187 @@
-"""Who says it, in a subject-first language."""
+"""Who says it, in a subject-first language: speakers before and behind their verb, content on either side.
+
+    The Observatory said shelling killed two.        speaker, verb, content
+    Shelling killed two, the Observatory said.       content, speaker, verb (commas or none)
+    "Two were killed," said the director.            content, verb, speaker
+    The strike, activists said, killed two.          content around both
+    According to activists, … · …, citing a source   speakers behind a preposition or participle
+
+The same frames as the reader of verb-first languages gives; the rulings are in docs/claims.md.
+"""
 
 from __future__ import annotations
 
-from tawatur.extract.rules.speech import Reader as SubjectFirstReader
+from dataclasses import dataclass, field
 
-__all__ = ["SubjectFirstReader"]
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import BYLINE, CARRIED, LISTENER, QUOTED, Frame, Link
+from tawatur.extract.rules.subject_first.cues import Cue, Cues
+from tawatur.extract.rules.subject_first.words import (
+    ADV, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, HARM, PREP, QUOTES, SAY, TIME, words_between,
+)  # fmt: skip
+from tawatur.text import Kind
+
+_OPEN, _CLOSE = frozenset(("“", "«")), frozenset(("”", "»"))
+
+
+@dataclass(slots=True)
+class SpeechMemory:
+    """Who spoke last, whether a quotation is open, and the frames that a later sentence may still claim."""
+
+    last: tuple[Link, ...] = ()
+    quote: bool = False
+    pending: bool = False
+    after_quote: bool = False
+    seen: dict[str, Link] = field(default_factory=dict[str, Link])
+
+
+class SubjectFirstReader:
+    """Reads the frames of one text, sentence by sentence; `publisher` is who publishes it."""
+
+    def __init__(self, items: Items, publisher: str = "") -> None:
+        self.items = items
+        self.memory = SpeechMemory()
+        self.publisher = items.pack.fold_name(publisher)
+        self._next = {first: (stop, items.sentences[i + 1] if i + 1 < len(items.sentences) else None)
+                      for i, (first, stop) in enumerate(items.sentences)}  # fmt: skip
+
+    def waits(self, first: int, stop: int) -> bool:
+        """Whether a sentence without words of telling or saying still matters: quoted words of a speaker."""
+        return any(self.items.norm(i) in QUOTES for i in (first, stop - 1)) or self._follower(first) is not None
+
+    def frames(self, first: int, stop: int) -> list[Frame]:
+        """The frames of a sentence `[first, stop)`, in order."""
+        items, memory = self.items, self.memory
+        opened, closes = self._quotation(first, stop)
+        cues = self._cues(first, stop)
+        whole = memory.quote or (opened and items.norm(first) in QUOTES)
+        if memory.quote and not any(self._outside(c.index, first) for c in cues):
+            cues = []  # who speaks inside an open quotation is part of what is quoted
+        if not cues:
+            frames = self._uncued(first, stop, whole)
+        else:
+            frames = self._assemble(cues, first, stop)
+            for cue in cues:
+                if cue.chain:
+                    memory.last = cue.chain
+        memory.quote = closes and bool(memory.last or opened)
+        memory.after_quote = bool(cues) or (whole and bool(memory.last))
+        memory.pending = bool(cues) and cues[-1].content >= stop and not cues[-1].post
+        return [f for f in frames if f.stop > f.first]
+
+    # --- quotations -------------------------------------------------------------------------------
+
+    def _quotation(self, first: int, stop: int) -> tuple[bool, bool]:
+        """Whether a sentence opens a quotation, and whether one is still open at its end."""
+        items = self.items
+        state, opened = self.memory.quote, False
+        for index in range(first, stop):
+            if items.kinds[index] != Kind.MARK:
+                continue
+            norm = items.norm(index)
+            if norm in _OPEN:
+                state = opened = True
+            elif norm in _CLOSE:
+                state = False
+            elif norm in ('"', "''"):
+                state = not state
+                opened = opened or state
+        return opened, state
+
+    def _outside(self, index: int, first: int) -> bool:
+        """Whether an item stands outside the quotation that was open at the sentence's head."""
+        items = self.items
+        return any(items.norm(i) in _CLOSE or items.norm(i) == '"' for i in range(first, index))
+
+    def _uncued(self, first: int, stop: int, whole: bool) -> list[Frame]:
+        """A sentence without a word of saying: quoted, claimed by the next sentence, or the publisher's."""
+        memory = self.memory
+        follower = self._follower(first)
+        if follower is not None:
+            return [Frame(first, stop, follower.chain, follower.mode, follower.index, follower.rule, quoted=True)]
+        if memory.last and (memory.quote or (whole and memory.after_quote) or memory.pending):
+            return [Frame(first, stop, memory.last, "asserted", -1, QUOTED, quoted=True)]
+        return [Frame(first, stop, (), "asserted", -1, "")]
+
+    def _follower(self, first: int) -> Cue | None:
+        """A next sentence that only says who said this one ("… shelter.” wrote Anwar.")."""
+        stop, following = self._next.get(first, (0, None))
+        if following is None or self.items.norm(stop - 1) not in QUOTES | {".", "!", "?"}:
+            return None
+        begin, end = following
+        if end - begin > 14 or not any(self.items.tags[i] & SAY for i in range(begin, min(end, begin + 12))):
+            return None
+        if not (self.items.norm(stop - 1) in QUOTES or self.items.norm(begin) in QUOTES):
+            return None
+        cues = Cues(self.items, self.memory.last, self.publisher).find(begin, end)
+        if len(cues) != 1 or not cues[0].chain or cues[0].carried:
+            return None
+        cue = cues[0]
+        outside = words_between(self.items, begin, cue.start) + (0 if cue.post else words_between(self.items, cue.content, end))
+        return cue if outside == 0 else None
+
+    # --- frames -----------------------------------------------------------------------------------
+
+    def _cues(self, first: int, stop: int) -> list[Cue]:
+        found = Cues(self.items, self.memory.last, self.publisher).find(first, stop)
+        for cue in found:
+            for link in cue.chain:
+                if link.first >= 0:
+                    self._learn(link)
+        return found
+
+    def _learn(self, link: Link) -> None:
+        for index in range(link.first, link.stop):
+            self.memory.seen.setdefault(self.items.norm(index), link)
+
+    def _assemble(self, cues: list[Cue], first: int, stop: int) -> list[Frame]:
+        frames: list[Frame] = []
+        begin = first
+        for position, cue in enumerate(cues):
+            following = cues[position + 1] if position + 1 < len(cues) else None
+            end = following.start if following is not None and not following.post else stop
+            if following is not None and following.post:
+                end = following.start
+            if cue.post:
+                begin = self._behind(frames, cue, begin, end, first)
+                continue
+            if begin < cue.start and self._tells(begin, cue.start):
+                frames.append(Frame(begin, cue.start, (), "asserted", -1, ""))
+            if cue.around and begin < cue.start:
+                frames[-1:] = [Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule)]
+            if following is not None and following.start <= cue.content and not following.post and not following.carried:
+                # "X, citing activists, said witnesses reported …": speech within speech.
+                following.chain = (*cue.chain, *following.chain)
+                begin = cue.content
+                continue
+            if cue.content < end:
+                frames.append(
+                    Frame(cue.content, end, cue.chain, cue.mode, cue.index, cue.rule, cue.accuse, cue.condemn)
+                )
+            begin = end
+        return frames
+
+    def _behind(self, frames: list[Frame], cue: Cue, begin: int, end: int, first: int) -> int:
+        """Put a speaker named behind the content around it; returns where what follows begins."""
+        if frames and frames[-1].stop >= cue.start - 1 and frames[-1].chain and frames[-1].stop > begin - 1:
+            lead = frames[-1]
+            same = lead.chain[-1].span == cue.chain[-1].span
+            chain = lead.chain if same else (*lead.chain, *cue.chain) if cue.inner else (*cue.chain, *lead.chain)
+            frames[-1] = lead._replace(chain=chain)
+        elif begin < cue.start:
+            frames.append(Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule, cue.accuse, cue.condemn))
+        if cue.stop < end and words_between(self.items, cue.stop, end) > 1:
+            quoted = any(self.items.norm(i) in QUOTES for i in range(cue.stop, min(cue.stop + 3, end)))
+            if quoted:
+                frames.append(Frame(cue.stop, end, cue.chain, cue.mode, cue.index, cue.rule))
+            elif self._tells(cue.stop, end):
+                frames.append(Frame(cue.stop, end, (), "asserted", -1, ""))
+        return end
+
+    def _tells(self, first: int, stop: int) -> bool:
+        """Whether a stretch before a speaker tells of harm or an event, and is no mere setting."""
+        items = self.items
+        return any(items.tags[i] & (HARM | EVENT) for i in range(first, stop))
+
+
+__all__ = ["ADV", "BYLINE", "CALENDAR", "CARRIED", "CLAUSE", "COMMAS", "CONJ", "DET", "LISTENER", "PREP", "TIME", "SubjectFirstReader"]

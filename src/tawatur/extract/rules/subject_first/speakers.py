@@ -1,0 +1,310 @@
+"""Noun phrases of speakers in a subject-first language: where they begin before a verb, where they end behind a cue.
+
+Wire copy that lost its commas runs the speaker into what it says ("… seven others the Britain-based
+Observatory said"), so a phrase is bounded by its own shape: an article, a name in capitals, a verb.
+"""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import SPEAKS, Link
+from tawatur.extract.rules.subject_first.words import (
+    ACCORDING, ACTOR, ADJ, ADV, AUX, BY, CALENDAR, CLASS, CLAUSE, COMMAS, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, HEDGE,
+    INPLACE, MODAL, NAME, NEG, NOUNS, NUM, PART, PART_OF, PERSON, PLACE, PLAN, PREP, PRON, QUANT, QUOTES, REL, RESULT,
+    SAY, SAYNOUN, SITE, SPEAKER, THAT, TIME, TITLE, VAGUE, VERB, WEAPON, capital, finite, glued,
+)  # fmt: skip
+from tawatur.model import SpeakerKind
+from tawatur.text import Kind
+
+HEADS = SPEAKER | ACTOR | GROUP | TITLE | NAME | PERSON
+_LINKS = frozenset(("of", "for", "in", "at", "from", "with", "to", "on", "near", "inside", "against", "about", "within"))
+_LONGEST = 24
+_ENDS = THAT | REL | CLAUSE | ACCORDING | RESULT | AUX | NEG | BY | PART_OF | PRON
+
+
+def begin_of(items: Items, stop: int, first: int) -> int:
+    """Where the noun phrase that ends before item `stop` begins; `stop` itself when there is none."""
+    at = stop
+    name = stop > first and capital(items, stop - 1) and not items.tags[stop - 1] & (SPEAKER | ACTOR | PERSON)
+    while at > first and stop - at < _LONGEST:
+        index = at - 1
+        tag, norm = items.tags[index], items.norm(index)
+        if items.kinds[index] == Kind.MARK:
+            opened = _opened(items, index, first)
+            if opened < index:
+                at = opened
+                continue
+            if norm in ("-", "/", "&", "@", "'", "’") or (norm == "." and glued(items, index) and index > first and len(items.norm(index - 1)) <= 4):
+                at = index
+                continue
+            break
+        if items.kinds[index] == Kind.NUMBER:
+            if at < stop and items.tags[at] & (HEADS | ADJ) and not items.tags[index - 1 if index else 0] & TIME:
+                at = index
+            break
+        if tag & CONJ:
+            if norm in ("and", "&") and index > first and _coordinates(items, index, stop, first):
+                at = index
+                continue
+            break
+        if tag & DET and not tag & (THAT & 0):
+            at = index
+            linked = _linked(items, index, first)
+            if linked < index:
+                at = linked
+                continue
+            at = _named_before(items, at, first)
+            break
+        if tag & (NUM | QUANT | VAGUE | HEDGE) and not tag & (PREP | INPLACE):
+            at = index
+            continue
+        if tag & (PREP | INPLACE) and norm in _LINKS:
+            if index > first and _may_head(items, index - 1):
+                at = index
+                continue
+            break
+        if _bars(items, index):
+            break
+        if at < stop and not _qualifies(items, index, at, stop, name=name):
+            break
+        at = index
+    while at < stop and (items.kinds[at] == Kind.MARK and items.norm(at) not in ("@", *QUOTES) or items.tags[at] & (PREP | CONJ) or (items.tags[at] & ADV and not items.tags[at] & (HEADS | NUM | QUANT | ADJ))):
+        at += 1
+    return at
+
+
+def _opened(items: Items, index: int, first: int) -> int:
+    """Where a quotation or parenthesis that closes at an item opens, when it holds only a few words."""
+    norm = items.norm(index)
+    if norm not in (")", "”", '"', "]", "»"):
+        return index
+    for at in range(index - 1, max(first - 1, index - 8), -1):
+        if items.norm(at) in ("(", "“", '"', "[", "«"):
+            return at if at > first and norm == ")" or norm != ")" and index - at <= 5 else index
+        if items.tags[at] & (SAY | HARM) or items.kinds[at] == Kind.BREAK:
+            return index
+    return index
+
+
+def _bars(items: Items, index: int) -> bool:
+    """Whether an item ends a noun phrase that is read backwards."""
+    tag = items.tags[index]
+    if tag & _ENDS or tag & (PREP | INPLACE) and not tag & (NAME | PLACE):
+        return True
+    if tag & TIME and not tag & (NAME | SPEAKER) and not items.norm(index).endswith("ly"):
+        return True
+    if tag & ADV and not tag & (ADJ | HEADS):
+        return True
+    if tag & (HARM | EVENT) and not tag & (SPEAKER | ACTOR | NAME | ADJ):
+        return finite(items, index) or bool(tag & HARM) or not capital(items, index)
+    if tag & (VERB | SAY) and finite(items, index) and not tag & HEADS:
+        return True
+    return bool(tag & (VERB | SAY)) and items.norm(index).endswith("ing") and not tag & HEADS and not capital(items, index)
+
+
+def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> bool:
+    """Whether an item stands inside the noun phrase whose words from `at` on are already read."""
+    tag = items.tags[index]
+    if name and not capital(items, index):
+        # A name takes titles and offices before it, no other common noun.
+        return bool(tag & (TITLE | SPEAKER | PERSON)) or (bool(tag & (ADJ | ETHNIC)) and bool(items.tags[at] & HEADS) and not capital(items, at))
+    if not capital(items, index) and items.words[index].norm.endswith("s") and tag & (PERSON | ACTOR | WEAPON) and not items.text[items.starts[index] : items.ends[index]].endswith(("'s", "’s")):
+        return False
+    if capital(items, index) and tag & PLACE and not capital(items, at) and not tag & (ETHNIC | ACTOR):
+        # "… in Nuran residents said": a place before a plain plural belongs to what is said.
+        return not items.words[stop - 1].norm.endswith("s") or index == 0
+    return not (tag & (CLASS | PART | SITE) and not tag & (SPEAKER | HEADS) and not capital(items, index) and capital(items, at))
+
+
+def _coordinates(items: Items, index: int, stop: int, first: int) -> bool:
+    """Whether "and" joins two speakers ("residents and activists said")."""
+    if not any(items.tags[i] & (HEADS | ETHNIC) for i in range(index + 1, stop)):
+        return False
+    before = index - 1
+    if items.tags[before] & (SPEAKER | TITLE | GROUP) and not items.tags[before] & (PLACE | HARM):
+        begin = begin_of(items, index, first)
+        return begin == first or items.kinds[begin - 1] == Kind.MARK or bool(items.tags[begin - 1] & (THAT | CLAUSE | CONJ | TIME))
+    return False
+
+
+def _may_head(items: Items, index: int) -> bool:
+    """Whether an item can be the head that a prepositional phrase belongs to."""
+    tag = items.tags[index]
+    if tag & (SPEAKER | TITLE | GROUP | SAYNOUN):
+        return True
+    return bool(tag & (PERSON | ACTOR)) and not tag & HARM or (capital(items, index) and not tag)
+
+
+def _linked(items: Items, index: int, first: int) -> int:
+    """Past a preposition that links an article's phrase to a head before it, or the same index."""
+    before = index - 1
+    if before <= first or items.norm(before) not in _LINKS or not items.tags[before] & (PREP | INPLACE):
+        return index
+    return before if _may_head(items, before - 1) else index
+
+
+def _named_before(items: Items, at: int, first: int) -> int:
+    """Past a name that an article's phrase without a comma explains ("Sharfan D. the alliance spokesman said")."""
+    begin = at
+    while begin > first and items.kinds[begin - 1] == Kind.WORD and capital(items, begin - 1) and not items.tags[begin - 1] & (PLACE | TIME | PREP | INPLACE | CLAUSE | HARM | EVENT | SAY):
+        begin -= 1
+    if begin == at or at - begin > 5:
+        return at
+    opened = begin == first or (items.kinds[begin - 1] == Kind.MARK and items.norm(begin - 1) not in (")",)) or bool(items.tags[begin - 1] & (THAT | CLAUSE))
+    return begin if opened and (at - begin >= 2 or items.tags[begin] & NAME) else at
+
+
+def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
+    """Where the noun phrase that starts at an item ends."""
+    index = at
+    plural = False
+    while index < stop and index < at + _LONGEST:
+        tag, norm = items.tags[index], items.norm(index)
+        if items.kinds[index] == Kind.MARK:
+            past = _closed(items, index, stop)
+            if past > index and (norm == "(" or index == at or past - index <= 6):
+                index = past
+                continue
+            if norm in COMMAS and apposition and index > at and (past := _apposition(items, index + 1, stop)) > index:
+                index = past
+                continue
+            if norm in ("-", "/", "&", "@", "'", "’", "#") or (norm == "." and index + 1 < stop and glued(items, index) and len(items.norm(index - 1)) <= 3 and items.kinds[index + 1] == Kind.WORD and index > at):
+                index += 1
+                continue
+            break
+        if items.kinds[index] == Kind.NUMBER:
+            if index == at:
+                index += 1
+                continue
+            break
+        if index > at:
+            if tag & _ENDS or (tag & (TIME | ADV) and not tag & (NAME | SPEAKER | ADJ)):
+                break
+            if tag & (SAY | VERB | HARM | EVENT) and not tag & (SPEAKER | NAME | ACTOR | GROUP) and (finite(items, index) or norm.endswith("ing")):
+                break
+            if tag & (SAY | HARM) and not tag & (NOUNS & ~WEAPON):
+                break
+            if tag & (DET | NUM | QUANT | VAGUE | HEDGE) and not tag & (PREP | INPLACE) and not items.tags[index - 1] & (PREP | INPLACE | CONJ | DET):
+                break
+            if tag & (PREP | INPLACE) and not tag & NAME and not (norm in _LINKS and _inside(items, index, stop)):
+                break
+            if tag & CONJ and not (index + 1 < stop and items.tags[index + 1] & (HEADS | ETHNIC | ADJ | DET) and not _verb_soon(items, index + 1, stop)):
+                break
+            if plural and tag & (ACTOR | PERSON | WEAPON) and not capital(items, index) and items.norm(index).endswith("s") and not items.tags[index - 1] & (PREP | CONJ | DET | ADJ):
+                break
+            if tag & MODAL or tag & PLAN:
+                break
+        plural = plural or bool(tag & HEADS) and norm.endswith("s") and not capital(items, index)
+        index += 1
+    while index > at and (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "”", '"', "»") or items.tags[index - 1] & (CONJ | PREP | DET)):
+        index -= 1
+    return index
+
+
+def _closed(items: Items, index: int, stop: int) -> int:
+    if items.norm(index) not in ("(", "“", '"', "«", "["):
+        return index
+    for at in range(index + 1, min(index + 9, stop)):
+        if items.norm(at) in (")", "”", '"', "»", "]"):
+            return at + 1
+        if items.tags[at] & SAY:
+            return index
+    return index
+
+
+def _inside(items: Items, index: int, stop: int) -> bool:
+    """Whether a preposition goes on inside a speaker's phrase ("a source in the police", "residents of X")."""
+    at = index + 1
+    while at < stop and items.tags[at] & (DET | ADJ | ETHNIC) and not items.tags[at] & PLACE:
+        at += 1
+    if at >= stop or items.kinds[at] == Kind.NUMBER:
+        return False
+    tag = items.tags[at]
+    if tag & (CALENDAR | SAYNOUN) and not tag & (SPEAKER | NAME) or tag & TIME and not tag & (NAME | PLACE):
+        return False
+    if items.norm(index) in ("on", "to", "from", "with", "against", "about") and not items.norm(index) == "from":
+        return bool(tag & (SPEAKER | ACTOR | GROUP)) and items.norm(index) in ("to", "with")
+    return True
+
+
+def _verb_soon(items: Items, index: int, stop: int) -> bool:
+    """Whether a finite verb follows within a few words: "and" then joins clauses, not speakers."""
+    for at in range(index, min(index + 4, stop)):
+        if items.tags[at] & (VERB | SAY | HARM | EVENT | AUX) and finite(items, at) and not items.tags[at] & HEADS:
+            return True
+        if items.kinds[at] == Kind.MARK:
+            return False
+    return False
+
+
+def _apposition(items: Items, index: int, stop: int) -> int:
+    """Where an apposition behind a comma ends ("…, a shopkeeper in Nuran."), or nothing when none is there."""
+    if index >= stop or items.kinds[index] != Kind.WORD:
+        return 0
+    tag = items.tags[index]
+    if not (tag & DET or tag & (TITLE | SPEAKER)) or tag & (SAY | THAT | REL | CLAUSE):
+        return 0
+    end = end_of(items, index, stop, apposition=False)
+    if end == index or not any(items.tags[i] & (HEADS | ETHNIC) for i in range(index, end)):
+        return 0
+    if end < stop and (items.tags[end] & (VERB | SAY | HARM | EVENT | AUX) and finite(items, end)):
+        return 0
+    return end
+
+
+# --- what a phrase is ---------------------------------------------------------------------------------
+
+
+def link_of(items: Items, first: int, stop: int, *, strong: bool = True) -> Link | None:
+    """The speaker in items `[first, stop)` as a link of a chain, or None when nobody there can speak."""
+    while first < stop and (items.norm(first) in COMMAS or items.kinds[first] == Kind.BREAK or items.tags[first] & (CLAUSE | CONJ) and not items.tags[first] & (HEADS | QUANT | NUM)):
+        first += 1
+    while stop > first and (items.norm(stop - 1) in COMMAS or items.kinds[stop - 1] == Kind.BREAK):
+        stop -= 1
+    if first >= stop:
+        return None
+    kind = kind_of(items, first, stop, strong=strong)
+    if kind is None:
+        return None
+    span = items.span(first, stop)
+    return Link(span, kind, SPEAKS, first, stop)
+
+
+def kind_of(items: Items, first: int, stop: int, *, strong: bool) -> SpeakerKind | None:
+    """What kind of speaker a noun phrase is; `strong` lets any noun speak, as behind "said"."""
+    tags = items.tags
+    if items.norm(first) == "@":
+        return "social_media"
+    if all(tags[i] & (PRON | DET) for i in range(first, stop)):
+        return None
+    heads = [i for i in range(first, stop) if tags[i] & (SPEAKER | ACTOR | GROUP)]
+    firm = [i for i in heads if _speaker(items, i)[1]]
+    best = next((i for i in firm if not _speaker(items, i)[2]), firm[0] if firm else heads[0] if heads else -1)
+    if best >= 0 and (firm or strong or capital(items, best)):
+        return _speaker(items, best)[0]
+    for index in range(first, stop):
+        if tags[index] & TITLE:
+            reading = items.first(index, TITLE)
+            return "official" if reading and reading.entry.get("victims") else "individual"
+    if any(tags[i] & NAME for i in range(first, stop)):
+        return "individual"
+    if any(tags[i] & PERSON for i in range(first, stop)):
+        return "witness"
+    if any(capital(items, i) and not tags[i] & (PLACE | TIME) for i in range(first + (tags[first] & DET > 0), stop)):
+        return "individual"
+    if any(tags[i] & (PLACE | SAYNOUN | ETHNIC) for i in range(first, stop)) and strong:
+        return "official"
+    return "anonymous" if strong and items.kinds[stop - 1] == Kind.WORD and not tags[stop - 1] & (ADV | TIME) else None
+
+
+def _speaker(items: Items, index: int) -> tuple[SpeakerKind, bool, bool]:
+    """A word's kind of speaker, whether the word surely speaks, and whether it is only an office."""
+    reading = items.first(index, SPEAKER)
+    if reading is not None:
+        entry = reading.entry
+        return entry.get("kind"), entry.get("weak") != "y", entry.get("office") == "y"  # type: ignore[return-value]
+    reading = items.first(index, GROUP | ACTOR)
+    assert reading is not None
+    if reading.entry.get("state"):
+        return "official", True, False
+    return "armed_group", reading.entry.tag == "group", False
