@@ -13,10 +13,18 @@ from typing import NamedTuple
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.parties.carried import ACCUSED, CONTINUED_SUBJECT, OWN_DEED, accused, continued, own_deed
+from tawatur.extract.rules.parties.carried import (
+    ACCUSED,
+    CONTINUED_SUBJECT,
+    OWN_DEED,
+    accused,
+    continued,
+    own_deed,
+)
+from tawatur.extract.rules.parties.deeds import SUBJECT, Role
 from tawatur.extract.rules.parties.mentions import PARTY, QUANT, Mention, find_mentions
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
-from tawatur.extract.rules.parties.roles import SUBJECT, Role, Roles
+from tawatur.extract.rules.parties.roles import Roles
 from tawatur.extract.rules.parties.subject_first import SubjectFirst
 from tawatur.extract.rules.parties.subject_first import find_mentions as find_before
 from tawatur.extract.rules.speech import Frame

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tawatur.extract.rules.clauses import STRIKES, Telling
+from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import (
     ADJ,
@@ -69,6 +69,8 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     at = _content(items, telling)
     if at >= telling.stop:
         return None
+    if frame.cue >= 0 and any(r.entry.get("claims") for r in items.words[frame.cue].readings):
+        return link.span
     pronoun = _points_back(items, at)
     if items.tags[at] & PRON and at + 1 < telling.stop:
         at, pronoun = _content(items, telling, at + 1), True
@@ -84,7 +86,7 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
                 return link.span
             if at <= frame.first + 3 and not pronoun and not reading.article and _announced(reading, event):
                 return link.span
-    return link.span if _slays(items, telling, event, frame) else None
+    return None
 
 
 def _content(items: Items, telling: Telling, at: int = -1) -> int:
@@ -128,18 +130,6 @@ def _announced(reading: Reading, event: str) -> bool:
     if entry.tag == "deed":
         return entry.get("object") == "y" or entry.get("begun") == "y"
     return entry.tag == "event" and event in ("agreement", "control_change")
-
-
-def _slays(items: Items, telling: Telling, event: str, frame: Frame) -> bool:
-    """Whether an official force tells of armed men killed in its strike ("أعلن الجيش مقتل مسلحين في غارة")."""
-    if event not in STRIKES or frame.chain[-1].kind != "official" or not telling.harms:
-        return False
-    harm = telling.harms[0]
-    if harm.type != "killed" or harm.people.first > telling.first + 4:
-        return False
-    heads = range(harm.people.first, harm.people.stop)
-    kinds = {e.entry.get("kind") for i in heads if (e := items.first(i, PARTY)) and not e.after}
-    return "armed_group" in kinds
 
 
 def continued(

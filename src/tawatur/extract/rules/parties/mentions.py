@@ -27,9 +27,8 @@ TIME = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeunit"]
 )
 PARTY = ACTOR | GROUP
-_ENDS = (
-    THAT | SAY | RESULT | REL | CLAUSE | INPLACE | PREP | BY | TIME | CLASS | AGAINST | NUM | NEG | MODAL | STOP
-)  # fmt: skip
+_ENDS = THAT | SAY | RESULT | REL | CLAUSE | INPLACE | PREP | BY | TIME | CLASS | AGAINST
+_ENDS |= NUM | NEG | MODAL | STOP
 _QUOTES = frozenset(('"', "«", "“", "(", "'", "’", "‘", "/", "”"))
 _DEEDS = frozenset(("event", "weapon", "deed", "harm"))
 _NOUNS = _DEEDS | {"site", "unit"}
@@ -81,8 +80,14 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
                 return None
             return Mention(index, phrase_end(items, index, limit), "state", _and(items, index, reading))
         end = phrase_end(items, index, limit, joins(items, index, limit))
-        if reading.entry.get("need") == "y" and end == index + 1 and not reading.article and not reading.after:
-            if not (reading.entry.get("arm") and end < limit and _acting(items, end)):
+        if (
+            reading.entry.get("need") == "y"
+            and end == index + 1
+            and not reading.article
+            and not reading.after
+        ):
+            counted = index > first and items.tags[index - 1] & (NUM | QUANT)
+            if not (reading.entry.get("arm") and (counted or (end < limit and _acting(items, end)))):
                 return None
         bare = reading.entry.get("arm") and end == index + 1
         if bare and not reading.article and index > first and items.tags[index - 1] & WEAPON:
@@ -127,18 +132,24 @@ def as_land(items: Items, index: int, reading: Reading) -> bool:
     if index == 0:
         return False
     before = items.tags[index - 1]
+    if reading.before == "و" and before & PLACE and (earlier := items.first(index - 1, PARTY)) is not None:
+        return as_land(items, index - 1, earlier)
     return bool(before & (INPLACE | PART | CLASS | SITE)) and not before & (PREP | BY)
 
 
 def of_deed(items: Items, index: int, first: int) -> bool:
-    """Whether an adjective of origin stands behind a deed, maybe over other adjectives ("غارات جوية روسية")."""
+    """Whether an adjective of origin stands behind a deed, over other adjectives ("غارات جوية روسية")."""
     at = index - 1
+    if items.norm(at) == "#" and at > first:
+        at -= 1
     while at > first and at > index - 4 and _plain_adjective(items, at):
         at -= 1
     if not items.tags[at] & (EVENT | WEAPON | DEED | HARM) or items.tags[at] & PARTY:
         return False
     return any(
-        r.entry.pos != "verb" and r.entry.tag in _DEEDS and r.entry.get("event") not in ("humanitarian", "agreement")
+        r.entry.pos != "verb"
+        and r.entry.tag in _DEEDS
+        and r.entry.get("event") not in ("humanitarian", "agreement")
         for r in items.words[at].readings
     )
 
@@ -187,7 +198,8 @@ class _Phrase:
         reading = items.first(index, PARTY) or items.first(index, PERSON | TITLE | NAME)
         assert reading is not None
         self.naming = reading.entry.get("name") == "y"
-        self.members = bool(reading.entry.get("part")) or reading.entry.tag == "person" or self.naming
+        whole = reading.entry.tag == "person" or self.naming or reading.entry.get("arm")
+        self.members = bool(reading.entry.get("part") or whole)
         self.names = reading.entry.tag in ("name", "title") or reading.entry.get("person") == "y"
         self.state = _state(items, index, reading)
         self.last = reading
@@ -268,7 +280,9 @@ class _Phrase:
         items = self.items
         tag = items.tags[at]
         definite = reading.article if reading is not None else items.words[at].norm.startswith("ال")
-        adjective = bool(tag & (ADJ | ETHNIC | ORDINAL)) or (not tag & ~(PERSON | ACTOR) and _ending(items, at))
+        adjective = bool(tag & (ADJ | ETHNIC | ORDINAL)) or (
+            not tag & ~(PERSON | ACTOR) and _ending(items, at)
+        )
         if adjective and reading is not None and reading.entry.get("aux"):
             return 0
         if self.state == _DEFINITE:
@@ -415,5 +429,8 @@ def _state(items: Items, index: int, reading: Reading) -> str:
 
 
 def phrase_end(items: Items, index: int, limit: int, join: bool = True) -> int:
-    """Where the noun phrase of a party that starts at an item ends; `join` takes in another force behind "and"."""
+    """Where the noun phrase of a party that starts at an item ends.
+
+    `join` takes in another force behind "and" ("القوات الحكومية والميليشيات").
+    """
     return _Phrase(items, index, limit, join).read()

@@ -9,29 +9,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import CLOSING, Items
-from tawatur.extract.rules.parties.mentions import (
-    ADJ,
-    AGAINST,
-    BY,
-    CLAUSE,
-    CONJ,
-    DEED,
-    ETHNIC,
-    EVENT,
-    HARM,
-    INPLACE,
-    NUM,
-    PARTY,
-    PERSON,
-    PREP,
-    REL,
-    SAY,
-    THAT,
-    VERB,
-    WEAPON,
-    Mention,
-)
-from tawatur.extract.rules.parties.roles import (
+from tawatur.extract.rules.parties.deeds import (
     ADJECTIVE,
     AGAINST_RULE,
     AGENCY,
@@ -41,6 +19,24 @@ from tawatur.extract.rules.parties.roles import (
     SUBJECT,
     VIOLENT,
     Role,
+)
+from tawatur.extract.rules.parties.mentions import (
+    ADJ,
+    AGAINST,
+    BY,
+    CLAUSE,
+    CONJ,
+    ETHNIC,
+    EVENT,
+    INPLACE,
+    NUM,
+    PARTY,
+    PREP,
+    REL,
+    SAY,
+    THAT,
+    WEAPON,
+    Mention,
 )
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -75,9 +71,10 @@ def _mention(items: Items, index: int, limit: int, low: int) -> Mention | None:
         tag = items.tags[stop]
         if tag & PARTY and not _verbal(items, stop, index):
             head = stop
+        elif stop > index and items.norm(stop) in ("“", '"', "”"):
+            pass  # "the Turkish-backed “National Army”"
         elif not (tag & _MODIFIER) or tag & (EVENT | WEAPON) or items.kinds[stop] != Kind.WORD:
-            if not (items.norm(stop) in ("“", '"', "”") and stop > index):
-                break
+            break
         stop += 1
     joined = index > low and bool(items.tags[index - 1] & CONJ)
     if head < 0:
@@ -115,7 +112,11 @@ def _deed_right(items: Items, at: int, limit: int) -> int:
     """The noun of a deed that the words here modify ("air strikes", "rocket attacks"), or -1."""
     first = at
     while at < limit and at < first + 3:
-        nouns = [r for r in items.words[at].readings if r.entry.pos not in ("verb",) and r.entry.tag in ("event", "deed")]
+        nouns = [
+            r
+            for r in items.words[at].readings
+            if r.entry.pos not in ("verb",) and r.entry.tag in ("event", "deed")
+        ]
         if nouns and not nouns[0].after:
             return at
         if items.kinds[at] != Kind.WORD or not (items.tags[at] & (ADJ | WEAPON) or not items.tags[at]):
@@ -148,7 +149,12 @@ class SubjectFirst:
         items = self.items
         if mention.kind == "adjective":
             return Role("actor", ADJECTIVE)
-        if mention.joined and previous is not None and mention.first - previous[0].stop <= 2 and previous[1].role:
+        if (
+            mention.joined
+            and previous is not None
+            and mention.first - previous[0].stop <= 2
+            and previous[1].role
+        ):
             sides = previous[1].rule == SIDES and self.event == "clash"
             return Role("target", SIDES) if sides else previous[1]
         if _deed_right(items, mention.stop, self.telling.stop) == mention.stop or self._owns(mention):
@@ -238,9 +244,9 @@ class SubjectFirst:
                 if related and commas == 0:
                     related = False
                 return self._of_verb(at, verb, passive)
-            elif tag & (THAT | SAY | CLAUSE):
-                return NONE
-            elif not tag & (ADV | ADJ | INPLACE) and commas == 0 and at > mention.stop + 6:
+            elif tag & (THAT | SAY | CLAUSE) or (
+                not tag & (ADV | ADJ | INPLACE) and commas == 0 and at > mention.stop + 6
+            ):
                 return NONE
             at += 1
         return NONE
@@ -260,6 +266,3 @@ class SubjectFirst:
             return NONE
         self.verb = at
         return Role("actor", SUBJECT)
-
-
-__all__ = ["HARM", "PERSON", "VERB", "SubjectFirst", "find_mentions"]

@@ -1,0 +1,226 @@
+"""Nouns of deeds and who stands beside them: the doer, the one it was done to, or whose ground it is.
+
+"قصف قوات …" and "هجوم لـ…" name the doer, "استهداف القوات" the one it was done to, unless that one
+stands behind ("استهداف الطائرة لقافلة …"); "قصف من مواقع …" names whose ground the fire came from.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.extract.rules.clauses import STRIKES, Telling
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.parties.mentions import (
+    ADJ,
+    BY,
+    CLASS,
+    DEED,
+    ETHNIC,
+    EVENT,
+    HARM,
+    INPLACE,
+    NAME,
+    NUM,
+    PART,
+    PARTY,
+    PLACE,
+    PREP,
+    REL,
+    SITE,
+    TIME,
+    TITLE,
+    WEAPON,
+    Mention,
+)
+from tawatur.languages.grammar import rule
+from tawatur.languages.pack import Reading
+from tawatur.text import Kind
+
+SUBJECT = rule("grammar/agent", "the party that does what the verb of the clause tells")
+AGENCY = rule("grammar/agent-by", "the party behind a word of agency (على يد, by)")
+GENITIVE = rule("grammar/agent-of", "the party that a deed is of (قصف قوات …, هجوم لـ…, غارات من …)")
+ADJECTIVE = rule("grammar/agent-adjective", "an actor given only by an adjective is that adjective · ruling")
+SIDES = rule("grammar/sides", "of the sides of a clash the first named is the actor, the other the target")
+AGAINST_RULE = rule("grammar/target", "the party behind a word of opposition or in the place of the object")
+
+VIOLENT = STRIKES | {"attack", "clash", "killing", "execution", "destruction", "toll"}
+
+
+class Role(NamedTuple):
+    """A party's role (actor, target, or empty for a bystander) and the rule that gave it."""
+
+    role: str
+    rule: str
+
+
+NONE = Role("", "")
+
+
+class Deeds:
+    """One telling's nouns of deeds, and what a party beside them is."""
+
+    def __init__(self, items: Items, telling: Telling, event: str, low: int) -> None:
+        self.items = items
+        self.telling = telling
+        self.event = event
+        self.low = low
+        self.doers: list[Mention] = []
+        self.verbs: set[int] = set()  # verbs that have their subject
+        self.verb = -1  # the verb that gave the last subject its role
+
+    def _noun(self, at: int) -> Reading | None:
+        """The noun of a deed that a genitive may follow: without article, suffix, or a verb's form."""
+        for reading in self.items.words[at].readings:
+            entry = reading.entry
+            if entry.tag not in ("event", "harm", "deed", "weapon") or entry.pos == "verb":
+                continue
+            if not reading.article and not reading.after and not self.items.norm(at).startswith("ال"):
+                return reading
+        return None
+
+    def _genitive(self, mention: Mention, at: int, noun: Reading) -> Role:
+        """The party that a deed is of: its doer, or for some nouns the one it is done to."""
+        items = self.items
+        deed = items.first(at, DEED)
+        objective = deed is not None and deed.entry.get("object") == "y"
+        if noun.entry.tag == "harm" or objective:
+            if self._object_follows(mention):
+                return Role("actor", GENITIVE)
+            violent = not items.tags[at] & HARM
+            if deed is not None and deed.entry.get("then"):
+                return NONE
+            return Role("target", AGAINST_RULE) if violent and mention.kind != "person" else NONE
+        if deed is not None and deed.entry.get("then") and not self._then(mention):
+            return NONE
+        if noun.entry.get("weak") == "y" and self._held(at):
+            return Role("actor", GENITIVE) if self._from_ground(at - 1) else NONE
+        told = noun.entry.get("event") == self.event or noun.entry.get("event") in STRIKES
+        if noun.entry.get("weak") == "y" and not told and deed is None:
+            return NONE
+        if (mention.kind == "person" and self.event != "protest") or not self._owned(mention):
+            return NONE
+        if mention.kind == "state" and self.event == "clash":
+            return NONE  # "معركة أنقرة" names a battle
+        return Role("actor", GENITIVE)
+
+    def _owned(self, mention: Mention) -> bool:
+        """Whether arms are named with whose they are: "قذائف المدفعية" names no one."""
+        items = self.items
+        head = items.first(mention.first, PARTY)
+        if head is None or not head.entry.get("arm"):
+            return True
+        inside = range(mention.first + 1, mention.stop)
+        return bool(head.after) or any(items.tags[i] & (ETHNIC | PARTY | TITLE | NAME) for i in inside)
+
+    def _then(self, mention: Mention) -> bool:
+        """Whether the deed itself follows its doer ("قيام القوات بقصف …", "إقدام جنود على قتل …")."""
+        items = self.items
+        at = mention.stop
+        if at >= self.telling.stop:
+            return False
+        word = items.words[at]
+        if word.readings and any(r.before.endswith("ب") for r in word.readings):
+            return True
+        return word.norm.startswith("ب") or self._preposition(at) == "on"
+
+    def _held(self, at: int) -> bool:
+        """Whether control is only told of as a state ("مناطق سيطرة …", "تحت سيطرة …", "لسيطرة …")."""
+        items = self.items
+        reading = items.words[at].readings[0]
+        if reading.before.endswith("ل"):
+            return True
+        return at > self.low and bool(items.tags[at - 1] & (PART | CLASS | INPLACE))
+
+    def _object_follows(self, mention: Mention) -> bool:
+        """Whether the one it was done to stands behind the doer of a verbal noun."""
+        items = self.items
+        at = mention.stop
+        if any(at <= h.people.first <= at + 1 for h in self.telling.harms):
+            return True
+        if at >= self.telling.stop or items.kinds[at] != Kind.WORD:
+            return False
+        word, tag = items.words[at], items.tags[at]
+        before = word.readings[0].before if word.readings else ""
+        while before == "ب" and at + 1 < self.telling.stop and at < mention.stop + 3:
+            # "استهداف القوات بصاروخ موجه لسيارة": the means may stand between doer and object.
+            at += 1
+            following = items.words[at].readings[0].before if items.words[at].readings else ""
+            if following.endswith("ل"):
+                return True
+        if before.endswith("ل") or tag & (CLASS | SITE | NUM):
+            return True
+        if tag & PART and not any(r.entry.get("dir") for r in word.readings):
+            return True
+        named = mention.kind != "person" and word.norm.startswith("ال") and not before
+        if named and not tag & (TIME | REL | ADJ | ETHNIC | EVENT):
+            return True
+        if word.readings and word.readings[0].after and word.readings[0].entry.pos == "noun":
+            return True
+        return bool(tag & PLACE) and not before and not tag & (INPLACE | TIME)
+
+    def _deed_left(self, at: int) -> int:
+        """The noun of a deed to the left, over its adjectives, or -1."""
+        items = self.items
+        first = at
+        while at >= self.low and at > first - 5:
+            tag = items.tags[at]
+            noun = any(
+                r.entry.tag in ("event", "weapon", "deed", "harm") and r.entry.pos != "verb"
+                for r in items.words[at].readings
+            )
+            if noun and not tag & PARTY and (tag & (EVENT | DEED) or not tag & ADJ):
+                return at
+            if items.kinds[at] != Kind.WORD or not (
+                items.tags[at] & (ADJ | ETHNIC | WEAPON) or not items.tags[at]
+            ):
+                return -1
+            at -= 1
+        return -1
+
+    def _dative(self, mention: Mention, governor: int) -> Role:
+        """A party behind "to": whose deed it is ("قصف لقوات …"), or the one it was done to."""
+        items = self.items
+        at = governor if items.norm(governor) != "ل" else governor - 1
+        if at < self.low:
+            return NONE
+        if self.doers and self.doers[-1].stop - 1 == at and self._noun(self.doers[-1].first - 1) is not None:
+            return Role("target", AGAINST_RULE)
+        if any(r.entry.get("owner") for r in items.words[at].readings):
+            return NONE  # "تابعة للانقلابيين": whose it is
+        head = self._deed_left(at)
+        if head < 0:
+            finite = any(r.entry.pos == "verb" for r in items.words[at].readings)
+            return Role("target", AGAINST_RULE) if finite and items.tags[at] & (EVENT | HARM) else NONE
+        deed = items.first(head, DEED)
+        if (deed is not None and deed.entry.get("object") == "y") or items.tags[head] & HARM:
+            return Role("target", AGAINST_RULE) if not items.tags[head] & HARM else NONE
+        giving = any(
+            r.entry.get("event") in ("humanitarian", "agreement") for r in items.words[head].readings
+        )
+        if giving or mention.kind == "person":
+            return NONE
+        return Role("actor", GENITIVE) if items.tags[head] & (EVENT | DEED) else NONE
+
+    def _instrument(self, mention: Mention) -> Role:
+        """Aircraft or guns named with their owner behind "with" ("بطائرات أمريكية")."""
+        reading = self.items.first(mention.first, PARTY)
+        owned = reading is not None and reading.entry.get("arm") and mention.stop > mention.first + 1
+        return Role("actor", GENITIVE) if owned and self.event in VIOLENT and not self.doers else NONE
+
+    def _from_ground(self, at: int) -> bool:
+        """Whether a strike comes from a party's ground ("قصف من مواقع …", "قذائف مصدرها معسكرات …")."""
+        items = self.items
+        if self.event not in STRIKES or at - 1 < self.low:
+            return False
+        if items.tags[at - 1] & BY:
+            return True
+        return self._preposition(at - 1) == "from" and self._deed_left(at - 2) >= 0
+
+    def _preposition(self, at: int) -> str:
+        reading = self.items.first(at, PREP) or self.items.first(at, INPLACE)
+        if reading is None or reading.after:
+            return ""
+        return reading.entry.get("role", "at")
+
+    def _auxiliary(self, at: int) -> bool:
+        return any(r.entry.get("aux") for r in self.items.words[at].readings)

@@ -1,0 +1,270 @@
+"""Verbs and who stands beside them: the subject that acts, the subject that undergoes, the object.
+
+A name behind a verb is its subject when only adverbials part them, unless its case, the verb's own
+ending or a subject before the verb says otherwise; a name before a verb is its subject when a clause
+begins with it. A relative clause that only says what a place is ("التي يسيطر عليها …") names no doer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tawatur.extract.rules.parties.deeds import (
+    AGAINST_RULE,
+    NONE,
+    SUBJECT,
+    VIOLENT,
+    Deeds,
+    Role,
+)
+from tawatur.extract.rules.parties.mentions import (
+    ADJ,
+    BY,
+    CLASS,
+    CLAUSE,
+    CONJ,
+    DEED,
+    EVENT,
+    HARM,
+    INPLACE,
+    NUM,
+    PART,
+    PARTY,
+    PLACE,
+    PREP,
+    QUANT,
+    REL,
+    SAY,
+    THAT,
+    TIME,
+    VERB,
+    Mention,
+    phrase_end,
+)
+from tawatur.languages.pack import Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+MODAL, RESULT, CHROME, NEG, VAGUE = (TAGS[t] for t in ("modal", "result", "chrome", "neg", "vague"))
+_COMMA = frozenset(("،", ","))
+QUOTES = frozenset(('"', "«", "“", "(", "'", "‘", "#", "”"))
+# Of several readings of a verb, the one that says most of its subject.
+_WEIGHT = defaultdict(int, {"deed": 4, "event": 3, "harm": 2, "say": 1})
+
+
+class Verbs(Deeds):
+    """One telling's verbs, and what a party before or behind them is."""
+
+    def _verb(self, at: int) -> Reading | None:
+        """The finite verb at an item that may make its subject a doer."""
+        items = self.items
+        if not items.tags[at] & (EVENT | HARM | DEED | VERB | SAY | RESULT):
+            return None
+        best: Reading | None = None
+        for reading in items.words[at].readings:
+            entry = reading.entry
+            if entry.pos != "verb" and not (entry.pos == "phrase" and entry.tag in ("event", "harm")):
+                continue
+            if best is None or _WEIGHT[entry.tag] > _WEIGHT[best.entry.tag]:
+                best = reading
+        return best
+
+    def _verb_before(self, at: int) -> int:
+        """The verb that a name behind it may be the subject of: only adverbials between, or -1."""
+        items = self.items
+        first = at
+        while at >= self.low and at > first - 9:
+            if self._verb(at) is not None:
+                return at
+            tag = items.tags[at]
+            adverb = tag & (TIME | INPLACE | PREP | PLACE | PART | CLASS | MODAL | QUANT | NUM | VAGUE)
+            adverb = adverb or self._auxiliary(at)
+            if items.kinds[at] == Kind.MARK and items.norm(at) in _COMMA and at < first:
+                adverb = 1
+            if items.kinds[at] == Kind.NUMBER and at > self.low and items.tags[at - 1] & (TIME | INPLACE):
+                adverb = 1
+            if not adverb or tag & (EVENT | HARM | PARTY | THAT | REL):
+                return -1
+            at -= 1
+        return -1
+
+    def _of_verb(self, mention: Mention, at: int) -> Role:
+        """The role of a verb's subject that stands behind it."""
+        verb = self._verb(at)
+        assert verb is not None
+        if self._background(at, verb):
+            return NONE
+        if at in self.verbs or self._object(mention, at, verb):
+            struck = verb.entry.tag in ("event", "deed") and self.event in VIOLENT | {"control_change"}
+            return Role("target", AGAINST_RULE) if struck and mention.kind != "person" else NONE
+        role = self._subject(mention, at, verb, behind=True)
+        if role.role:
+            self.verbs.add(at)
+            self.verb = at
+        return role
+
+    def _object(self, mention: Mention, at: int, verb: Reading) -> bool:
+        """Whether a name behind a verb is its object: by its case, or as the verb has its subject."""
+        items = self.items
+        endings = tuple(items.pack.settings.get("object_endings", ()))
+        if items.tags[mention.first - 1] & (NUM | QUANT | VAGUE):
+            endings = ()  # a figure's genitive says nothing of its case
+        head = items.first(mention.first, PARTY)
+        if (
+            endings
+            and head is not None
+            and head.entry.get("part")
+            and items.norm(mention.first).endswith(endings)
+        ):
+            return True
+        if head is not None and head.entry.get("case") == "oblique":
+            return True
+        if verb.after:
+            return False
+        if verb.entry.get("p") in ("mp", "md", "fd", "1p", "1s", "fp"):
+            return True
+        back = at - 1
+        if back >= self.low and items.tags[back] & REL:
+            back -= 1
+        return verb.entry.tag == "event" and not verb.before and self._deed_left(back) >= 0
+
+    def _subject(self, mention: Mention, at: int, verb: Reading, behind: bool) -> Role:
+        entry = verb.entry
+        if entry.tag == "say" and verb.after and self.event == "agreement":
+            return Role("actor", SUBJECT)
+        if entry.tag == "verb" and mention.kind != "person" and self._deed_follows(mention.stop):
+            return Role("actor", SUBJECT)
+        if entry.tag in ("say", "result", "verb"):
+            return NONE
+        role = entry.get("role")
+        if role == "undergo":
+            return Role("target", AGAINST_RULE) if self.event in VIOLENT else NONE
+        if role in ("none", "attribute"):
+            return NONE
+        if entry.tag == "harm":
+            if entry.pos == "phrase" and entry.get("type") == "detained":
+                return Role("actor", SUBJECT)
+            if entry.get("v") not in ("both", "act") or (entry.get("type") == "fallen"):
+                return NONE
+            return Role("actor", SUBJECT) if self._harmed(mention, at, verb) else NONE
+        if mention.kind == "person" and behind and not self._acts(at, mention):
+            return NONE
+        return Role("actor", SUBJECT)
+
+    def _deed_follows(self, at: int) -> bool:
+        """Whether a verb's object or complement is a deed ("عززت طالبان الهجمات", "تتناوب … على قصف")."""
+        items = self.items
+        while at < self.telling.stop and (items.tags[at] & (TIME | PREP | ADJ) or self._auxiliary(at)):
+            at += 1
+        if at >= self.telling.stop or not items.tags[at] & (EVENT | DEED):
+            return False
+        nouns = (r for r in items.words[at].readings if r.entry.tag in ("event", "deed"))
+        return any(r.entry.pos != "verb" and r.before in ("", "ب") for r in nouns)
+
+    def _harmed(self, mention: Mention, at: int, verb: Reading) -> bool:
+        """Whether someone else is the object of a verb of harm, so that the party is its subject."""
+        if verb.after:
+            return True
+        if any(h.people.first >= max(at, mention.first) for h in self.telling.harms if h.trigger in (at, -1)):
+            return True
+        reading = self.items.first(mention.first, PARTY)
+        members = reading is None or reading.entry.get("part") or mention.kind == "person"
+        return not members and mention.first - 2 <= at < mention.first
+
+    def _acts(self, at: int, mention: Mention) -> bool:
+        """Whether a person behind a verb is rather its subject than its object."""
+        if self.event in ("protest", "recruitment", "shooting"):
+            return True
+        endings = tuple(self.items.pack.settings.get("subject_endings", ()))
+        if endings and self.items.norm(mention.first).endswith(endings):
+            return True
+        return bool(self.items.first(at, DEED)) or any(
+            h.people.first > mention.stop for h in self.telling.harms
+        )
+
+    def _background(self, at: int, verb: Reading) -> bool:
+        """Whether the verb stands in a relative clause that only says what a place or thing is."""
+        items = self.items
+        back = at - 1
+        if back < self.low:
+            return False
+        related = bool(items.tags[back] & REL)
+        if verb.entry.get("core"):
+            return False
+        if any(r.entry.get("back") for r in items.words[at + 1].readings):
+            # "مناطق تسيطر عليها …": a relative clause, with or without its pronoun
+            ground = back - 1 if items.tags[back] & REL else back
+            return not self._from_ground(ground)
+        if verb.after:
+            return verb.entry.tag == "deed" and self._deed_left(back - 1 if related else back) < 0
+        if not related:
+            return False
+        if self._from_ground(back - 1):
+            return False
+        return self._deed_left(back - 1) < 0 and any(a.index < back for a in self.telling.anchors)
+
+    def _before_verb(self, mention: Mention, governor: int) -> Role:
+        """The role of a name that its verb follows ("الجيش قصف …", "the army shelled …")."""
+        items = self.items
+        if governor >= self.low and not self._opens(governor):
+            return NONE
+        at, commas = mention.stop, 0
+        reach = 12 if mention.kind != "person" else 3
+        while at < min(self.telling.stop, mention.stop + reach):
+            verb = self._verb(at)
+            if verb is not None and not (items.tags[at] & REL):
+                if verb.before == "و" and at == mention.stop:
+                    return NONE
+                if verb.entry.tag == "verb":
+                    # A verb that tells no deed may belong to a relative clause, or govern the deed.
+                    if mention.kind != "person" and self._deed_follows(at + 1):
+                        self.verb = at
+                        return Role("actor", SUBJECT)
+                    at += 1
+                    continue
+                role = self._subject(mention, at, verb, behind=False)
+                if role.role:
+                    self.verbs.add(at)
+                    self.verb = at
+                return role
+            tag = items.tags[at]
+            if tag & BY and (helper := items.first(at, BY)) is not None and helper.entry.get("co"):
+                at = phrase_end(items, at + 1, self.telling.stop) if items.tags[at + 1] & PARTY else at + 1
+                continue
+            if items.kinds[at] == Kind.MARK:
+                if mention.kind == "person":
+                    return NONE
+                if items.norm(at) in _COMMA:
+                    commas += 1
+                elif items.norm(at) not in QUOTES and items.norm(at) not in ("»", ")", "”", "-", "–"):
+                    return NONE
+            elif tag & (THAT | SAY | HARM | EVENT) and not self._auxiliary(at):
+                return NONE
+            elif not commas and not tag & (
+                TIME | INPLACE | PREP | PLACE | PART | CLASS | ADJ | CLAUSE | NEG | MODAL
+            ):
+                named = not tag and items.tags[at - 1] & (INPLACE | PLACE | PART | CLASS)
+                if not self._auxiliary(at) and items.kinds[at] == Kind.WORD and not named:
+                    return NONE
+            at += 1
+        return NONE
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause may begin behind a word: "that", a conjunction, a mark, an auxiliary."""
+        items = self.items
+        if items.tags[at] & (THAT | CLAUSE | CONJ) or items.kinds[at] != Kind.WORD or self._auxiliary(at):
+            return True
+        if (
+            items.norm(at - 1) == "#"
+            or items.tags[at] & CHROME
+            or any(r.entry.get("none") for r in items.words[at].readings)
+        ):
+            return True
+        return any(r.entry.pos == "verb" for r in items.words[at].readings) and not items.tags[at] & (
+            EVENT | HARM
+        )
+
+    def _acts_next(self, mention: Mention) -> bool:
+        """Whether the verb of a deed stands right behind a name ("قناص أطلق النار")."""
+        verb = self._verb(mention.stop) if mention.stop < self.telling.stop else None
+        return verb is not None and verb.entry.tag in ("deed", "event") and verb.before == ""
