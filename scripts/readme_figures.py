@@ -70,9 +70,14 @@ def _rows(sets: dict[str, Any]) -> Iterator[str]:
     yield "| --- " * (3 + len(COUNTED) + len(SHARED)) + "|"
     for name, parts in sets.items():
         for part, row in parts.items():
-            shown = [f"{row[field]['f1']:.2f}" for field in COUNTED]
-            shown += [f"{row[field]['share']:.2f}" for field in SHARED]
-            yield f"| {name} | {part} | {row['documents']} | " + " | ".join(shown) + " |"
+            shown = [_cell(row[field], "f1") for field in COUNTED]
+            shown += [_cell(row[field], "share") for field in SHARED]
+            yield f"| {name} | {part} | {row.get('documents', '')} | " + " | ".join(shown) + " |"
+
+
+def _cell(figure: Any, key: str) -> str:
+    """A figure, or the bounds of an interval of it."""
+    return f"{figure[0]:.2f}–{figure[1]:.2f}" if isinstance(figure, list) else f"{figure[key]:.2f}"
 
 
 def speed() -> str:

@@ -45,7 +45,10 @@ class Browser:
     """One tab: opens files, answers expressions, remembers requests and complaints."""
 
     def __init__(self) -> None:
-        self._profile = tempfile.TemporaryDirectory(prefix="tawatur-chromium-")
+        self._profile = tempfile.TemporaryDirectory(
+            prefix="tawatur-chromium-",
+            ignore_cleanup_errors=True,  # its last processes may still write while it goes
+        )
         to_read, self._out = os.pipe()
         self._in, to_write = os.pipe()
         # The child finds its ends as descriptors 3 and 4, wherever Python opened them.
@@ -76,7 +79,11 @@ class Browser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.terminate()
-        self._process.wait(timeout=20)
+        try:
+            self._process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         os.close(self._in)
         os.close(self._out)
         self._profile.cleanup()
