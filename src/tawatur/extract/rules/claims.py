@@ -22,7 +22,7 @@ from tawatur.extract.rules.times import TimeMention, find_times, text_date
 from tawatur.languages.pack import Pack
 from tawatur.languages.tags import TAGS
 from tawatur.model import Claim, Document, EvidenceSpan
-from tawatur.text import Kind
+from tawatur.text.lines import headline_end, links
 
 PERSON = TAGS["person"]
 _BULLETS = frozenset("-–—•*")
@@ -87,20 +87,18 @@ class Assembly:
         return sorted(self._told_once(found), key=lambda c: (c.span.start, c.span.end))
 
     def _told_once(self, claims: list[Claim]) -> list[Claim]:
-        """The claims without those of a headline that the body repeats (ruling: no second claim)."""
-        items = self.items
-        ends = [items.ends[stop - 1] for first, stop in items.sentences[:4] if _headline(items, first, stop)]
-        if not ends:
-            return claims
-        body = [c for c in claims if c.span.start >= ends[-1]]
-        return [c for c in claims if c.span.start >= ends[-1] or not _repeated(c, body)]
+        """The claims of the page's own story, each told once.
 
-
-def _headline(items: Items, first: int, stop: int) -> bool:
-    """Whether a sentence is a line of its own without a full stop, as headlines are."""
-    if stop >= len(items.starts) or items.kinds[stop] != Kind.BREAK or stop - first > 30:
-        return False
-    return items.words[stop - 1].norm not in (".", "!", "?", "؟", ":", "…")
+        Links to other stories tell nothing of this one, and a headline that the body repeats is no
+        second claim (ruling).
+        """
+        text = self.document.text
+        elsewhere = links(text)
+        if elsewhere:
+            claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
+        end = headline_end(text)
+        body = [c for c in claims if c.span.start >= end]
+        return [c for c in claims if c.span.start >= end or not _repeated(c, body)]
 
 
 def _repeated(headline: Claim, body: list[Claim]) -> bool:

@@ -13,7 +13,6 @@ from tawatur.extract.rules.clauses import (
     CASUALTY,
     CONTINUED,
     EVENT,
-    METHOD,
     OWN_EVENT,
     RESULT,
     STRIKES,

@@ -1,0 +1,66 @@
+"""The lines of a saved page: which are headlines above a story, and which only link to other stories."""
+
+from __future__ import annotations
+
+import re
+
+_LINE = re.compile(r"[^\n]+")
+_STOPS = (".", "!", "?", "؟", ":", "”", "»", '"', "؛")
+_BULLETS = ("-", "–", "—", "•", "*")
+_LONGEST_HEADLINE = 160
+"""Code points: a longer line is a paragraph (of 1,243 Arabic news texts no title is longer)."""
+_SHORTEST_LINK = 15
+_LEAST_LINKS = 4
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if line.strip():
+            start = match.start() + len(line) - len(line.lstrip())
+            found.append((start, match.start() + len(line.rstrip())))
+    return found
+
+
+def _open_ended(line: str) -> bool:
+    """Whether a line has the length of a headline and no full stop of its own ("…" only cuts it short)."""
+    if len(line) > _LONGEST_HEADLINE or line.startswith(_BULLETS):
+        return False
+    return line.endswith(("...", "…")) or not line.endswith(_STOPS)
+
+
+def headline_end(text: str) -> int:
+    """The offset behind the headlines that a page opens with, 0 when it opens with its story."""
+    end = 0
+    lines = _lines(text)
+    for start, stop in lines[:4]:
+        if not _open_ended(text[start:stop]) or stop == lines[-1][1]:
+            break
+        end = stop
+    return end
+
+
+def links(text: str) -> list[tuple[int, int]]:
+    """The stretches `[start, end)` of a page that hold links to other stories, not this one's words.
+
+    Four or more headlines in a row behind a story, or two or more that end a page of several
+    paragraphs. A page of links alone (a front page) is one stretch.
+    """
+    lines = _lines(text)
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    paragraphs = 0
+    for start, stop in [*lines, (len(text), len(text))]:
+        line = text[start:stop]
+        if line and _open_ended(line):
+            run.append((start, stop))
+            continue
+        told = [r for r in run if r[1] - r[0] >= _SHORTEST_LINK]
+        last = start == len(text)
+        least = 2 if last and paragraphs > 1 else _LEAST_LINKS
+        if len(told) >= least and (paragraphs or last):
+            found.append((run[0][0], run[-1][1]))
+        run = []
+        paragraphs += len(line) > 80
+    return found
