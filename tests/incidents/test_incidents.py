@@ -8,7 +8,7 @@ import random
 import pytest
 
 from tawatur.incidents import build
-from tawatur.model import Incident, Range
+from tawatur.model import Document, Incident, Range
 from tests.incidents.said import DAY, GAZETTEER, MARSA, NAB, ZAYTUNA, Report
 
 SOHR, CIVIL, LOCALS = "المرصد السوري لحقوق الإنسان", "الدفاع المدني السوري", "مصادر محلية"
@@ -234,3 +234,39 @@ def test_a_new_document_leaves_old_ids_as_they_are() -> None:
 def test_nothing_in_nothing_out() -> None:
     assert made() == []
     assert made(Report("a").pad("لا خبر هنا")) == []
+
+
+def test_a_capture_without_its_story_is_read_by_its_headline() -> None:
+    menu = "\n".join(f"عنوان خبر آخر رقم {n} في قائمة الأخبار" for n in range(14))
+    title = "مقتل ثلاثة مدنيين بقصف مدفعي على مدينة الزيتونة"
+    page = Document("m", menu, "ar", title=title, published=DAY)
+    (found,) = build([page], gazetteer=GAZETTEER)
+    assert found.killed == Range(3, 3)
+    assert all("#title:" in claim for claim in found.claims)
+    assert build([page], gazetteer=GAZETTEER, engine=None) == []
+
+
+def test_a_document_without_claims_joins_but_makes_no_incident() -> None:
+    words = "جنازة شهداء سوق الزيتونة القديم عند باب المدينة"
+    silent = Report("s").pad(words).document
+    telling = [Report(key).pad(words).tell(killed=3).document for key in "ab"]
+    others = [
+        Report(f"o{n}", published=DAY).pad(f"كلمات أخرى {n}").tell(killed=n + 5, place=MARSA).document
+        for n in range(6)
+    ]
+    assert build([silent], gazetteer=GAZETTEER) == []
+    found = [i for i in build([silent, *telling, *others], gazetteer=GAZETTEER) if "a" in i.documents]
+    assert [i.documents for i in found] == [("a", "b", "s")]
+
+
+def test_a_lone_figure_among_many_tellings_stays_in_the_list_only() -> None:
+    found = only(
+        *(Report(f"r{n}").tell(killed=3, by=f"مرصد رقم {n}") for n in range(4)), Report("z").tell(killed=30)
+    )
+    assert found.killed == Range(3, 3)
+    assert 30 in {f.min for f in found.figures}
+
+
+def test_no_one_hurt_is_no_lower_bound() -> None:
+    found = only(Report("a").tell(killed=2), Report("b").tell(killed=(0, 0)))
+    assert found.killed == Range(2, 2)

@@ -66,10 +66,19 @@ def build(
     stories = material.stories
     grouping.weigh_words(stories)
     groups = grouping.Groups(stories, must=_pairs(material, same), cannot=_pairs(material, different))
-    made = [m for m in groups.run() if any(stories[i].readings for i in m)]
+    made = [m for m in groups.run() if _makes(material, m)]
     found = [_incident(material, groups, members) for members in made]
     found = _link_tolls(material, found)
     return sorted(found, key=lambda i: (not i.main, i.start or dt.date.max, i.id))
+
+
+def _makes(material: Material, members: Sequence[int]) -> bool:
+    """Whether stories make an incident: not words alone, nor a remark in passing that harms nobody."""
+    stories = [material.stories[i] for i in members]
+    if not any(s.readings for s in stories):
+        return False
+    alone = len({s.document for s in stories}) == 1
+    return not alone or any(s.main or any(r.claim.harms for r in s.readings) for s in stories)
 
 
 def prepare(documents: Sequence[Document], tables: Tables) -> Material:

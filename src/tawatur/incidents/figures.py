@@ -57,7 +57,9 @@ def best(found: Sequence[Range]) -> Range | None:
     some = [r for r in exact if r.min]
     if some:
         return some[0]
-    figures = [r for r in found if stated(r) and r.max != 0] or [r for r in found if r.max != 0] or list(found)
+    figures = (
+        [r for r in found if stated(r) and r.max != 0] or [r for r in found if r.max != 0] or list(found)
+    )
     return max(figures, key=lambda r: (r.min or 0, -(r.max or 10**9)))
 
 

@@ -19,7 +19,7 @@ from tawatur.incidents.likeness import JOIN, TEXT, Likeness, compare
 from tawatur.incidents.stories import FINE, Story, pointed
 from tawatur.resolve import folding
 
-ATTACH = 1.6  # likeness from which a main story without a day, or without claims, joins an incident
+ATTACH = 2.0  # likeness from which a main story without a day, or without claims, joins an incident
 HOME = 1.8  # average likeness from which a group without a day joins a dated one
 ATTACH_ASIDE = 3.5  # the same for what a document tells in passing
 RARE = 16  # rare words of a story that are sought in others of its days
@@ -207,7 +207,7 @@ class Groups:
         return any(_anchored(self.stories[i]) for i in self.members.get(group, ()))
 
     def _closeness(self, index: int, group: int, centre: Mapping[str, float]) -> float:
-        """The likeness of a story to a group: words against the whole, the rest against its likest stories."""
+        """The likeness of a story to a group: its words against the whole, the rest against the likest."""
         if self._near[index].get(group, 0.0) == -math.inf:
             return -math.inf
         scores: list[float] = []

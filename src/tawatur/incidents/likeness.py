@@ -19,7 +19,7 @@ DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
 LATER = {-1: -0.5, 0: 1.0, 1: 0.6, 2: -0.3, 3: -1.0}  # days from the day told to the other's publication
 PUBLISHED_GAP = {0: 1.0, 1: 0.2, 2: -0.8, 3: -1.6}
 TEXT = 16.0  # for words that agree wholly
-NO_DAY = -1.2  # where one has no day, the rest must speak louder
+NO_DAY = -1.8  # where one has no day, the rest must speak louder
 PLACE = {"same": 2.2, "near": 1.0, "area": 0.9, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
 
 
@@ -102,7 +102,10 @@ def _day(a: Story, b: Story) -> tuple[tuple[float, str], str]:
         weight = LATER.get(later, -3.0)
         return (weight, f"published {later} days after the day of the other" if later else "the same day"), ""
     parted = abs((a.end - b.end).days)
-    return (PUBLISHED_GAP.get(parted, -4.0), f"published {parted} days apart" if parted else "published on one day"), ""
+    return (
+        PUBLISHED_GAP.get(parted, -4.0),
+        f"published {parted} days apart" if parted else "published on one day",
+    ), ""
 
 
 def _weekday(a: Story, b: Story) -> tuple[float, str]:

@@ -39,7 +39,10 @@ GROUPS = {
 TOLLS = frozenset({"toll"})
 WORDS_ONLY = frozenset({"statement", "agreement", "recruitment"})
 UNNAMED_KINDS = frozenset({"anonymous", "witness", "activist", "social_media", "medical", "expert"})
-_PERIOD = re.compile(r"منذ|خلال (?:شهر|عام|العام|سنة|الأشهر|الشهر)|الشهر الماضي|العام|since|during|last (?:month|year)|month of")
+_PERIOD = re.compile(
+    r"منذ|خلال (?:شهر|عام|العام|سنة|الأشهر|الشهر)|الشهر الماضي|العام"
+    r"|since|during|last (?:month|year)|month of"
+)
 FIGHTERS = frozenset({"combatant", "security"})
 PROTECTED = frozenset(
     {"civilian", "woman", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker"}
@@ -192,7 +195,9 @@ def _read_headline(
         return []
     alone = msgspec.structs.replace(alone, claims=claims)
     mentions = {s: Mention(s, s.quote(title)) for c in claims for s in c.places}
-    resolved = dict(zip(mentions, tables.gazetteer.resolve(list(mentions.values()), title, home=home), strict=True))
+    resolved = dict(
+        zip(mentions, tables.gazetteer.resolve(list(mentions.values()), title, home=home), strict=True)
+    )
     return [
         _read_claim(number, n, alone, claim, publication, resolved, tables.actors)._replace(
             id=f"{document.id}#title:{n}", headline=True
@@ -271,7 +276,7 @@ def _speaker(document: Document, mention: str, kind: str, actors: Actors) -> str
 
 
 def _sums_up(claim: Claim, text: str) -> bool:
-    """Whether a claim sums up a period ("since the start of the year", "during August"): a toll in all but name."""
+    """Whether a claim sums up a period ("since the start of the year"): a toll in all but name."""
     time = claim.time
     if claim.event in TOLLS:
         return True

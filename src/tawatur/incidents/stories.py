@@ -83,7 +83,10 @@ def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, 
         for name in (place.name, place.name_ar or ""):
             if name and folding.plain(name) in names and len(folding.plain(name)) > 2:
                 return "same", 0.0, place.name
-    resolved_a, resolved_b = [p for p in fine_a if p.lat is not None], [p for p in fine_b if p.lat is not None]
+    resolved_a, resolved_b = (
+        [p for p in fine_a if p.lat is not None],
+        [p for p in fine_b if p.lat is not None],
+    )
     if resolved_a and resolved_b:
         distance, name = min((near(x, y), f"{x.name}, {y.name}") for x in resolved_a for y in resolved_b)
         if distance <= 3:
@@ -96,7 +99,11 @@ def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, 
     reach = max(REACH_KM.get(x.precision, 5), REACH_KM.get(y.precision, 5))
     if distance > reach:
         return "apart", distance, f"{x.name}, {y.name}"
-    return ("area" if x.id == y.id and x.precision != "country" else "inside"), distance, f"{x.name}, {y.name}"
+    return (
+        ("area" if x.id == y.id and x.precision != "country" else "inside"),
+        distance,
+        f"{x.name}, {y.name}",
+    )
 
 
 def tell(number: int, document: Document, page: Page, publication: Publication) -> list[Story]:
@@ -209,7 +216,7 @@ def _day_of(story: Story, publication: Publication) -> Reading | None:
 
 
 def _choose_main(document: Document, stories: list[Story], page: Page, publication: Publication) -> None:
-    """Mark the story that the document is about: told first, named in the headline, fresh, with its dead counted."""
+    """Mark the story the document is about: told first, named in the headline, fresh, its dead counted."""
     if not stories:
         return
     title = {folding.plain(w) for w in _WORD.findall(headline(document))}
@@ -238,7 +245,11 @@ def _words(document: Document, story: Story, page: Page) -> set[str]:
     if story.main or own.end - own.start <= 700:
         passages = [text[own.start : min(own.end, own.start + 700)], headline(document)]
     else:
-        passages = [text[max(0, r.claim.span.start - 80) : r.claim.span.end + 80] for r in story.readings if not r.headline]
+        passages = [
+            text[max(0, r.claim.span.start - 80) : r.claim.span.end + 80]
+            for r in story.readings
+            if not r.headline
+        ]
     return {w for p in passages for w in fold_words(p)}
 
 

@@ -1,9 +1,9 @@
 """Copies: reprints, wire stories cut short, reposts and quoted statements, found by shared word triples.
 
-Two texts are copies when most of the shorter one's triples of words stand in the other, in the
-order of letters folded as for names. Only a page's own story is compared. Containment rather than likeness, because an outlet that
-prints the first two paragraphs of a wire story copies it all the same. Triples that many documents
-share (page furniture, slogans) count for nothing.
+Two texts are copies when most of the shorter one's triples of words stand in the other, letters of
+one shape made one. Only a page's own story is compared. Containment rather than likeness, because an
+outlet that prints the first two paragraphs of a wire story copies it all the same. Triples that many
+documents share (page furniture, slogans) count for nothing.
 """
 
 from __future__ import annotations

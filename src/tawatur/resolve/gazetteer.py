@@ -126,7 +126,7 @@ class Gazetteer:
         For texts in which nobody marked the places: an Arabic preposition may be glued to a name.
         """
         found: list[Mention] = []
-        tokens = [m for m in _TOKEN.finditer(text, start, end)]
+        tokens = list(_TOKEN.finditer(text, start, end))
         at = 0
         while at < len(tokens):
             taken = 0
@@ -211,7 +211,9 @@ class Gazetteer:
         )
         ranked = [r for r in ranked if r[1].nearness >= 0.85 or _supported(r[1], anchors, home)]
         if not ranked:
-            return Place(id="", name=mention.text, reason="only like-sounding names are known, and none is near")
+            return Place(
+                id="", name=mention.text, reason="only like-sounding names are known, and none is near"
+            )
         (score, why), best = ranked[0]
         others = tuple(c.entry.id for _, c in ranked[1:6])
         if score <= -3.0 or (self.is_doubtful(reading.name) and score < 0.4 and not reading.wanted):
@@ -230,7 +232,9 @@ class Gazetteer:
                     reason=f"several places have this name and nothing decides: {names}",
                     alternatives=(best.entry.id, *others),
                 )
-        namesake = any(c.entry.precision == "governorate" and _same_spot(best.entry, c.entry) for c in options)
+        namesake = any(
+            c.entry.precision == "governorate" and _same_spot(best.entry, c.entry) for c in options
+        )
         return _placed(best, reading, why, others, namesake and not reading.wanted)
 
 
@@ -325,7 +329,9 @@ def _cued(text: str, span: EvidenceSpan, name: str) -> bool:
         return True
     word = before.split()[-1] if before.split() else ""
     folded = folding.words(word)
-    return folded in _PLACE_CUES or folded[1:] in _CLASS_FOLDED or folded in _CLASS_FOLDED or folded in _AROUND
+    return (
+        folded in _PLACE_CUES or folded[1:] in _CLASS_FOLDED or folded in _CLASS_FOLDED or folded in _AROUND
+    )
 
 
 def _supported(candidate: Candidate, anchors: list[tuple[int, Entry]], home: Sequence[str]) -> bool:
@@ -333,7 +339,9 @@ def _supported(candidate: Candidate, anchors: list[tuple[int, Entry]], home: Seq
     point = candidate.entry.point
     if point is None or (home and candidate.entry.country not in home):
         return False
-    return any(km(point, e.point) < 150 for _, e in anchors if e.point is not None) or (bool(home) and not anchors)
+    return any(km(point, e.point) < 150 for _, e in anchors if e.point is not None) or (
+        bool(home) and not anchors
+    )
 
 
 def _one_spot(options: Sequence[Candidate]) -> bool:
@@ -360,9 +368,7 @@ def _describe(entry: Entry) -> str:
     return f"{entry.name} ({', '.join(p for p in (entry.precision, entry.admin1, entry.country) if p)})"
 
 
-def _placed(
-    best: Candidate, reading: Core, why: str, others: tuple[str, ...], namesake: bool
-) -> Place:
+def _placed(best: Candidate, reading: Core, why: str, others: tuple[str, ...], namesake: bool) -> Place:
     entry = best.entry
     precision = entry.precision
     if reading.around and precision in {"village", "town", "neighbourhood", "exact"}:

@@ -51,9 +51,7 @@ def published_in(documents: Sequence[Document]) -> dict[str, Publication]:
         anchors = _anchors(documents, found)
         for document in documents:
             if found[document.id].date is None:
-                found[document.id] = _place(
-                    document, anchors, window, known, found[document.id].reason
-                )
+                found[document.id] = _place(document, anchors, window, known, found[document.id].reason)
     return found
 
 

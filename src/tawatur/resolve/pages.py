@@ -12,9 +12,11 @@ import re
 from tawatur.model import Document, EvidenceSpan
 
 _END_MARKS = re.compile(
-    r"(?:^|\n|\s)(?:مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|مواد ذات صلة|اقرأ أيض[اً]+|اقرأ ايضا|إقرأ أيضا|اقرأ المزيد|"
+    r"(?:^|\n|\s)(?:مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|مواد ذات صلة|"
+    r"اقرأ أيض[اً]+|اقرأ ايضا|إقرأ أيضا|اقرأ المزيد|"
     r"الأكثر قراءة|المزيد في |آخر ما نشر|تعليقات حول الموضوع|التعليقات \(|اترك تعليق|شارك المقال|شاركها|"
-    r"قد يعجبك|الكلمات المفتاحية|تابعنا عبر|اشترك في|تاغ|related (?:articles|posts|news|topics)|read more|read also|"
+    r"قد يعجبك|الكلمات المفتاحية|تابعنا عبر|اشترك في|تاغ|"
+    r"related (?:articles|posts|news|topics)|read more|read also|"
     r"see also|most read|leave a (?:reply|comment)|share this|most popular|more from|you may also|tags:)"
     r"|all reactions:|commentmost relevant|likecomment|back to top ↑|aboutpresscopyright",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ def headline(document: Document) -> str:
         title = title[:again].strip()
     title = _POST_TITLE.sub("", title).strip(' "”“/')
     for _ in range(2):
-        title = _SITE_NAME.sub("", title).strip()
+        title = _SITE_NAME.sub("", title).strip(' "”“/')
     return title
 
 
