@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
     ACTOR,
     COMMA,
     EVENT,
@@ -66,7 +67,8 @@ class Content:
             or items.words[index].norm in (":", "،", ",", "-", *OPEN)
             or items.norm(index) in self.words.openers
         ):
-            if items.tags[index] & THAT and len(items.norm(index)) > 2 and items.norm(index)[-1] in "هام":
+            norm = items.norm(index)
+            if items.tags[index] & THAT and len(norm) > 2 and norm.endswith(self.words.endings or ("\n",)):
                 # "أنها على وشك": the pronoun belongs to the clause.
                 return index + 1
             index += 1
@@ -135,10 +137,16 @@ class Content:
         items = self.items
         while index < stop:
             norm, tag = items.words[index].norm, items.tags[index]
-            if norm in COMMA or tag & (TIME | TIMED) or norm in self.words.asides or tag & SAYNOUN or (
-                items.kinds[index] == Kind.NUMBER
-                and index + 1 < stop
-                and items.tags[index + 1] & (TIME | TIMED)
+            if (
+                norm in COMMA
+                or tag & (TIME | TIMED)
+                or norm in self.words.asides
+                or tag & SAYNOUN
+                or (
+                    items.kinds[index] == Kind.NUMBER
+                    and index + 1 < stop
+                    and items.tags[index + 1] & (TIME | TIMED)
+                )
             ):
                 index += 1
             elif (
@@ -147,6 +155,9 @@ class Content:
                 and short_quote(items, index, stop)
             ):
                 index = past_quote(items, index, stop)
+            elif tag & ACCORDING and items.norm(index - 1) in COMMA:
+                # "أعلنت وزارة الصحة، وفق وفا، مقتل …": who passes it on stands in between.
+                index = max(self.speakers.phrase(index + 1, stop), index + 1)
             elif self.speakers.listener(index):
                 index = max(self.speakers.past_listener(index, stop)[1], index + 1)
             else:

@@ -65,7 +65,7 @@ class Frame(NamedTuple):
 
 @dataclass(slots=True)
 class Cue:
-    """A word that attributes: its entry, who speaks, and where the content and the attributing words start."""
+    """A word that attributes: its entry, who speaks, where content and attributing words start."""
 
     index: int
     entry: Entry

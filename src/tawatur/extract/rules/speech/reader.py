@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.cues import Cues
 from tawatur.extract.rules.speech.frames import (
@@ -25,6 +27,9 @@ from tawatur.extract.rules.speech.quotes import Post, left_open, posts_in
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.words import words_of
 from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
+
+_FAR = 400
 
 
 class Reader:
@@ -49,8 +54,10 @@ class Reader:
         post = self._post(first)
         if post is not None:
             return self._posted(first, stop, post)
+        if memory.quote and not self._still_open(first):
+            memory.quote = False
         cues = self.cues.find(first, stop)
-        self._nest(cues, first)
+        self._nest(cues)
         for cue in cues:
             if any(self.speakers.publishes(link) for link in cue.chain):
                 cue.chain = tuple(link for link in cue.chain if not self.speakers.publishes(link))
@@ -72,7 +79,7 @@ class Reader:
             cue.content = self._reach(cue)
             end = cues[position + 1].start if position + 1 < len(cues) else stop
             if cue.trailing:
-                self._wrap(frames, cue, begin, end, memory.last if continuing else ())
+                self._wrap(frames, cue, begin, end)
                 begin, continuing = end, False
                 continue
             if begin < cue.start and self.cues.content.telling(begin, cue.start):
@@ -125,7 +132,7 @@ class Reader:
                 return index
         return end
 
-    def _wrap(self, frames: list[Frame], cue: Cue, begin: int, end: int, carried: tuple[Link, ...]) -> None:
+    def _wrap(self, frames: list[Frame], cue: Cue, begin: int, end: int) -> None:
         """Put a trailing attribution around the frame before it, and leave what follows to the publisher."""
         lead = frames[-1] if frames and frames[-1].stop == cue.start else None
         if lead is not None and lead.chain:
@@ -135,8 +142,7 @@ class Reader:
         elif lead is not None:
             frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
         elif begin < cue.start:
-            chain = cue.chain if not carried or self._same(cue.chain, carried) else cue.chain
-            frames.append(Frame(begin, cue.start, chain, "asserted", cue.index, cue.entry.rule))
+            frames.append(Frame(begin, cue.start, cue.chain, "asserted", cue.index, cue.entry.rule))
         if cue.stop < end and self.cues.content.telling(cue.stop, end):
             # "حصيلة أعلنها المرصد، لعمليات …": what goes on behind "which he announced" is still his.
             his = cue.entry.tag == "say"
@@ -150,12 +156,32 @@ class Reader:
         x, y = text[a.start : a.end], text[b.start : b.end]
         return x in y or y in x
 
+    def _still_open(self, first: int) -> bool:
+        """Whether an open quotation goes on in a new paragraph: its closing mark must come in time."""
+        items = self.items
+        if first == 0 or items.kinds[first - 1] != Kind.BREAK:
+            return True
+        odd, breaks = False, 0
+        for index in range(first, min(first + _FAR, len(items.starts))):
+            norm = items.words[index].norm
+            if items.kinds[index] == Kind.BREAK:
+                breaks += 1
+                if odd or breaks >= 3:
+                    return odd
+            elif norm in ("«", "“"):
+                return False
+            elif norm in ("»", "”"):
+                return True
+            elif norm == '"':
+                odd = not odd
+        return odd
+
     # --- speech in speech -----------------------------------------------------------------------
 
-    def _nest(self, cues: list[Cue], first: int) -> None:
+    def _nest(self, cues: list[Cue]) -> None:
         """Inside an open quotation, or right behind "that", whoever else speaks is a further link."""
         items = self.items
-        for before, cue in zip(cues, cues[1:], strict=False):
+        for before, cue in pairwise(cues):
             if cue.trailing or before.trailing or not cue.chain or not before.chain:
                 continue
             inner = cue.chain[0]
@@ -167,7 +193,6 @@ class Reader:
             if inside or cue.start == before.content:
                 outer = tuple(link._replace(rule=NESTED) for link in before.chain)
                 cue.chain = outer + cue.chain
-        del first
 
     def _may_be_quoted(self, link: Link) -> bool:
         """Whether a party is one that others quote: no weapon, no force in the field."""

@@ -126,7 +126,7 @@ class Speakers:
         return self._object(index) or self._new_head(index, at) or self._disagrees(index, at)
 
     def _glued(self, index: int) -> bool:
-        """Whether an unknown word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname ("ديمتري بيسكوف")."""
+        """Whether a word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname."""
         norm, glued = self.items.norm(index), self.words.glued
         readings = self.items.words[index].readings
         if glued and readings and readings[0].before == glued and norm not in self.words.joins:
@@ -137,13 +137,16 @@ class Speakers:
         return norm.startswith(glued + self.words.article) or bool(before and not before & (NAME | TITLE))
 
     def _object(self, index: int) -> bool:
-        """Whether a word is the object that follows the speaker ("أعلنت القيادة بدء …", "نفت إسرائيل ضلوعها")."""
+        """Whether a word is the object behind the speaker ("أعلنت القيادة بدء …", "نفت X ضلوعها")."""
         items, words = self.items, self.words
         norm = items.norm(index)
         if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
             return False
         if norm in words.objects:
-            return True
+            # Behind an indefinite head it is the head's second half ("هيئة تحرير …", "منظمة حظر …").
+            before = items.tags[index - 1]
+            head = before & (SPEAKER | ACTOR) and len(items.norm(index - 1).split()) == 1
+            return not head or words.definite(items.norm(index - 1)) or bool(before & (PLACE | ETHNIC))
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
 
     def _disagrees(self, index: int, at: int) -> bool:
@@ -161,7 +164,7 @@ class Speakers:
         )
 
     def _new_head(self, index: int, at: int) -> bool:
-        """A second definite party behind a finished one is the object of the verb ("طالبت العشائر قوات …")."""
+        """A second definite party behind a finished one is the object ("طالبت العشائر قوات …")."""
         items = self.items
         tag = items.tags[index]
         if (
@@ -197,10 +200,8 @@ class Speakers:
         before = items.tags[index - 1]
         if items.words[index].readings[0].before:
             return False
-        if (
-            items.norm(index - 1) in self.words.joins
-            or (before & (SPEAKER | TITLE)
-            and not items.first(index - 1, ETHNIC))
+        if items.norm(index - 1) in self.words.joins or (
+            before & (SPEAKER | TITLE) and not items.first(index - 1, ETHNIC)
         ):
             return False
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ))
@@ -217,12 +218,14 @@ class Speakers:
             return False
         if tag & (TITLE | NAME):
             return True
-        if not tag and items.kinds[index] == Kind.WORD and not items.words[index].readings:
+        if (not tag and not items.words[index].readings and items.kinds[index] == Kind.WORD) or tag & ACTOR:
             # "رئيس الجهاز، فلان الفلاني، إن": unknown words between two commas are the name.
             for behind in range(index + 1, min(index + 4, stop)):
                 if items.norm(behind) in COMMA:
                     return True
-                if items.words[behind].readings or items.kinds[behind] != Kind.WORD:
+                if items.words[behind].readings and not items.tags[behind] & NAME:
+                    return False
+                if items.kinds[behind] != Kind.WORD:
                     return False
             return False
         if tag & SPEAKER:
@@ -251,12 +254,12 @@ class Speakers:
     # --- who was told, whom he quotes -----------------------------------------------------------
 
     def listener(self, index: int, at: int = -1) -> bool:
-        """Whether an item is one who was told ("لـ«عكاظ»", "to Reuters"); `at` is where the speaker starts."""
+        """Whether an item is one who was told ("لـ«عكاظ»"); `at` is where the speaker starts."""
         items, words = self.items, self.words
         if items.norm(index) in words.told:
             named = index + 2 if items.norm(index + 1) in OPEN else index + 1
             # "التحالف لـ«دعم الشرعية»": the purpose in a party's name, and no listener.
-            return at < 0 or (items.norm(named) not in words.objects and items.norm(named) != "دعم")
+            return at < 0 or items.norm(named) not in words.objects
         clitic = words.told_clitic
         if not clitic:
             return False
@@ -380,7 +383,7 @@ class Speakers:
             return False
         if items.words[first].readings or not words.article:
             return True
-        return not norm.startswith(tuple(p + words.article for p in words.prepositions) + ("لل",))
+        return not norm.startswith(words.prepositioned)
 
     def _trim(self, first: int, span: EvidenceSpan) -> EvidenceSpan:
         """A speaker's span without a conjunction or preposition written onto it ("وسانا" stays "سانا")."""

@@ -63,6 +63,9 @@ class Words:
         self.judgement = frozenset(self._bare(w) for w in self.set("judgement"))
         self.clitics = tuple(fold(w) for w in raw.get("clitics", "").split())
         self.prepositions = tuple(fold(w) for w in raw.get("prepositions", "").split())
+        self.prepositioned = (*(p + self.article for p in self.prepositions), *self.set("merged"))
+        self.pronouns = self.set("pronouns")
+        self.endings = tuple(self.set("pronoun_letters"))
         self.objective = tuple(fold(w) for w in raw.get("objective", "").split())
         self.masculine_plural = tuple(fold(w) for w in raw.get("masculine_plural", "").split())
 

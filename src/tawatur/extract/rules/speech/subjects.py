@@ -1,0 +1,135 @@
+"""The subjects of verbs of saying: where one stands, when it is left unsaid, what starts its clause."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import (
+    ACTOR,
+    CLAUSE,
+    COMMA,
+    EVENT,
+    GROUP,
+    HARM,
+    INPLACE,
+    NAME,
+    PERSON,
+    PLACE,
+    REL,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    TITLE,
+    Link,
+)
+from tawatur.extract.rules.speech.speakers import Speakers
+from tawatur.extract.rules.speech.words import Words
+from tawatur.text import Kind
+
+PARTY = SPEAKER | ACTOR | GROUP | NAME | TITLE
+"""Tags of the words that may lead a speaker's noun phrase."""
+
+
+class Subjects:
+    """Finds the subjects of verbs of saying in one text."""
+
+    def __init__(self, items: Items, words: Words, speakers: Speakers) -> None:
+        self.items = items
+        self.words = words
+        self.speakers = speakers
+
+    def leading(self, first: int, stop: int) -> tuple[Link, ...]:
+        """The party that leads the sentence as its subject, when nobody in it has spoken yet."""
+        items = self.items
+        for index in range(first, min(first + 4, stop)):
+            tag = items.tags[index]
+            if tag & INPLACE or any(r.before in self.words.prepositions for r in items.words[index].readings):
+                return ()
+            if tag & (SPEAKER | ACTOR | GROUP) and not tag & (HARM | EVENT):
+                end = self.speakers.phrase(index, stop)
+                return self.speakers.chain(index, end, strict=True)
+            if tag & (HARM | EVENT) and index > first:
+                return ()
+        return ()
+
+    def start(self, index: int, first: int) -> int:
+        """Where the words that attribute begin: auxiliaries, marks and conjunctions before the verb."""
+        items = self.items
+        start = index
+        while start > first and (
+            items.norm(start - 1) in self.words.leads
+            or items.norm(start - 1) in COMMA
+            or bool(items.tags[start - 1] & CLAUSE)
+        ):
+            start -= 1
+        return start
+
+    def joined(self, index: int) -> bool:
+        """Whether a conjunction is written onto a verb: its subject stands behind it, or long before."""
+        before = self.words.joining
+        return any(r.before[:1] in before for r in self.items.words[index].readings if r.before)
+
+    def heads_clause(self, index: int, first: int) -> bool:
+        """Whether a verb starts its clause, so that its missing subject is who spoke before."""
+        items = self.items
+        if index == first or items.kinds[index - 1] != Kind.WORD or not self.words.article:
+            return True
+        if items.norm(index - 1) in self.words.leads or items.tags[index - 1] & (CLAUSE | THAT | TIME):
+            return True
+        return any(r.before for r in items.words[index].readings)
+
+    def before(self, index: int, first: int, *, strict: bool = False) -> tuple[int, int] | None:
+        """The noun phrase right before a verb, back to the last mark ("مصادر محلية قالت", "the group said").
+
+        `strict` asks that it be a party that leads the clause and reaches to the verb unbroken.
+        """
+        items = self.items
+        stop = index
+        while stop > first and (
+            items.norm(stop - 1) in self.words.leads or (strict and items.norm(stop - 1) in COMMA)
+        ):
+            stop -= 1
+        if stop == first:
+            return None
+        begin = stop
+        while begin > first and stop - begin < 12:
+            tag = items.tags[begin - 1]
+            if items.kinds[begin - 1] == Kind.MARK and items.norm(begin - 1) not in ("(", ")", '"', "-", "'"):
+                break
+            if tag & (THAT | SAY | CLAUSE | HARM | REL) or (tag & EVENT and not tag & ACTOR):
+                if strict and not tag & (THAT | CLAUSE):
+                    return None
+                break
+            begin -= 1
+        if strict:
+            return self._leads_clause(begin, stop)
+        while begin < stop and not items.tags[begin] & (PARTY | PERSON | PLACE):
+            begin += 1
+        if begin == stop or not items.tags[begin] & PARTY:
+            reading = items.first(index, SAY)
+            endings = self.words.masculine_plural
+            if (
+                reading
+                and reading.entry.get("p") == "mp"
+                and items.norm(stop - 1).endswith(endings or ("\n",))
+            ):
+                return stop - 1, stop
+            return None
+        return begin, stop
+
+    def _leads_clause(self, begin: int, stop: int) -> tuple[int, int] | None:
+        items = self.items
+        while begin < stop and (
+            items.kinds[begin] != Kind.WORD
+            or items.norm(begin) in self.words.leads
+            or items.tags[begin] & CLAUSE
+        ):
+            begin += 1
+        if begin == stop or not items.tags[begin] & (SPEAKER | ACTOR | GROUP | TITLE):
+            return None
+        if any(r.before in self.words.prepositions for r in items.words[begin].readings):
+            return None
+        if any(items.tags[i] & (REL | SAYNOUN) for i in range(begin, stop)):
+            return None
+        return (begin, stop) if self.speakers.phrase(begin, stop) == stop else None

@@ -1,0 +1,306 @@
+"""Verbs and participles of saying: who speaks by one, and where what he says begins."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.content import Content
+from tawatur.extract.rules.speech.frames import (
+    CARRIED,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    MODAL,
+    NEG,
+    OPEN,
+    PERSON,
+    REL,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    TIME,
+    TITLE,
+    TOLL,
+    Cue,
+    Link,
+)
+from tawatur.extract.rules.speech.memory import Memory
+from tawatur.extract.rules.speech.quotes import short_quote
+from tawatur.extract.rules.speech.speakers import Speakers
+from tawatur.extract.rules.speech.subjects import PARTY, Subjects
+from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.pack import Entry
+from tawatur.text import Kind
+
+
+class Verbs:
+    """Reads the verbs of saying of one text as cues."""
+
+    def __init__(
+        self, items: Items, words: Words, memory: Memory, speakers: Speakers, content: Content
+    ) -> None:
+        self.items = items
+        self.words = words
+        self.memory = memory
+        self.speakers = speakers
+        self.content = content
+        self.subjects = Subjects(items, words, speakers)
+
+    def _chain(self, first: int, stop: int, *, named: bool = False, strict: bool = True) -> tuple[Link, ...]:
+        """The chain of a noun phrase, with whoever passed on a speaker that it names again."""
+        chain = self.speakers.chain(first, stop, named=named, strict=strict)
+        return self.memory.resumed(self.items, self.words, chain)
+
+    def cue(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """The cue that a word of saying at an item opens in `[first, stop)`, behind those found before it."""
+        items = self.items
+        reading = items.first(index, SAY)
+        assert reading is not None
+        entry = reading.entry
+        if index > first and (
+            items.norm(index - 1) in self.words.before_verb
+            or (items.tags[index - 1] & NEG and not entry.get("part"))
+        ):
+            return None
+        if entry.get("p") in ("1p", "1s"):
+            return None
+        if entry.get("p") and index > first and self._no_verb(index):
+            return None
+        if reading.after and reading.after in self.words.pronouns and index > first:
+            return self._brought(index, stop, entry)
+        if entry.get("none") == "y":
+            content = self.content.opener(index + 1, stop)
+            return Cue(index, entry, (), content, index) if content > index + 1 else None
+        if entry.get("part") == "y":
+            return self._participle(index, first, stop, entry, found)
+        if entry.get("quote") == "y":
+            return self._quoting(index, first, stop, entry)
+        issued = self._issued(index, first, stop, entry)
+        if issued is not None:
+            return issued
+        if index + 1 < stop and items.norm(index + 1) in self.words.within:
+            return self._subject_behind(index, first, stop, entry, found)
+        relative = self._relative(index, first, stop, entry)
+        if relative is not None:
+            return relative
+        before = None if self.subjects.joined(index) else self.subjects.before(index, first, strict=True)
+        if before is not None and (cue := self._governed(index, *before, stop, entry)):
+            return cue
+        at = index + 1
+        quoted_name = at < stop and items.words[at].norm in OPEN and short_quote(items, at, stop)
+        if at < stop and self.content.opens(at) and not quoted_name:
+            return self._subjectless(index, first, stop, entry, found)
+        return self._subject_behind(index, first, stop, entry, found)
+
+    def _brought(self, index: int, stop: int, entry: Entry) -> Cue | None:
+        """ "حصيلة أعلنها المرصد", "بيان نشرته وكالة": the words before are what was said."""
+        items = self.items
+        if not items.tags[index - 1] & (TOLL | SAYNOUN) and items.norm(index - 1) not in self.words.figures:
+            return None
+        end = self.speakers.phrase(index + 1, stop)
+        chain = self._chain(index + 1, end)
+        return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
+
+    def _no_verb(self, index: int) -> bool:
+        """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""
+        items = self.items
+        behind_of = items.norm(index - 1)
+        if (
+            behind_of in self.words.no_verb
+            or behind_of[1:] in self.words.no_deictic
+            or items.tags[index - 1] & TITLE
+        ):
+            return True
+        reading = items.first(index, SAY)
+        if reading is not None and not reading.entry.get("strong") and items.tags[index - 1] & SPEAKER:
+            # "شبكة رصد سوريا": the second half of a body's name.
+            before = items.norm(index - 1)
+            if (
+                not self.words.definite(before)
+                and len(before.split()) == 1
+                and reading.entry.get("p") == "ms"
+            ):
+                return True
+        behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
+        return bool(items.tags[index] & MODAL) and not behind & PARTY
+
+    def _subject_behind(
+        self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]
+    ) -> Cue | None:
+        """A verb with its speaker behind it, the usual order."""
+        items = self.items
+        at = index + 1
+        told: tuple[Link, ...] = ()
+        while at < stop and (items.norm(at) in self.words.within or items.tags[at] & TIME):
+            at += 1
+        if at < stop and self.speakers.listener(at):
+            begin, until = self.speakers.past_listener(at, min(at + 2, stop))
+            told, at = self.speakers.told(begin, until), until
+        weak = entry.get("weak") == "y"
+        end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
+        opener = self.content.find(end, stop, 8 if weak else 16)
+        chain: tuple[Link, ...] = ()
+        if end > at and (opener is not None or items.tags[at] & (PARTY | PERSON | SAYNOUN | ETHNIC)):
+            strict = opener is None
+            chain = self._chain(at, end, named=not strict, strict=strict)
+        if not chain:
+            return self._subjectless(index, first, stop, entry, found)
+        if opener is None:
+            opener = self.content.asides(end, stop)
+            if not self.content.direct(entry, opener, stop) or (
+                index > first and items.tags[index - 1] & REL
+            ):
+                return None
+            if entry.get("condemn") and any(items.norm(i) in self.words.courts for i in range(at, end)):
+                return None
+            governed = self.content.governed(entry, opener, stop)
+            if entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
+                return None
+            opener = governed
+        chain = self.speakers.outer(end, opener, stop, entry, (*told, *chain))
+        start = self.subjects.start(index, first)
+        relative = index > first and bool(items.tags[index - 1] & REL)
+        return Cue(index, entry, chain, opener, start, relative=relative)
+
+    def _governed(self, index: int, begin: int, until: int, stop: int, entry: Entry) -> Cue | None:
+        """A verb whose speaker stands right before it at the head of the clause ("الحكومة … نفت استخدام")."""
+        at = index + 1
+        chain = self._chain(begin, until)
+        if not chain:
+            return None
+        bare = entry.get("strong") == "y" and self.content.find(at, stop) is None
+        if bare and not self.content.telling(at, min(at + 5, stop)):
+            # "الاتحاد يعترف بحق …": only what tells of something is told here.
+            return None
+        return self._open(index, at, stop, entry, chain, begin)
+
+    def _participle(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
+        """ "مضيفا أن …": the speaker of the clause before, or the one who leads the sentence."""
+        at = index + 1
+        opener = self.content.find(at, stop)
+        if opener is None and not self.content.direct(entry, at, stop):
+            return None
+        if opener is None:
+            opener = self.content.governed(entry, at, stop)
+        if found:
+            chain = found[-1].chain
+        else:
+            chain = self.subjects.leading(first, index) or (self.memory.last if self.memory.fresh else ())
+            if not chain:
+                return None
+        return Cue(index, entry, chain, opener, self.subjects.start(index, first))
+
+    def _quoting(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
+        """ "ونقلت X عن Y قوله …": an outlet quoting a speaker."""
+        items, words = self.items, self.words
+        at = index + 1
+        if not any(
+            items.norm(i) in words.quoting or items.norm(i) in words.tongue
+            for i in range(at, min(at + 12, stop))
+        ):
+            return None
+        end = self.speakers.phrase(at, stop)
+        outer = self.speakers.chain(at, end, named=True) if end > at else self.memory.last[:1]
+        begin = end
+        while begin < stop and begin < end + 5 and items.norm(begin) not in words.quoting:
+            begin += 1
+        begin += 1
+        if begin >= stop:
+            return None
+        until = self.speakers.phrase(begin, stop)
+        inner = self.speakers.chain(begin, until, named=True)
+        if not inner:
+            return None
+        opener = self.content.find(until, stop)
+        if opener is None:
+            opener = self.content.asides(until, stop)
+            while opener < stop and items.norm(opener) in words.tongue:
+                opener += 1
+        return Cue(index, entry, (*outer, *inner), opener, self.subjects.start(index, first))
+
+    def _relative(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
+        """ "تقارير تحدثت عن …", "اليونيسف، التي وثقت …": a speaker whom a relative clause makes speak."""
+        items = self.items
+        if index - 2 < first or not items.tags[index - 1] & REL:
+            return None
+        if index + 1 < stop and items.tags[index + 1] & (PARTY | PERSON):
+            return None
+        until = index - 1
+        while until > first and items.kinds[until - 1] != Kind.WORD:
+            until -= 1
+        for begin in range(max(first, until - 8), until):
+            if not items.tags[begin] & (SPEAKER | GROUP) or items.tags[begin] & (HARM | EVENT):
+                continue
+            if self.speakers.phrase(begin, until) < until:
+                continue
+            chain = self._chain(begin, until)
+            if chain:
+                return self._open(index, index + 1, stop, entry, chain, begin)
+        return None
+
+    def _open(
+        self, index: int, at: int, stop: int, entry: Entry, chain: tuple[Link, ...], start: int
+    ) -> Cue | None:
+        """The cue of a known speaker, if content follows the verb in one of the ways that it may."""
+        opener = self.content.find(at, stop)
+        if opener is None:
+            opener = self.content.asides(at, stop)
+            if not self.content.direct(entry, opener, stop):
+                return None
+            opener = self.content.governed(entry, opener, stop)
+        return Cue(index, entry, self.speakers.outer(at, opener, stop, entry, chain), opener, start)
+
+    def _issued(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
+        """ "أصدر المجلس بيانا أكد فيه …": the speaker is who issued the text."""
+        items = self.items
+        if not (first < index < stop - 1 and items.tags[index - 1] & SAYNOUN):
+            return None
+        within = index + 1
+        if items.norm(within) not in self.words.within:
+            return None
+        begin = first
+        while begin < index - 1 and not items.tags[begin] & PARTY:
+            begin += 1
+        if begin >= index - 1:
+            return None
+        end = self.speakers.phrase(begin, index - 1)
+        chain = self._chain(begin, end)
+        if not chain:
+            return None
+        opener = self.content.find(within + 1, stop)
+        if opener is None:
+            opener = self.content.governed(entry, self.content.asides(within + 1, stop), stop)
+        return Cue(index, entry, chain, opener, begin)
+
+    def _subjectless(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
+        """A verb of saying whose subject stands before it, or is the speaker carried over."""
+        items = self.items
+        at = index + 1
+        opener = self.content.find(at, stop)
+        if opener is None and entry.get("strong") == "y" and self.content.bare(at, stop):
+            opener = at + 1 if items.norm(at) in self.words.at_that else at
+        if opener is None:
+            return None
+        joined = self.subjects.joined(index)
+        before = None if joined else self.subjects.before(index, first)
+        if before is not None:
+            chain = self._chain(*before, strict=False)
+            if chain:
+                return Cue(index, entry, chain, opener, before[0])
+        if self.subjects.heads_clause(index, first):
+            chain = found[-1].chain if found else ()
+            if not chain and joined and index - first > 2:
+                chain = self.subjects.leading(first, index)
+            chain = chain or self.memory.carried(entry.get("p"))
+        else:
+            chain = self.subjects.leading(first, index)
+        if not chain:
+            return None
+        carried = tuple(link._replace(rule=CARRIED) for link in chain)
+        return Cue(
+            index,
+            entry,
+            self.speakers.outer(at, opener, stop, entry, carried),
+            opener,
+            self.subjects.start(index, first),
+        )
