@@ -197,16 +197,24 @@ class Pack:
                 try:
                     for inflected, extra, pos in self._morphology.inflect(words[0], row.morph, feats):
                         merged = feats | extra if extra else feats
+                        if " " in inflected:
+                            self._keep(inflected.split(), Entry(inflected, row.tag, merged, rule, pos))
+                            continue
                         self._stems.setdefault(inflected, []).append(
                             Entry(inflected, row.tag, merged, rule, pos)
                         )
                 except ValueError as error:
                     raise PackError(str(error), where=f"languages/{row.table}:{row.line}") from error
             else:
-                entry = Entry(
-                    " ".join(map(self._morphology.skeleton, words)), row.tag, row.feats, rule, "phrase"
-                )
-                self._phrases.setdefault(entry.form, []).append(Phrase(entry, len(words)))
+                self._keep(words, Entry("", row.tag, row.feats, rule, "phrase"))
+                forms = getattr(self._morphology, "inflect_phrase", None)
+                for parts, extra, pos in forms(words, row.morph, row.feats) if forms is not None else ():
+                    self._keep(parts, Entry("", row.tag, row.feats | extra, rule, pos))
+
+    def _keep(self, words: list[str], entry: Entry) -> None:
+        """Keep an entry of several words under the form that phrases are compared in."""
+        form = " ".join(map(self._morphology.skeleton, words))
+        self._phrases.setdefault(form, []).append(Phrase(entry._replace(form=form), len(words)))
 
     @property
     def patterns(self) -> list[str]:
@@ -280,7 +288,9 @@ _NONE: list[Entry] = []
 
 def _spelt(form: str, surface: str) -> bool:
     """Whether a printed word holds a form to the letter (a final ta marbuta may open before a suffix)."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", surface) if c not in DROPPED)
+    form, plain = (
+        "".join(c for c in unicodedata.normalize("NFKC", word) if c not in DROPPED) for word in (form, surface)
+    )
     return form in plain or (form.endswith("ة") and form[:-1] + "ت" in plain)
 
 

@@ -73,6 +73,18 @@ def _regular(form: str) -> list[tuple[str, dict[str, str], str]]:
     return found
 
 
+def inflect_phrase(
+    words: list[str], morph: str, feats: dict[str, str]
+) -> Iterable[tuple[list[str], dict[str, str], str]]:
+    """The further forms of a row of several words: a noun's last word in the plural, a verb's first in its tenses."""
+    if morph == "n":
+        number = {} if "number" in feats else {"number": "p"}
+        return [([*words[:-1], _plural(words[-1])], number, "noun")]
+    if morph == "v":
+        return [([form, *words[1:]], extra, pos) for form, extra, pos in _regular(words[0])]
+    return []
+
+
 def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
     """The readings of a folded word: as it is, or else without a possessive ending.
 
