@@ -1,10 +1,9 @@
 """Harms: which figure or name is tied to which word of harm, and what is a part of what.
 
 One left-to-right reading of a sentence. A word of harm governs the people behind it until another
-verb takes over; a verb of harm behind people it can be said of ("33 شخصا لقوا مصرعهم", "five
-soldiers were killed") governs those before it; a noun that itself says the harm ("قتلى", "جثة")
-needs no verb. Word order is the table's: `v` says what a word of harm takes (both, act, intr,
-masdar, weak), and `side` overrides where its people stand.
+verb takes over; a verb of harm behind people it can be said of ("33 شخصا لقوا مصرعهم") governs those
+before it; a noun that itself says the harm ("قتلى", "جثة") needs no verb. `triggers` says what each
+word of harm may govern.
 """
 
 from __future__ import annotations
@@ -12,59 +11,70 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.persons import STARTS, People, read_people
+from tawatur.extract.rules.persons import BEHIND, STARTS, People, read_people
+from tawatur.extract.rules.phrases import conjoined, modifiers, person_reading
+from tawatur.extract.rules.quantities import NUM, QUANT, VAGUE, read_quantity
+from tawatur.extract.rules.triggers import (
+    ACTOR,
+    CLAUSE,
+    EVENT,
+    GROUP,
+    HARM,
+    REACH,
+    RESULT,
+    SAY,
+    THAT,
+    VERB,
+    WEAPON,
+    Trigger,
+    clear,
+    is_agent,
+    may_follow,
+    moves,
+    near,
+    read_trigger,
+    says_people,
+    suits,
+)
+from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-HARM, EVENT, SAY, RESULT, TOLL = (TAGS[t] for t in ("harm", "event", "say", "result", "toll"))
-NEG, NONE, PART_OF, PERSON, CLAUSE = (TAGS[t] for t in ("neg", "none", "part_of", "person", "clause"))
-THAT, REL, WEAPON, ACTOR, OTHER = (TAGS[t] for t in ("that", "rel", "weapon", "actor", "other"))
-TIME = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeadj"]
-GROUP, SPEAKER, NAME, TITLE, ETHNIC = (TAGS[t] for t in ("group", "speaker", "name", "title", "ethnic"))
-
-VERB, ADJ, INPLACE = TAGS["verb"], TAGS["adj"], TAGS["inplace"]
-_BETWEEN = HARM | EVENT | ACTOR | GROUP | ETHNIC | ADJ | INPLACE | TIME | TITLE | TAGS["place"] | TAGS["prep"] | TAGS["neg"] | TAGS["none"] | TAGS["conj"]
-REACH = 8
-"""How many items a word of harm may stand from the people it governs (longer is another clause)."""
+NEG, NONE, PART_OF, PERSON, TOLL = (TAGS[t] for t in ("neg", "none", "part_of", "person", "toll"))
+OTHER, REL, CONJ = TAGS["other"], TAGS["rel"], TAGS["conj"]
 
 OWN = rule("grammar/own-harm", "the noun itself says the harm (قتلى, wounded) · contract: harms")
 FORWARD = rule("grammar/harm-before", "people behind a word of harm")
 BACKWARD = rule("grammar/harm-after", "people before a verb of harm said of them")
-STRUCK = rule("grammar/struck", "counted people at whom an attack was aimed are affected · contract: harm not said")
-SUFFIX = rule("grammar/harm-suffix", "a pronoun on a word of harm stands for the people harmed (مصرعه، اغتصابها)")
+STRUCK = rule(
+    "grammar/struck", "counted people at whom an attack was aimed are affected · contract: harm not said"
+)
+SUFFIX = rule(
+    "grammar/harm-suffix", "a pronoun on a word of harm stands for the people harmed (مصرعه، اغتصابها)"
+)
 TOGETHER = rule("grammar/dead-and-wounded", "one figure for dead and wounded together is `affected` · ruling")
 NOBODY = rule("grammar/none", "no one was harmed: bounds 0, 0 · contract: none, no one")
+SHARE = rule("grammar/share", "a figure with 'of them' is a part of the total before it · contract: of")
 
 _BULLETS = frozenset("-–—•*")
+_BRACKETS = ("(", '"', "«", "“", ":")
+_PEOPLE_FORMS = ("counted", "dual", "single", "plural", "named", "other")
+_STRIKES = frozenset({"shooting", "shelling", "airstrike", "attack", "explosion", "chemical_attack"})
+_FAR_OTHER = 14
 
 
 def heads_list(items: Items, first: int, stop: int) -> str:
     """The harm that a sentence ending in a colon says of the lines of the list behind it, or nothing."""
     if items.words[stop - 1].norm != ":":
         return ""
+    said = ""
     for index in range(first, stop):
         reading = items.first(index, PERSON)
         if reading is not None and reading.entry.get("harm"):
-            return reading.entry.get("harm")
-    return ""
-
-
-@dataclass(slots=True)
-class Trigger:
-    """A word of harm met in a sentence."""
-
-    index: int
-    type: str
-    event: str
-    v: str
-    rule: str
-    negated: bool = False
-    used: bool = False
-    finite: bool = False
-    weak: bool = False
-    suffix: str = ""
+            said = reading.entry.get("harm")
+    return said
 
 
 @dataclass(slots=True)
@@ -84,7 +94,7 @@ class Found:
 @dataclass(slots=True)
 class _State:
     trigger: Trigger | None = None
-    pending: list[People] = field(default_factory=list[People])
+    pending: list[tuple[People, bool]] = field(default_factory=list[tuple[People, bool]])
     last: int | None = None  # index of the harm last found, for coordination
     last_stop: int = -1
     total: int | None = None  # index of the total that a part phrase refers to
@@ -103,63 +113,108 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     """
     found: list[Found] = []
     state = _State()
-    tags = items.tags
     index = first
     if listed and items.words[first].norm in _BULLETS:
-        state.trigger = Trigger(first, listed, "", "masdar", FORWARD)
+        entry = Entry("", "harm", {"v": "masdar", "type": listed}, FORWARD, "noun")
+        state.trigger = Trigger(first, listed, "", "masdar", FORWARD, entry)
     while index < stop:
-        tag = tags[index]
+        tag = items.tags[index]
         number = items.kinds[index] == Kind.NUMBER
-        if not tag and not number:
-            if items.kinds[index] == Kind.MARK and items.words[index].norm in ("؛", ";", ":", "."):
-                state.pending.clear()
-            elif _governs_name(items, state, index) and (people := _people(items, state, index, stop)):
-                index = _take(items, state, found, people)
-                continue
-            index += 1
-            continue
-        if tag & PART_OF and not (tag & STARTS and state.last is None):
-            state.part, state.partial = index, state.last is not None
-            if state.last is not None:
-                state.total = _root(found, state.last)
-            among = items.first(index, PART_OF)
-            if among is not None and among.entry.get("harm"):
-                state.trigger = Trigger(index, among.entry.get("harm"), "", "masdar", among.entry.rule)
-                state.partial = False
-            index += 1
-            continue
-        if tag & (NEG | NONE):
-            state.negated = index
-        if tag & TOLL and not (tag & EVENT):
-            entry = items.first(index, TOLL)
-            assert entry is not None
-            if entry.entry.get("harm"):
-                state.toll, state.toll_at = entry.entry, index
-                index += 1
-                continue
-        if (number or tag & STARTS or _governs_name(items, state, index)) and not _is_trigger(
-            items, index, stop
-        ):
-            people = _people(items, state, index, stop)
-            if people is not None:
-                index = _take(items, state, found, people)
-                continue
-        if tag & HARM:
-            _suffixed(items, state, found)
-            _meet(items, state, found, index, stop)
-        elif tag & (SAY | EVENT | CLAUSE) and not tag & (ACTOR | WEAPON):
-            _barrier(items, state, index, tag)
-            if tag & EVENT:
-                state.struck = index
-        index += 1
+        if tag or number:
+            index = _word(items, state, found, index, stop)
+        else:
+            index = _mark(items, state, found, index, stop)
     _suffixed(items, state, found)
     return found
+
+
+def _mark(items: Items, state: _State, found: list[Found], index: int, stop: int) -> int:
+    """A mark or an unknown word: it may part clauses, open a list of parts, or be a name."""
+    if items.kinds[index] == Kind.MARK:
+        norm = items.norm(index)
+        if norm in _BRACKETS and index == state.last_stop:
+            _open_parts(state, found, index)
+        if norm in ("؛", ";", ":", "."):
+            state.pending.clear()
+    elif _governs_name(state, index) and (people := _people(items, state, found, index, stop)):
+        return _take(items, state, found, people)
+    elif index == state.last_stop and items.norm(index) in wording_of(items.pack.language).namely:
+        _open_parts(state, found, index)
+    return index + 1
+
+
+def _open_parts(state: _State, found: list[Found], index: int) -> None:
+    """ "3 أشخاص (رجل وطفلان)": what is bracketed or listed right behind a total are its parts."""
+    if state.last is None:
+        return
+    root = _root(found, state.last)
+    if (found[root].people.max or 0) > 1:
+        state.part, state.partial, state.total = index, True, root
+
+
+def _word(items: Items, state: _State, found: list[Found], index: int, stop: int) -> int:
+    """A figure or known word; returns the next item to read."""
+    tag = items.tags[index]
+    number = items.kinds[index] == Kind.NUMBER
+    if tag & PART_OF and not (tag & STARTS and state.last is None):
+        _part_phrase(items, state, found, index)
+        return index + 1
+    if tag & (NEG | NONE):
+        state.negated = index
+    if tag & TOLL and not tag & EVENT and (after := _toll(items, state, index, stop)):
+        return after
+    if (
+        number
+        or tag & (STARTS | ACTOR | GROUP)
+        or _governs_name(state, index)
+    ) and not _is_trigger(items, index):
+        people = _people(items, state, found, index, stop)
+        if people is not None:
+            return _take(items, state, found, people)
+    if tag & HARM:
+        _suffixed(items, state, found)
+        _meet(items, state, found, index, stop)
+    elif tag & (SAY | EVENT | CLAUSE) and not tag & (ACTOR | WEAPON):
+        _barrier(state, index, tag)
+        if tag & EVENT:
+            state.struck = index
+    return index + 1
+
+
+def _part_phrase(items: Items, state: _State, found: list[Found], index: int) -> None:
+    """ "Among them": what follows are parts of the harm last found, or of the people still pending."""
+    state.part, state.partial = index, state.last is not None
+    if state.last is not None:
+        state.total = _root(found, state.last)
+    among = items.first(index, PART_OF)
+    if among is not None and among.entry.get("harm"):
+        entry = Entry("", "harm", {"v": "masdar"}, among.entry.rule, "noun")
+        state.trigger = Trigger(index, among.entry.get("harm"), "", "masdar", among.entry.rule, entry)
+        state.partial = False
+
+
+def _toll(items: Items, state: _State, index: int, stop: int) -> int:
+    """A word of a running total: what it counts, and the item behind it; 0 when it counts no harm."""
+    reading = items.first(index, TOLL)
+    assert reading is not None
+    entry, after = reading.entry, index + 1
+    if not entry.get("harm"):
+        # "حصيلة القتلى المدنيين … إلى 1031": the noun behind says of what.
+        noun = items.first(after, PERSON) if after < stop and not entry.get("verb") else None
+        if noun is None or not noun.entry.get("harm") or noun.entry.get("number") != "p" or noun.before:
+            return 0
+        entry, after = noun.entry, after + 1
+    victims = set(filter(None, entry.get("victims").split(",")))
+    after, _ = modifiers(items, after, stop, victims)
+    feats = {"harm": entry.get("harm"), "victims": ",".join(sorted(victims))}
+    state.toll, state.toll_at = entry._replace(feats=feats), after - 1
+    return after
 
 
 def _suffixed(items: Items, state: _State, found: list[Found]) -> None:
     """People who are only a pronoun on the word of harm, when the sentence names none for it."""
     trigger = state.trigger
-    if trigger is None or trigger.used or not trigger.suffix or trigger.negated or trigger.type == "fallen":
+    if trigger is None or trigger.used or not trigger.suffix or trigger.negated:
         return
     if any(f.type == trigger.type for f in found):
         return
@@ -174,48 +229,96 @@ def _suffixed(items: Items, state: _State, found: list[Found]) -> None:
     trigger.used = True
 
 
-_SUFFIXES: dict[str, tuple[int, int | None]] = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
+_SUFFIXES: dict[str, tuple[int, int | None]] = {
+    "ه": (1, 1),
+    "ها": (1, 1),
+    "هما": (2, 2),
+    "هم": (2, None),
+    "هن": (2, None),
+}
 
 
 def _root(found: list[Found], index: int) -> int:
     """The total that a harm belongs to: the total's own index, never a part's."""
-    return found[index].of if found[index].of is not None else index  # type: ignore[return-value]
+    of = found[index].of
+    return index if of is None else of
 
 
-def _is_trigger(items: Items, index: int, stop: int) -> bool:
+def _is_trigger(items: Items, index: int) -> bool:
     """Whether a word that is both harm and person ("إصابة") governs what follows rather than counts."""
     if not (items.tags[index] & HARM and items.tags[index] & PERSON):
         return False
     reading = items.first(index, PERSON)
-    return reading is not None and (reading.entry.get("countonly") == "y" or items.tags[index] & HARM == HARM)
+    if reading is None or reading.entry.get("countonly") == "y":
+        return reading is not None
+    # "أسر ستة": captured six; "أسر الشهداء": the families of the martyrs.
+    behind = items.first(index + 1, PERSON) if index + 1 < len(items.starts) else None
+    return not reading.article and (behind is None or not behind.entry.get("harm"))
 
 
-def _governs_name(items: Items, state: _State, index: int) -> bool:
+def _governs_name(state: _State, index: int) -> bool:
     trigger = state.trigger
     if trigger is None or trigger.used or trigger.v == "weak":
         return False
-    return 0 < index - trigger.index <= 2
+    return 0 < index - trigger.index <= 3
 
 
-def _people(items: Items, state: _State, index: int, stop: int) -> People | None:
+def _people(items: Items, state: _State, found: list[Found], index: int, stop: int) -> People | None:
     """The people at an item, read in the light of the word of harm or the coordination before it."""
     trigger = state.trigger
-    near = trigger is not None and trigger.v != "weak" and index - trigger.index <= 3 and not trigger.used
-    joined = state.last is not None and _coordinated(items, state.last_stop, index)
+    close = trigger is not None and trigger.v != "weak" and index - trigger.index <= 3 and not trigger.used
+    joined = state.last is not None and (_coordinated(items, state.last_stop, index) or _another(items, state, index))
     part = index - state.part <= 2 and state.partial
     toll = state.toll is not None and _reaches(items, index)
-    return read_people(items, index, stop, after_harm=near or joined or part or toll)
+    if state.toll is not None and items.tags[index] & REL:
+        return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
+    share = _share(items, state, found, index, stop)
+    return share or read_people(items, index, stop, after_harm=close or joined or part or toll)
+
+
+def _another(items: Items, state: _State, index: int) -> bool:
+    """Whether "and another" takes up the people last told of in the clause ("قتل شاب في … وآخر في …")."""
+    if state.last is None or not items.tags[index] & OTHER or not conjoined(items, index):
+        return False
+    return index - state.last_stop <= _FAR_OTHER and clear(items, state.last_stop, index)
+
+
+def _share(items: Items, state: _State, found: list[Found], index: int, stop: int) -> People | None:
+    """A figure with "of them" behind it ("17 منهم"): a part of the total before it."""
+    if state.last is None or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE)):
+        return None
+    quantity = read_quantity(items, index, stop)
+    if quantity is None or quantity.stop >= stop or not quantity.stated:
+        return None
+    of_them = items.first(quantity.stop, PART_OF)
+    if of_them is None or of_them.before or of_them.entry.get("harm") or of_them.entry.get("one"):
+        return None
+    total = found[_root(found, state.last)].people
+    if not total.min or not quantity.max or quantity.max >= (total.max or total.min + 1):
+        return None
+    trigger = state.trigger
+    if trigger is None or trigger.used or index - trigger.index > 2:
+        state.part, state.partial, state.total = index, True, _root(found, state.last)
+    return People(
+        index, quantity.stop + 1, index, quantity.min, quantity.max, quantity.approx, total.unit,
+        total.victims, "", "counted", (), SHARE,
+    )  # fmt: skip
 
 
 def _take(items: Items, state: _State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
+    people, together = _together(items, people)
     harm = _harm_of(items, state, found, people)
     if harm is None:
-        if people.form in ("counted", "dual", "single", "plural", "named", "other"):
-            if state.pending and people.first - state.pending[-1].stop > 1:
+        if people.form in _PEOPLE_FORMS:
+            part = bool(state.pending) and people.first - state.part <= 3 and state.part >= state.pending[-1][0].stop
+            part = part or bool(state.pending and state.pending[-1][1] and _coordinated(items, state.pending[-1][0].stop, people.first))
+            if state.pending and not part and people.first - state.pending[-1][0].stop > 1:
                 state.pending.clear()
-            state.pending.append(people)
+            state.pending.append((people, part))
         return max(people.stop, people.first + 1)
+    if together:
+        harm.type, harm.rule = "affected", TOGETHER
     harm.people = _others(found, harm.people)
     found.append(harm)
     state.last, state.last_stop = len(found) - 1, people.stop
@@ -237,135 +340,166 @@ def _others(found: list[Found], people: People) -> People:
     return people
 
 
+def _together(items: Items, people: People) -> tuple[People, bool]:
+    """One figure for the dead and the wounded together ("مئات القتلى والجرحى", "12 قتيلا وجريحا")."""
+    if people.harm == "affected" and people.form in ("counted", "plural"):
+        return people, people.stated
+    quantified = people.form == "counted" or (people.form == "plural" and people.first != people.head)
+    if people.harm not in ("killed", "injured") or not quantified or people.stop >= len(items.starts):
+        return people, False
+    reading = items.first(people.stop, PERSON)
+    other = "injured" if people.harm == "killed" else "killed"
+    if reading is None or reading.before not in wording_of(items.pack.language).joined:
+        return people, False
+    if reading.entry.get("harm") != other or reading.entry.get("countonly"):
+        return people, False
+    victims = set(people.victims)
+    stop, _ = modifiers(items, people.stop + 1, len(items.starts), victims)
+    return people._replace(stop=stop, victims=frozenset(victims), harm="affected"), True
+
+
 def _harm_of(items: Items, state: _State, found: list[Found], people: People) -> Found | None:
     """Which harm is said of people, by what stands before them and by their own noun."""
-    trigger = state.trigger
-    index = people.first
-    own = people.harm
-    if own == "killed" and _and_wounded(items, people):
-        people = people._replace(harm="affected")
-        return Found(people, "affected", people.first, "", TOGETHER)
+    trigger, index, own = state.trigger, people.first, people.harm
     negated = index - state.negated <= 3 or (trigger is not None and trigger.negated and not trigger.used)
-    part = state.partial and index - state.part <= 2
-    joined = state.last is not None and _coordinated(items, state.last_stop, index)
-    if (
-        state.toll is not None
-        and (index - state.toll_at <= 6 or _reaches(items, index))
-        and people.form in ("counted", "bare", "other")
-        and people.min != 2
-    ):
-        toll, state.toll = state.toll, None
-        if toll.get("victims") and not people.victims:
-            people = people._replace(victims=frozenset(toll.get("victims").split(",")))
-        return Found(people, toll.get("harm"), state.toll_at, "toll", toll.rule)
-    if part and state.total is not None:
-        total = found[state.total]
-        return Found(people, own or total.type, total.trigger, total.event, total.rule, of=state.total)
-    near = trigger is not None and not trigger.used and index - trigger.index <= REACH and trigger.v != "weak"
-    if near and trigger is not None and not _agent(items, trigger, people):
-        type_ = trigger.type
-        if type_ == "fallen":
-            type_ = own or ("killed" if trigger.v in ("intr", "masdar") and _fell(items, trigger) else "")
-        elif own in ("killed", "injured") and own != type_ and people.form in ("counted", "dual", "plural"):
-            type_ = own if type_ == "killed" or trigger.weak else type_
-        if type_ and _close(items, trigger, people) and (not trigger.weak or _moves(people)):
-            return _negate(Found(people, type_, trigger.index, trigger.event, trigger.rule), negated)
-    if joined and state.last is not None:
-        earlier = found[state.last]
-        if earlier.people.names and people.form == "single" and people.definite and not people.names and not _conjoined(items, index):
+    if total := _of_toll(items, state, people):
+        return total
+    if state.partial and index - state.part <= 2 and state.total is not None:
+        whole = found[state.total]
+        kind = own if own not in ("", "displaced") else whole.type
+        if people.names and people.form == "named" and (whole.people.max or 0) > 1 and not whole.people.names:
+            whole.people = whole.people._replace(names=people.names)
             return None
-        if own or people.form in ("counted", "dual", "single", "plural", "named", "bare", "other"):
-            of = earlier.of if state.partial and earlier.of is not None else None
-            kind = own or earlier.type
-            return _negate(
-                Found(people, kind, earlier.trigger, earlier.event, earlier.rule, of=of), earlier.none
-            )
+        return Found(people, kind, whole.trigger, whole.event, whole.rule, of=state.total)
+    if trigger is not None and not trigger.used and trigger.v != "weak" and near(items, trigger, people):
+        type_ = _said(items, trigger, people)
+        if type_ and suits(items, trigger, people) and (not trigger.weak or moves(people)):
+            if not is_agent(items, trigger, people):
+                return _negate(Found(people, type_, trigger.index, trigger.event, trigger.rule), negated)
+    if state.last is not None and (joined := _joined(items, state, found, people)):
+        return joined
     if state.struck >= 0 and _struck(items, state.struck, people):
-        return Found(people, own if own in ("killed", "injured") else "affected", state.struck, "", STRUCK)
-    if own and _stands_alone(people, negated):
+        return Found(
+            people, own if own in ("killed", "injured") else "affected", state.struck, "", STRUCK
+        )
+    if own and _stands_alone(items, people, negated):
         return _negate(Found(people, own, people.head, "", OWN), negated)
     return None
+
+
+def _said(items: Items, trigger: Trigger, people: People) -> str:
+    """The harm that a word of harm says of people behind it; what only falls or is caused must say its own."""
+    own = people.harm
+    if trigger.type == "fallen":
+        fell = trigger.entry.get("fell") == "y" and people.form != "single" and says_people(items, people)
+        return own or ("killed" if fell else "")
+    if own in ("killed", "injured") and own != trigger.type and people.form in ("counted", "dual", "plural"):
+        return own if trigger.type == "killed" or trigger.weak else trigger.type
+    if own == "affected":
+        return own if trigger.type in ("killed", "injured") and not people.stated else trigger.type
+    return trigger.type
+
+
+def _of_toll(items: Items, state: _State, people: People) -> Found | None:
+    """A figure behind a word of running totals ("عدد القتلى … إلى 53")."""
+    if state.toll is None or people.form not in ("counted", "bare", "other") or people.min == 2:
+        return None
+    if people.first - state.toll_at > REACH - 2 and not _reaches(items, people.first):
+        return None
+    toll, state.toll = state.toll, None
+    if toll.get("victims") and not people.victims:
+        people = people._replace(victims=frozenset(toll.get("victims").split(",")))
+    return Found(people, people.harm or toll.get("harm"), state.toll_at, "toll", toll.rule)
+
+
+def _joined(items: Items, state: _State, found: list[Found], people: People) -> Found | None:
+    """People joined to those last told of share their harm, unless their own noun says another."""
+    assert state.last is not None
+    index, own = people.first, people.harm
+    if not (_coordinated(items, state.last_stop, index) or _another(items, state, index)):
+        return None
+    earlier = found[state.last]
+    if (
+        earlier.people.names
+        and people.form == "single"
+        and people.definite
+        and not people.names
+        and not conjoined(items, index)
+    ):
+        return None
+    if not (own or people.form in (*_PEOPLE_FORMS, "bare")):
+        return None
+    of = earlier.of if state.partial and earlier.of is not None else None
+    kind = own if own and own != "displaced" else earlier.type
+    harm = Found(people, kind, earlier.trigger, earlier.event, earlier.rule, of=of)
+    return _negate(harm, earlier.none)
 
 
 def _struck(items: Items, event: int, people: People) -> bool:
     """Whether counted people are what an attack was aimed at ("إطلاق النار على فلسطينيين اثنين")."""
     if people.form not in ("counted", "dual") or not people.stated or people.head - event > 6:
         return False
+    reading = items.first(event, EVENT)
+    if reading is None or reading.entry.get("event") not in _STRIKES or not says_people(items, people):
+        return False
+    if people.unit == "family" or led(items, people):
+        return False
     between = range(event + 1, people.first)
-    return len(between) <= 2 and all(items.norm(at) in ("علي", "on", "at", "صوب", "نحو") or items.tags[at] & WEAPON for at in between)
+    aimed = [items.norm(at) in wording_of(items.pack.language).aimed for at in between]
+    if not aimed:
+        deed = items.first(event, TAGS["deed"])
+        return reading.entry.get("open") == "y" or (deed is not None and deed.entry.get("object") == "y")
+    return len(aimed) <= 2 and all(
+        is_aimed or items.tags[at] & WEAPON for at, is_aimed in zip(between, aimed, strict=True)
+    ) and any(aimed)
+
+
+def led(items: Items, people: People) -> bool:
+    """Whether a preposition is written onto the first word of a phrase."""
+    leading = wording_of(items.pack.language).leading
+    return any(set(r.before) & leading for r in items.words[people.first].readings)
 
 
 def _reaches(items: Items, index: int) -> bool:
-    """Whether a figure is what a running total comes to ("إلى 162", "to 35", "بلغ 40")."""
-    return index > 0 and (
-        items.norm(index - 1) in ("الي", "to", "ب", "at") or bool(items.tags[index - 1] & TOLL)
-    )
+    """Whether a figure is what a running total comes to ("إلى 162", "بلغ 40")."""
+    if index == 0:
+        return False
+    return items.norm(index - 1) in wording_of(items.pack.language).reach or bool(items.tags[index - 1] & TOLL)
 
 
-def _stands_alone(people: People, negated: bool) -> bool:
+def _stands_alone(items: Items, people: People, negated: bool) -> bool:
     """Whether a noun that says its own harm is told of here, and not only mentioned."""
-    if negated or people.form in ("counted", "dual"):
-        return True
+    if negated or people.form == "counted":
+        return people.rule != BEHIND
+    if people.form == "dual":
+        return not people.definite or items.norm(people.stop) in wording_of(items.pack.language).namely or bool(people.names)
     if people.harm in ("detained", "missing", "trapped", "besieged", "abducted", "displaced"):
-        return people.min != 2
+        return people.form != "single" and people.min != 2
     if people.form == "single":
-        return people.alone
+        return people.alone or (not people.definite and _headline(items, people))
     return people.form == "plural" and not people.definite
 
 
-def _negate(found: Found, negated: bool) -> Found:
-    if negated and (found.people.form in ("plural", "single", "other") or found.people.min == 0):
-        found.people = found.people._replace(min=0, max=0)
-        found.none, found.rule = True, NOBODY
-    return found
-
-
-def _fell(items: Items, trigger: Trigger) -> bool:
-    """Whether a word for falling is said of people who died ("سقط 5 مدنيين"), not of what was caused."""
-    return items.norm(trigger.index).lstrip("وب").startswith(("سقط", "سقوط", "يسقط", "تسقط"))
-
-
-def _moves(people: People) -> bool:
-    """Whether a weak word of displacement ("عاد", "left") is said of people whose moving is news."""
-    return (
-        bool(people.victims & {"displaced", "civilian"})
-        or people.unit == "family"
-        or people.form == "counted"
-        and people.min != 1
-    )
-
-
-def _close(items: Items, trigger: Trigger, people: People) -> bool:
-    """Weakly marked people (one person, a bare plural, a bare figure) must stand right by the word of harm."""
-    distance = people.first - trigger.index
-    if people.form in ("single", "named", "other", "bare", "plural") and distance > 4:
-        return False
-    if people.form in ("single", "plural") and distance > 1:
-        # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
-        before = people.first - 1
-        return items.kinds[before] != Kind.WORD or bool(items.tags[before] & _BETWEEN)
-    return True
-
-
-def _agent(items: Items, trigger: Trigger, people: People) -> bool:
-    """Whether people right behind an active verb do the harm ("قتل مسلحون ثلاثة مدنيين")."""
-    if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:
+def _headline(items: Items, people: People) -> bool:
+    """Whether a single victim opens a headline of victims ("شهيد وجرحى بقصف …", "شهيد و3 جرحى …")."""
+    if people.stop + 1 >= len(items.starts) or items.words[people.head].readings[0].after:
         return False
     at = people.stop
-    if at >= len(items.starts) or items.kinds[at] == Kind.MARK:
+    if items.norm(at) in wording_of(items.pack.language).and_:
+        at += 1
+    elif not conjoined(items, at):
         return False
-    following = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
-    return following is not None
+    behind = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
+    return behind is not None and bool(behind.harm)
 
 
-def _and_wounded(items: Items, people: People) -> bool:
-    """One figure for the dead and the wounded together ("مئات القتلى والجرحى")."""
-    if people.form != "counted" or people.stop >= len(items.starts):
-        return False
-    reading = items.first(people.stop, PERSON)
-    return bool(
-        reading and reading.before == "و" and reading.entry.get("harm") == "injured" and reading.article
-    )
+def _negate(found: Found, negated: bool) -> Found:
+    people = found.people
+    anyone = people.form == "bare" and people.max == 1
+    if negated and (people.form in ("plural", "single", "other") or people.min == 0 or anyone):
+        found.people = people._replace(min=0, max=0)
+        found.none, found.rule = True, NOBODY
+    return found
 
 
 def _coordinated(items: Items, last_stop: int, index: int) -> bool:
@@ -373,56 +507,40 @@ def _coordinated(items: Items, last_stop: int, index: int) -> bool:
     gap = range(last_stop, index)
     if index < last_stop or len(gap) > 6:
         return False
+    wording = wording_of(items.pack.language)
     if len(gap) <= 2 and all(_links(items, at) for at in gap):
-        joined = any(r.before.startswith("و") for r in items.words[index].readings)
-        return bool(gap) or joined or items.words[index].norm.startswith("و")
+        return bool(gap) or conjoined(items, index) or items.norm(index)[:1] in wording.joined
     # "نائب … في التنظيم، ومسؤول …": what stands between only places the one before.
-    if items.norm(index - 1) not in ("،", ",", "و") or not (_conjoined(items, index) or items.norm(index - 1) == "و"):
+    joined = conjoined(items, index) or items.norm(index - 1) in wording.and_
+    if not joined or not (items.norm(index - 1) in ("،", ",") or items.norm(index - 1) in wording.and_):
         return False
     return not any(items.tags[at] & (HARM | EVENT | SAY | RESULT | THAT | CLAUSE | VERB) for at in gap)
 
 
-def _conjoined(items: Items, index: int) -> bool:
-    word = items.words[index]
-    return any(r.before == "و" for r in word.readings) or (not word.readings and word.norm.startswith("و"))
-
-
 def _links(items: Items, index: int) -> bool:
-    joint = items.first(index, TAGS["conj"])
+    joint = items.first(index, CONJ)
     if joint is not None:
         return not joint.entry.get("aux")
-    return items.norm(index) in ("،", ",", "-", "–", "؛", "\"", "”", "»", ")") or items.norm(index) in ("and", "or", "مع")
+    norm = items.norm(index)
+    return norm in _JOINTS or norm in wording_of(items.pack.language).with_
+
+
+_JOINTS = ("،", ",", "-", "–", "؛", '"', "”", "»", ")")
 
 
 def _meet(items: Items, state: _State, found: list[Found], index: int, stop: int) -> None:
     """A word of harm: take pending people before it, or wait for those behind it."""
-    reading = items.first(index, HARM)
-    assert reading is not None
-    entry = _entry(items, index, stop)
-    v = entry.get("v")
-    side = entry.get("side")
-    if v == "intr" and reading.after and entry.pos == "verb":
+    trigger = read_trigger(items, index, stop)
+    if trigger is None:
         return
-    trigger = Trigger(index, entry.get("type"), entry.get("event"), v, entry.rule)
-    trigger.suffix = reading.after if v in ("masdar", "masdar2") or entry.get("self") else ""
-    trigger.finite = entry.pos == "verb"
-    trigger.weak = entry.get("weak") == "y"
     trigger.negated = index - state.negated <= 2
-    backward = v in ("intr", "both", "weak", "passive") or side in ("before", "both")
-    backward = backward or (entry.get("type") == "displaced" and items.norm(index - 1) in ("الي", "علي", "to"))
-    if state.pending and backward and side != "after":
-        last = state.pending[-1]
-        if index - last.stop <= REACH and _may_follow(items, last, index, v, stop):
-            type_ = "killed" if trigger.type == "fallen" else trigger.type
-            for people in state.pending:
-                people = _others(found, people)
-                harm = Found(people, people.harm or type_, index, trigger.event, trigger.rule or BACKWARD)
-                found.append(_negate(harm, trigger.negated))
-            state.last, state.last_stop = len(found) - 1, index + 1
-            trigger.used = True
-            state.pending.clear()
-            state.trigger = trigger
-            return
+    v = trigger.v
+    backward = v in ("intr", "both", "weak", "passive")
+    backward = backward or (
+        trigger.type == "displaced" and items.norm(index - 1) in wording_of(items.pack.language).aimed | _to(items)
+    )
+    if state.pending and backward and _take_pending(items, state, found, trigger, stop):
+        return
     state.pending.clear()
     if v == "weak":
         return
@@ -430,60 +548,50 @@ def _meet(items: Items, state: _State, found: list[Found], index: int, stop: int
     earlier = state.trigger
     state.trigger = trigger
     state.partial = False
-    if (
-        earlier is not None
-        and not earlier.used
-        and index - earlier.index == 1
-        and earlier.type != trigger.type
-    ):
+    if earlier is not None and not earlier.used and index - earlier.index == 1:
         if {earlier.type, trigger.type} == {"killed", "injured"}:
             trigger.type = "affected"
-        elif earlier.type in ("fallen",):
-            pass
 
 
-def _entry(items: Items, index: int, stop: int) -> Entry:
-    """The reading of a word of harm that fits: a verb in the plural is said of people before it."""
-    entries = [r.entry for r in items.words[index].readings if r.entry.tag == "harm"]
-    if len(entries) > 1 and index + 1 < stop and items.tags[index + 1] & (ACTOR | GROUP):
-        for entry in entries:
-            if entry.get("v") in ("both", "act", "masdar2"):
-                return entry
-    return entries[0]
+def _to(items: Items) -> frozenset[str]:
+    return wording_of(items.pack.language).reach
 
 
-def _may_follow(items: Items, last: People, index: int, v: str, stop: int) -> bool:
-    """Whether a verb of harm is said of the people before it."""
-    for between in range(last.stop, index):
-        tag = items.tags[between]
-        if items.kinds[between] == Kind.MARK and items.norm(between) not in ("،", ",", '"', "”", "“"):
-            return False
-        if tag & (SAY | EVENT | RESULT) and not tag & (WEAPON | ACTOR):
-            return False
-    if v == "weak":
-        return True
-    reading = items.first(index, HARM)
-    assert reading is not None
-    if v == "both":
-        person = reading.entry.get("p")
-        following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
-        if following and (following.form in ("counted", "dual") or "combatant" in last.victims):
-            return False
-        if last.form == "single" and person not in ("ms", "fs"):
-            return False
-        if last.form in ("counted", "plural") and person in ("fs",) and not last.victims & {"woman", "child"}:
-            return False
-        return not reading.before.startswith("و") and person != ""
-    return not reading.before.startswith("و")
+def _take_pending(items: Items, state: _State, found: list[Found], trigger: Trigger, stop: int) -> bool:
+    """Tie the people pending before a verb of harm to it, parts to their total."""
+    first, last = state.pending[0][0], state.pending[-1][0]
+    subject = next((p for p, part in state.pending if not part), first)
+    if trigger.index - last.stop > REACH or not may_follow(items, subject, last, trigger, stop):
+        return False
+    if trigger.entry.get("people") and not says_people(items, subject):
+        return False
+    if trigger.weak and not (subject.stated and moves(subject)):
+        return False
+    type_ = "killed" if trigger.type == "fallen" else trigger.type
+    total: int | None = None
+    for people, part in state.pending:
+        people = _others(found, people)
+        kind = people.harm if people.harm not in ("", "displaced") else type_
+        harm = Found(people, kind, trigger.index, trigger.event, trigger.rule or BACKWARD)
+        if part:
+            harm.of = total
+        else:
+            total = len(found)
+        found.append(_negate(harm, trigger.negated))
+    state.last, state.last_stop = len(found) - 1, trigger.index + 1
+    trigger.used = True
+    state.pending.clear()
+    state.trigger = trigger
+    return True
 
 
-def _barrier(items: Items, state: _State, index: int, tag: int) -> None:
+def _barrier(state: _State, index: int, tag: int) -> None:
     """Another verb takes over: what was pending stays untold."""
     trigger = state.trigger
     if trigger is not None and index - trigger.index > 1 and (tag & SAY or trigger.used):
         state.trigger = None
     if tag & (SAY | CLAUSE):
         state.partial = False
-        if index - state.last_stop > 1:
-            state.last = None if tag & SAY else state.last
+        if index - state.last_stop > 1 and tag & SAY:
+            state.last = None
     state.pending.clear()

@@ -129,6 +129,9 @@ def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
             break
         tags = items.tags[stop]
         if not tags & NAME:
+            if stop > index and _family_name(items, stop):
+                stop += 1
+                continue
             if tags & _ENDS or (tags and stop == index and not tags & (PERSON | ACTOR | ETHNIC | PLACE)):
                 break
             if stop > index and (wording.glued(items.norm(stop)) and len(items.norm(stop)) > 4):
@@ -141,6 +144,14 @@ def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
             break
         stop += 1
     return stop
+
+
+def _family_name(items: Items, index: int) -> bool:
+    """Whether a definite noun for a thing is a family name here ("محمد الشحنة", "أحمد السعيد")."""
+    word = items.words[index]
+    if word.norm == word.skeleton or not items.tags[index] & (UNIT | ADJ):
+        return False
+    return not items.tags[index] & ~(UNIT | ADJ | PERSON | ETHNIC | PLACE) and not _prefixed(items, index)
 
 
 def _prefixed(items: Items, index: int) -> bool:

@@ -41,6 +41,9 @@ class Wording:
     adjectives: frozenset[str]
     notname: frozenset[str]
     proclitics: frozenset[str]
+    life: frozenset[str]
+    leading: frozenset[str]
+    object: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:

@@ -1,0 +1,237 @@
+"""Words of harm in a verb-first language: what each says here, and whether it can be said of given people.
+
+The table's features lead: `v` says what a word of harm takes, `needs` asks for the rest of an idiom
+("لقي … مصرعه"), `people`, `strict` and `counted` narrow what may be harmed. See the head of harms.tsv.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import People, read_people
+from tawatur.extract.rules.phrases import person_reading
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.pack import Entry, Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+HARM, EVENT, SAY, RESULT, VERB = (TAGS[t] for t in ("harm", "event", "say", "result", "verb"))
+ACTOR, GROUP, WEAPON, SITE, INPLACE = (TAGS[t] for t in ("actor", "group", "weapon", "site", "inplace"))
+THAT, CLAUSE, ETHNIC, PREP = (TAGS[t] for t in ("that", "clause", "ethnic", "prep"))
+TIME = (
+    TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeadj"]
+)
+BETWEEN = (
+    HARM | EVENT | ACTOR | GROUP | ETHNIC | TAGS["adj"] | INPLACE | TIME | TAGS["title"] | TAGS["place"]
+    | PREP | TAGS["neg"] | TAGS["none"] | TAGS["conj"]
+)  # fmt: skip
+"""Kinds of words that may stand between a word of harm and weakly marked people."""
+
+REACH = 8
+"""How many items a word of harm may stand from the people it governs; more, when nothing parts them."""
+FAR = 16
+_IDIOM = 14
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word of harm met in a sentence."""
+
+    index: int
+    type: str
+    event: str
+    v: str
+    rule: str
+    entry: Entry
+    negated: bool = False
+    used: bool = False
+    suffix: str = ""
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb that may be said of its subject or object, rather than a noun."""
+        return self.entry.pos == "verb"
+
+    @property
+    def weak(self) -> bool:
+        """Whether it often says no harm at all ("returned", "left")."""
+        return self.entry.get("weak") == "y"
+
+
+def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
+    """What a word of harm says here; None when it is part of an idiom, a place, or incomplete."""
+    reading = items.first(index, HARM)
+    assert reading is not None
+    entry = _entry(items, index, stop)
+    v, type_ = entry.get("v"), entry.get("type")
+    if v == "intr" and reading.after and entry.pos == "verb":
+        return None
+    if entry.get("idiom") and reading.after and _behind(items, index):
+        return None
+    needs = entry.get("needs")
+    if needs == "idiom" and not _ahead(items, index, stop, idiom=True):
+        return None
+    if needs in ("life", "nolife"):
+        life = _ahead(items, index, stop, idiom=False)
+        if needs == "life" and not life:
+            return None
+        type_ = "killed" if life else type_
+    if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
+        return None
+    trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
+    if v in ("masdar", "masdar2") and not trigger.weak:
+        trigger.suffix = reading.after
+    return trigger
+
+
+def _ahead(items: Items, index: int, stop: int, *, idiom: bool) -> bool:
+    """Whether the rest of an idiom stands ahead: "their death", or what life is called."""
+    life = wording_of(items.pack.language).life
+    for at in range(index + 1, min(stop, index + _IDIOM)):
+        if idiom:
+            reading = items.first(at, HARM)
+            if reading is not None and reading.after and reading.entry.get("idiom"):
+                return True
+        elif items.norm(at) in life:
+            return True
+    return False
+
+
+def _behind(items: Items, index: int) -> bool:
+    """Whether the verb of an idiom stands before its noun ("لقي 27 مدنيا مصرعهم")."""
+    for at in range(index - 1, max(-1, index - _IDIOM), -1):
+        reading = items.first(at, HARM)
+        if reading is not None and reading.entry.get("needs") == "idiom":
+            return True
+        if reading is not None and reading.entry.get("v") == "intr" and items.words[at].skeleton == "":
+            return True  # a phrase that holds the verb
+    return False
+
+
+def _entry(items: Items, index: int, stop: int) -> Entry:
+    """The reading of a word of harm that fits: a verb in the plural is said of people before it."""
+    entries = [r.entry for r in items.words[index].readings if r.entry.tag == "harm"]
+    if len(entries) > 1 and index + 1 < stop and items.tags[index + 1] & (ACTOR | GROUP):
+        for entry in entries:
+            if entry.get("v") in ("both", "act", "masdar2"):
+                return entry
+    return entries[0]
+
+
+def clear(items: Items, first: int, stop: int) -> bool:
+    """Whether nothing between two items opens another clause: no verb, speech, result or strong mark."""
+    for at in range(first, stop):
+        tag = items.tags[at]
+        if items.kinds[at] == Kind.MARK and items.norm(at) in ("؛", ";", ":", ".", "!", "؟", "?"):
+            return False
+        if tag & (SAY | RESULT | THAT | CLAUSE | VERB | HARM) and not tag & (WEAPON | ACTOR | GROUP):
+            return False
+    return True
+
+
+def near(items: Items, trigger: Trigger, people: People) -> bool:
+    """Whether a word of harm stands close enough before people to be said of them."""
+    distance = people.first - trigger.index
+    if distance <= REACH:
+        return True
+    counted = people.form in ("counted", "dual") and people.stated and says_people(items, people)
+    return distance <= FAR and counted and clear(items, trigger.index + 1, people.first)
+
+
+def says_people(items: Items, people: People) -> bool:
+    """Whether a noun for people, an origin or a name heads the phrase, rather than an unknown word or none."""
+    if people.names or people.form == "other":
+        return True
+    return person_reading(items, people.head) is not None or bool(items.tags[people.head] & (ETHNIC | GROUP | ACTOR))
+
+
+def suits(items: Items, trigger: Trigger, people: People) -> bool:
+    """Whether a word of harm may be said of the people behind it, by what its row asks of them."""
+    entry = trigger.entry
+    distance = people.first - trigger.index
+    if led_away(items, people.first, trigger):
+        return False
+    if entry.get("strict") and distance > 1:
+        return False
+    if entry.get("people") and not says_people(items, people):
+        return False
+    if entry.get("counted") and people.form not in ("counted", "dual", "named"):
+        return False
+    if people.form in ("single", "named", "other", "bare", "plural") and distance > 4:
+        return False
+    if people.form in ("single", "plural") and distance > 1:
+        # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
+        before = people.first - 1
+        return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
+    return True
+
+
+def led_away(items: Items, index: int, trigger: Trigger) -> bool:
+    """Whether a preposition written onto people leads them away from their word of harm ("تفريق … للمتظاهرين")."""
+    wording = wording_of(items.pack.language)
+    readings: tuple[Reading, ...] = items.words[index].readings
+    prepositions = [set(r.before) & wording.leading for r in readings]
+    if not prepositions or not all(prepositions):
+        return False
+    if trigger.finite or trigger.v not in ("masdar", "masdar2"):
+        return True
+    return not all(p <= wording.object for p in prepositions) or index - trigger.index > 2
+
+
+def moves(people: People) -> bool:
+    """Whether a weak word of displacement ("عاد", "left") is said of people whose moving is news."""
+    return (
+        bool(people.victims & {"displaced", "civilian"})
+        or people.unit == "family"
+        or people.form == "counted"
+        and people.min != 1
+    )
+
+
+def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
+    """Whether people right behind an active verb do the harm ("قتل مسلحون ثلاثة مدنيين")."""
+    if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:
+        return False
+    at = people.stop
+    if at >= len(items.starts) or items.kinds[at] == Kind.MARK:
+        return False
+    following = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
+    return following is not None
+
+
+def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop: int) -> bool:
+    """Whether a verb of harm is said of the people before it (`first` its subject, `last` the nearest)."""
+    index, v = trigger.index, trigger.v
+    for between in range(last.stop, index):
+        tag = items.tags[between]
+        if items.kinds[between] == Kind.MARK and items.norm(between) not in _SOFT:
+            return False
+        if tag & (SAY | EVENT | RESULT) and not tag & (WEAPON | ACTOR):
+            return False
+    if v == "weak":
+        return True
+    reading = items.first(index, HARM)
+    assert reading is not None
+    if reading.before[:1] in wording_of(items.pack.language).joined and reading.before:
+        return False
+    if led_away(items, first.first, trigger):
+        return False
+    if v != "both":
+        return True
+    person = reading.entry.get("p")
+    following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
+    if following and (following.form in ("counted", "dual") or "combatant" in first.victims):
+        return False
+    if first.form == "single" and person not in ("ms", "fs"):
+        return False
+    # "1800 أسرة نزحت": a feminine noun and a plural of things take the feminine singular.
+    feminine = first.victims & {"woman", "child"} or first.unit == "family"
+    if first.form == "plural" and person not in ("mp", "fp") and not (feminine and person == "fs"):
+        return False
+    if first.form == "counted" and person == "fs" and not feminine:
+        return False
+    return person != ""
+
+
+_SOFT = ("،", ",", '"', "”", "“", "»", "«", ")", "(")
