@@ -22,7 +22,7 @@ _PATTERN = re.compile(
     r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s«»\u0600-\u06ff]+)"
     rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0\u202f'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
     # A word that dots or dashes break between tatweels, or that is spaced out letter by letter.
-    rf"|(?P<broken>[{_AR}]+?(?:ـ[.\-_*/…][.\-_*/…ـ ]{{0,12}}[{_AR}]+)+|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
+    rf"|(?P<broken>[{_AR}]+?(?:ـ(?:[.\-_*/…,][.\-_*/…ـ, ]{{0,12}}| ـ[ـ .]{{0,6}})[{_AR}]+?)+(?![{_AR}])|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
     rf"|(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
     rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}{_ZERO}]|['’‘ʼʻ´`ʿʾ](?=[{_LATIN}])|-(?=[{_LATIN}]))*(?:['’](?=\s(?:city|town|village)))?)"
     rf"|(?P<other>[{_OTHER}]+)"
@@ -30,7 +30,7 @@ _PATTERN = re.compile(
     r"|(?P<mark>\.{2,}|…|--+|[^\s_])"
 )
 
-SCRUB = re.compile(r"[.\-_*/… ]")
+SCRUB = re.compile(r"[.\-_*/…, ]")
 """What is taken out of a broken word before it is folded."""
 
 

@@ -22,6 +22,7 @@ from tawatur.extract.rules.times import TimeMention, find_times, text_date
 from tawatur.languages.pack import Pack
 from tawatur.languages.tags import TAGS
 from tawatur.model import Claim, Document, EvidenceSpan
+from tawatur.text.furniture import story_end
 from tawatur.text.lines import headline_end, links
 
 PERSON = TAGS["person"]
@@ -93,8 +94,8 @@ class Assembly:
         second claim (ruling).
         """
         text = self.document.text
-        elsewhere = links(text)
-        if elsewhere:
+        elsewhere = [*links(text), (story_end(text), len(text) + 1)]
+        if len(elsewhere) > 1 or elsewhere[0][0] < len(text):
             claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
         end = headline_end(text)
         body = [c for c in claims if c.span.start >= end]

@@ -19,7 +19,17 @@ from tawatur.text import Kind
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 RESULT, CLAUSE, REL, SAY = (TAGS[t] for t in ("result", "clause", "rel", "say"))
 ACTOR, GROUP, ETHNIC, PERSON = (TAGS[t] for t in ("actor", "group", "ethnic", "person"))
-LEADING = TAGS["clause"] | TAGS["that"] | TAGS["conj"] | TAGS["result"] | TAGS["verb"] | TAGS["chrome"] | TAGS["inplace"]
+DAYPART = TAGS["daypart"]
+DAY = TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
+LEADING = (
+    TAGS["clause"]
+    | TAGS["that"]
+    | TAGS["conj"]
+    | TAGS["result"]
+    | TAGS["verb"]
+    | TAGS["chrome"]
+    | TAGS["inplace"]
+)
 PLACES = TAGS["place"] | TAGS["class"]
 JOINING, VERB = TAGS["conj"], TAGS["verb"]
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
@@ -84,6 +94,10 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
 
 
 def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
+    if tag & DAYPART and any(
+        items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts)))
+    ):
+        return None  # "فجر الأربعاء" is a dawn; "فجّر نفسه" blew something up
     if tag & TOLL and not tag & (EVENT | HARM):
         reading = items.first(index, TOLL)
         assert reading is not None
@@ -94,7 +108,9 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     entry = reading.entry
     definite = reading.article or bool(reading.after)
     weak = entry.get("weak") == "y" or entry.get("v") == "weak"
-    if entry.get("event") == "control_change" and index and items.tags[index - 1] & REL:
+    if entry.get("event") == "control_change" and any(
+        items.tags[at] & REL for at in range(max(index - 2, 0), index)
+    ):
         weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
@@ -116,8 +132,14 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
             assert weapon is not None
             if weapon.entry.get("event") in STRIKES:
                 finite = reading.entry.pos == "verb"
-                return Anchor(index, weapon.entry.get("event"), False, finite, False, False, weapon.entry.rule)
-        if tag & (EVENT | HARM | THAT) or items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES:
+                return Anchor(
+                    index, weapon.entry.get("event"), False, finite, False, False, weapon.entry.rule
+                )
+        if (
+            tag & (EVENT | HARM | THAT)
+            or items.kinds[at] == Kind.MARK
+            and items.words[at].norm not in _QUOTES
+        ):
             return None
     return None
 
@@ -171,7 +193,11 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         framing = items.first(index, VERB)
         if framing is not None and framing.entry.get("framing") and anchor.definite:
             return True
-    words = sum(1 for i in range(telling.first, anchor.index) if items.kinds[i] == Kind.WORD and not items.tags[i] & LEADING)
+    words = sum(
+        1
+        for i in range(telling.first, anchor.index)
+        if items.kinds[i] == Kind.WORD and not items.tags[i] & LEADING
+    )
     return words > (3 if anchor.definite else 7)
 
 
@@ -274,7 +300,11 @@ def _turns(items: Items, index: int, stop: int, *, joined: bool) -> bool:
     reading = items.first(index, RESULT)
     if reading is None or not reading.entry.get("after"):
         return False
-    return bool(following & (EVENT | HARM)) and not following & (ACTOR | WEAPON) and not _best(items, index + 1).entry.get("weak")
+    return (
+        bool(following & (EVENT | HARM))
+        and not following & (ACTOR | WEAPON)
+        and not _best(items, index + 1).entry.get("weak")
+    )
 
 
 def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bool, apart: bool) -> bool:
@@ -307,7 +337,8 @@ def _anchored(items: Items, index: int, stop: int) -> bool:
 def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
     """A relative clause of harm on ground taken ("سيطرت على … التي قتل فيها 10"): another telling."""
     ahead = any(
-        items.tags[at] & HARM and _best(items, at).entry.pos == "verb" for at in range(index + 1, min(index + 3, stop))
+        items.tags[at] & HARM and _best(items, at).entry.pos == "verb"
+        for at in range(index + 1, min(index + 3, stop))
     )
     if not ahead:
         return False
@@ -328,7 +359,13 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
             return not later.harms and _casualties(earlier)
         own = any(a.event and not a.harm for a in later.anchors)
-        return casualties and _casualties(earlier) and not own and later.anchors[:1] != () and later.anchors[0].harm
+        return (
+            casualties
+            and _casualties(earlier)
+            and not own
+            and later.anchors[:1] != ()
+            and later.anchors[0].harm
+        )
     if head & RESULT:
         after = items.first(begin, RESULT)
         if after is not None and after.entry.get("after"):
@@ -337,7 +374,9 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return not later.harms and _casualties(earlier) and not methods
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
-    outcome = any(items.tags[i] & RESULT and not _after(items, i) for i in range(begin, min(begin + 4, later.stop)))
+    outcome = any(
+        items.tags[i] & RESULT and not _after(items, i) for i in range(begin, min(begin + 4, later.stop))
+    )
     if outcome and casualties and not _named_cause(items, later):
         return True
     if not later.anchors:

@@ -26,7 +26,7 @@ from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 
 PART_OF = TAGS["part_of"]
-UPGRADED = frozenset(("attack", "shelling", "killing", "shooting"))
+UPGRADED = frozenset(("attack", "shelling", "killing"))
 """Events that a weapon named beside them makes plainer."""
 BESIDE = frozenset(("destruction", "control_change", "agreement", "protest", "siege"))
 """Events that stand beside the dead and wounded of a clause without having harmed them."""
@@ -60,7 +60,12 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     led = main is not None and main.finite and not main.weak and not main.harm
-    if methods and not (led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash", "destruction"}):
+    ruined = _ruined(items, telling, methods)
+    if ruined is not None:
+        return ruined
+    if methods and not (
+        led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash", "destruction"}
+    ):
         return _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
     if special is not None:
@@ -86,6 +91,17 @@ def _toll(telling: Telling) -> Judged | None:
         return Judged("toll", named.rule)
     counted = next((h for h in telling.harms if h.event == "toll"), None)
     return None if counted is None else Judged("toll", counted.rule)
+
+
+def _ruined(items: Items, telling: Telling, methods: list[Anchor]) -> Judged | None:
+    """What a strike that was told before destroyed ("القصف تسبب بدمار واسع"): destruction, no new strike."""
+    if telling.harms or not methods or not all(a.definite for a in methods):
+        return None
+    for anchor in telling.anchors:
+        if anchor.event == "destruction" and not anchor.finite:
+            if any(items.tags[i] & RESULT for i in range(methods[-1].index, anchor.index)):
+                return Judged(anchor.event, anchor.rule)
+    return None
 
 
 def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
