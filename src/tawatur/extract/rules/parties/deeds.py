@@ -72,8 +72,8 @@ class Deeds:
         """The noun of a deed that a genitive may follow: without article, suffix, or a verb's form."""
         for reading in self.items.words[at].readings:
             entry = reading.entry
-            if entry.tag not in ("event", "harm", "deed", "weapon") or entry.pos == "verb":
-                continue
+            if entry.tag not in ("event", "harm", "deed", "weapon") or entry.pos in ("verb", "phrase"):
+                continue  # a phrase that ends in an adjective ("عبوة ناسفة") takes no genitive
             if not reading.article and not reading.after and not self.items.norm(at).startswith("ال"):
                 return reading
         return None
@@ -147,6 +147,8 @@ class Deeds:
             following = items.words[at].readings[0].before if items.words[at].readings else ""
             if following.endswith("ل"):
                 return True
+        if not word.readings and word.norm.startswith("ل") and len(word.norm) > 4:
+            return True
         if before.endswith("ل") or tag & (CLASS | SITE | NUM):
             return True
         if tag & PART and not any(r.entry.get("dir") for r in word.readings):

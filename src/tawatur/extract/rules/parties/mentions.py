@@ -22,13 +22,13 @@ ADJ, ORDINAL, SPEAKER, SITE = (TAGS[t] for t in ("adj", "ordinal", "speaker", "s
 BY, INPLACE, PREP, AGAINST = (TAGS[t] for t in ("by", "inplace", "prep", "against"))
 SAY, THAT, REL, CLAUSE, RESULT = (TAGS[t] for t in ("say", "that", "rel", "clause", "result"))
 NUM, NEG, MODAL, CONJ, STOP = (TAGS[t] for t in ("num", "neg", "modal", "conj", "stop"))
-UNIT, QUANT = TAGS["unit"], TAGS["quant"]
+UNIT, QUANT, TIMEADJ = (TAGS[t] for t in ("unit", "quant", "timeadj"))
 TIME = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeunit"]
 )
 PARTY = ACTOR | GROUP
-_ENDS = THAT | SAY | RESULT | REL | CLAUSE | INPLACE | PREP | BY | TIME | CLASS | AGAINST
-_ENDS |= NUM | NEG | MODAL | STOP
+_OTHER = NUM | NEG | MODAL | STOP
+_END = THAT | SAY | RESULT | REL | CLAUSE | INPLACE | PREP | BY | TIME | CLASS | AGAINST | _OTHER
 _QUOTES = frozenset(('"', "«", "“", "(", "'", "’", "‘", "/", "”"))
 _DEEDS = frozenset(("event", "weapon", "deed", "harm"))
 _NOUNS = _DEEDS | {"site", "unit"}
@@ -72,7 +72,9 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
     if tag & ADJ and index > first and items.tags[index - 1] & (EVENT | WEAPON | DEED | SITE | UNIT):
         definite = items.norm(index - 1).startswith("ال")
         noun = any(r.entry.pos != "verb" and r.entry.tag in _NOUNS for r in items.words[index - 1].readings)
-        if noun and not _acting(items, index - 1) and (reading is None or reading.article == definite):
+        agrees = items.norm(index).endswith("ه") == items.norm(index - 1).endswith(("ه", "ات"))
+        noun = noun and agrees and not _acting(items, index - 1)
+        if noun and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
         if reading.entry.get("state") == "y":
@@ -265,7 +267,7 @@ class _Phrase:
             return 0
         if tag & (INPLACE | BY) and self._of(at):
             return self._behind(at + 1)
-        if tag & (INPLACE | PREP) or (tag & _ENDS and not tag & (PARTY | NAME | ADJ | ETHNIC)):
+        if tag & (INPLACE | PREP) or (tag & _END and not tag & (PARTY | NAME | ADJ | ETHNIC)):
             return 0
         if any(r.entry.pos == "verb" for r in word.readings) and not tag & (
             PARTY | NAME | ADJ | ETHNIC | PLACE
@@ -279,8 +281,8 @@ class _Phrase:
         """A word without clitics behind the phrase: taken in by what the phrase still lacks."""
         items = self.items
         tag = items.tags[at]
-        definite = reading.article if reading is not None else items.words[at].norm.startswith("ال")
-        adjective = bool(tag & (ADJ | ETHNIC | ORDINAL)) or (
+        definite = items.words[at].norm.startswith("ال") or (reading is not None and reading.article)
+        adjective = bool(tag & (ADJ | ETHNIC | ORDINAL | TIMEADJ)) or (
             not tag & ~(PERSON | ACTOR) and _ending(items, at)
         )
         if adjective and reading is not None and reading.entry.get("aux"):
@@ -288,7 +290,8 @@ class _Phrase:
         if self.state == _DEFINITE:
             if definite and (adjective or (self.naming and not tag and at == self.index + 2)):
                 return self._take(at, reading, _DEFINITE)
-            if self.names and (tag & NAME or (not tag and not definite) or self.last.entry.get("kunya")):
+            unknown = not tag and (not definite or self.last.entry.tag == "name")
+            if self.names and (tag & NAME or unknown or self.last.entry.get("kunya")):
                 return self._take(at, reading, _DEFINITE)
             if tag & (NAME | PARTY) and self.last.entry.tag in ("title", "person") and not definite:
                 self.names = True

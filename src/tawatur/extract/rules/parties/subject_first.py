@@ -155,7 +155,7 @@ class SubjectFirst:
             and mention.first - previous[0].stop <= 2
             and previous[1].role
         ):
-            sides = previous[1].rule == SIDES and self.event == "clash"
+            sides = previous[1].rule == SIDES and self.event not in ("agreement", "toll")
             return Role("target", SIDES) if sides else previous[1]
         if _deed_right(items, mention.stop, self.telling.stop) == mention.stop or self._owns(mention):
             return Role("actor", GENITIVE)
@@ -201,7 +201,7 @@ class SubjectFirst:
 
     def _behind(self, at: int, mention: Mention) -> Role:
         role = next((r.entry.get("party") for r in self.items.words[at].readings if r.entry.get("party")), "")
-        if role == "between" and self.event in ("clash", "agreement", "toll", "killing", "shelling"):
+        if role == "between" and self.event in VIOLENT | {"agreement"}:
             return Role("actor", SIDES)
         if role == "with":
             if self.event == "clash":
