@@ -58,6 +58,7 @@ TOGETHER = rule("grammar/dead-and-wounded", "one figure for dead and wounded tog
 NOBODY = rule("grammar/none", "no one was harmed: bounds 0, 0 · contract: none, no one")
 SHARE = rule("grammar/share", "a figure with 'of them' is a part of the total before it · contract: of")
 
+DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 _BULLETS = frozenset("-–—•*")
 _BRACKETS = ("(", '"', "«", "“", ":")
 _PEOPLE_FORMS = ("counted", "dual", "single", "plural", "named", "other")
@@ -260,7 +261,7 @@ def _governs_name(state: _State, index: int) -> bool:
     trigger = state.trigger
     if trigger is None or trigger.used or trigger.v == "weak":
         return False
-    return 0 < index - trigger.index <= 3
+    return 0 < index - trigger.index <= 2
 
 
 def _people(items: Items, state: _State, found: list[Found], index: int, stop: int) -> People | None:
@@ -285,7 +286,7 @@ def _another(items: Items, state: _State, index: int) -> bool:
 
 def _share(items: Items, state: _State, found: list[Found], index: int, stop: int) -> People | None:
     """A figure with "of them" behind it ("17 منهم"): a part of the total before it."""
-    if state.last is None or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE)):
+    if not found or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE)):
         return None
     quantity = read_quantity(items, index, stop)
     if quantity is None or quantity.stop >= stop or not quantity.stated:
@@ -293,12 +294,13 @@ def _share(items: Items, state: _State, found: list[Found], index: int, stop: in
     of_them = items.first(quantity.stop, PART_OF)
     if of_them is None or of_them.before or of_them.entry.get("harm") or of_them.entry.get("one"):
         return None
-    total = found[_root(found, state.last)].people
+    root = _root(found, len(found) - 1)
+    total = found[root].people
     if not total.min or not quantity.max or quantity.max >= (total.max or total.min + 1):
         return None
     trigger = state.trigger
     if trigger is None or trigger.used or index - trigger.index > 2:
-        state.part, state.partial, state.total = index, True, _root(found, state.last)
+        state.part, state.partial, state.total, state.last = index, True, root, len(found) - 1
     return People(
         index, quantity.stop + 1, index, quantity.min, quantity.max, quantity.approx, total.unit,
         total.victims, "", "counted", (), SHARE,
@@ -332,12 +334,12 @@ def _others(found: list[Found], people: People) -> People:
     """Whom "others", or a figure without a noun, are: the victims last counted in the sentence."""
     if people.form not in ("other", "bare") or people.victims:
         return people
-    for earlier in reversed(found):
-        if earlier.of is None and not earlier.people.generic:
-            return people._replace(
-                victims=earlier.people.victims - {"woman", "child", "man"} or earlier.people.victims
-            )
-    return people
+    totals = [f.people for f in found if f.of is None and not f.people.generic]
+    if not totals:
+        return people
+    # Beside one woman the others are people of whom nothing is said; of a mixed group no one kind is.
+    kinds = {p.victims - DEMOGRAPHY for p in totals if p.form not in ("other", "bare")}
+    return people._replace(victims=totals[-1].victims - DEMOGRAPHY) if len(kinds) <= 1 else people
 
 
 def _together(items: Items, people: People) -> tuple[People, bool]:
@@ -422,7 +424,7 @@ def _joined(items: Items, state: _State, found: list[Found], people: People) -> 
     if (
         earlier.people.names
         and people.form == "single"
-        and people.definite
+        and (people.definite or earlier.people.max == 1)
         and not people.names
         and not conjoined(items, index)
     ):
