@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tawatur.cli.console import apart
 from tawatur.model import decode_document, json_schema
 from tests.cli.conftest import Tawatur
 
@@ -149,6 +150,32 @@ def test_report_writes_one_page_and_prints_where(tawatur: Tawatur, sources: Path
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "إذاعة النور" in page
     assert "sample 1.0" in page
+
+
+def test_a_report_may_be_of_some_incidents_only(tawatur: Tawatur, tmp_path: Path) -> None:
+    tawatur("demo", "--out", "d")
+    incidents = tawatur("incidents", "--ledger", "d/ledger").rows
+    most = max(len(incident["documents"]) for incident in incidents)
+    tawatur("report", "--ledger", "d/ledger", "--limit", "1", "--out", "one.html")
+    page = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert page.count('class="incident"') == 1
+    assert page.count('<p class="text"') == most
+    chosen = incidents[-1]
+    tawatur("report", "--ledger", "d/ledger", "--incident", chosen["id"][:10], "--out", "that.html")
+    page = (tmp_path / "that.html").read_text(encoding="utf-8")
+    assert page.count('<p class="text"') == len(set(chosen["documents"]))
+    unknown = tawatur("report", "--ledger", "d/ledger", "--incident", "nobody")
+    assert unknown.code != 0
+    assert "no incident's id begins with 'nobody'" in unknown.err
+
+
+@pytest.mark.parametrize(("terminal", "shown"), [(True, "\u2068حي السنديان\u2069"), (False, "حي السنديان")])
+def test_arabic_words_are_isolated_on_a_terminal_and_left_alone_in_a_pipe(
+    terminal: bool, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    assert apart("حي السنديان") == shown
+    assert apart("al-Sindiyan") == "al-Sindiyan"
 
 
 def test_demo_builds_a_ledger_and_a_report_and_again_adds_nothing(tawatur: Tawatur, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tawatur.cli.console import flush, put
+from tawatur.cli.console import apart, flush, put
 from tawatur.model import Claim, Document, EvidenceSpan, Harm, Range
 
 MACHINE = "machine-made, not reviewed"
@@ -36,10 +36,10 @@ def claim_lines(claim: Claim, document: Document, claim_id: str = "") -> list[st
     text = document.text
 
     def words(spans: Iterable[EvidenceSpan]) -> str:
-        return ", ".join(one_line(span.quote(text)) for span in spans)
+        return ", ".join(apart(one_line(span.quote(text))) for span in spans)
 
     head = [claim_id, claim.event, claim.modality, _days(claim)]
-    lines = ["  ".join(part for part in head if part), f"  “{one_line(claim.span.quote(text))}”"]
+    lines = ["  ".join(part for part in head if part), f"  “{apart(one_line(claim.span.quote(text)))}”"]
     if claim.harms:
         lines.append("  harm      " + "; ".join(harm_words(harm) for harm in claim.harms))
     if claim.places:
@@ -48,7 +48,9 @@ def claim_lines(claim: Claim, document: Document, claim_id: str = "") -> list[st
         lines.append("  alleged   " + words(claim.actors))
     if claim.targets:
         lines.append("  against   " + words(claim.targets))
-    chain = " ← ".join(one_line(link.source.quote(text)) + f" ({link.kind})" for link in claim.attribution)
+    chain = " ← ".join(
+        apart(one_line(link.source.quote(text))) + f" ({link.kind})" for link in claim.attribution
+    )
     lines.append("  said by   " + (chain or "the document itself"))
     return lines
 
@@ -56,7 +58,7 @@ def claim_lines(claim: Claim, document: Document, claim_id: str = "") -> list[st
 def source_line(document: Document) -> str:
     """Where a claim stands."""
     published = document.published.isoformat() if document.published else None
-    return "  ·  ".join(part for part in (document.id, document.publisher, published) if part)
+    return "  ·  ".join(apart(part) for part in (document.id, document.publisher, published) if part)
 
 
 def _days(claim: Claim) -> str:

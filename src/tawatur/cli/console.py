@@ -7,6 +7,7 @@ the command quietly.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Format(StrEnum):
@@ -64,6 +66,17 @@ def put(line: str | bytes) -> None:
         sys.stdout.buffer.write(data + b"\n")
     except BrokenPipeError:
         raise _nobody_reads() from None
+
+
+def apart(words: str) -> str:
+    """Words of a source as a line of the other direction needs them: on a terminal, isolated.
+
+    Without U+2068 and U+2069 an Arabic quotation drags the figures and marks beside it to its other
+    side. In a pipe the words stay as they are, and so do words that are written from left to right.
+    """
+    if sys.stdout.isatty() and _RIGHT_TO_LEFT.search(words):
+        return f"\u2068{words}\u2069"
+    return words
 
 
 def flush() -> None:

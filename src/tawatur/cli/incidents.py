@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.console import Format, flush, progress, put, put_rows, settle
+from tawatur.cli.console import Format, apart, flush, progress, put, put_rows, settle
 
 if TYPE_CHECKING:
     from tawatur.model import Incident
@@ -51,13 +51,13 @@ def _show(found: list[Incident]) -> None:
             " to ".join(sorted({str(day) for day in (incident.start, incident.end) if day}))
             or "day not known"
         )
-        places = ", ".join(place.name for place in incident.places) or "place not known"
+        places = ", ".join(apart(place.name) for place in incident.places) or "place not known"
         put(f"{incident.id}  {days}  {incident.event}  {places}")
         figures = [range_words("killed", incident.killed), range_words("injured", incident.injured)]
         if any(figures):
             put("  " + "  ".join(figure for figure in figures if figure))
         told = f"{len(incident.documents)} documents, {incident.chains} independent chains of telling"
-        put(f"  {told}: {', '.join(incident.documents)}")
+        put(f"  {told}: {', '.join(map(apart, incident.documents))}")
         put("")
     put(f"{len(found)} incidents, {MACHINE}.")
     flush()

@@ -17,7 +17,12 @@ tawatur report --out public.html --mask-names
 
 tawatur report --format claims-csv --out claims.csv
 
-The page stands alone: no network, no script, fit for print."""
+tawatur report --limit 50
+
+tawatur report --incident inc-3f2a --incident inc-91bc
+
+The page stands alone: no network, no script, fit for print. It holds every report whole: two thousand
+reports make some 50 MB, which browsers open slowly. --limit and --incident take a part."""
 
 
 def report(
@@ -31,16 +36,23 @@ def report(
     engine: Annotated[str, typer.Option(help="Whose reading.")] = "rules",
     mask_names: Annotated[bool, typer.Option("--mask-names", help="Black out the names of people.")] = False,
     title: Annotated[str, typer.Option(help="What stands over the page.")] = "",
+    incident: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this incident (or how its id begins); may be repeated."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only the N incidents that most reports tell.")
+    ] = None,
 ) -> None:
     """Write reports, claims and incidents as one page to read, print or send; prints where it is."""
-    from tawatur.cli.holdings import view_of
+    from tawatur.cli.holdings import narrowed, view_of
     from tawatur.export import load, masked
     from tawatur.ledger import open_ledger
 
     exporter = load(form)
     path = out or Path(f"report{exporter.suffix}")
     with open_ledger(context.obj, create=False) as store, progress("writing"):
-        view = view_of(store, engine, title=title)
+        view = narrowed(view_of(store, engine, title=title), incident or [], limit)
         exporter.write(masked(view) if mask_names else view, path)
     put(str(path))
     flush()

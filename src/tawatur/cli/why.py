@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from tawatur.cli.console import Format, flush, put, put_rows, say
+from tawatur.cli.console import Format, apart, flush, put, put_rows, say
 
 if TYPE_CHECKING:
     from tawatur.ledger import StoredClaim
@@ -164,7 +164,7 @@ def _show(stored: StoredClaim) -> None:
     put("  " + marked.strip().replace("\n", "\n  "))
     put("")
     for item in items:
-        quote = f"“{one_line(item.span.quote(document.text))}”" if item.span else ""
+        quote = f"“{apart(one_line(item.span.quote(document.text)))}”" if item.span else ""
         if item.field == "clause":
             quote = ""
         elif item.span and not first <= item.span.start < last:
@@ -174,7 +174,7 @@ def _show(stored: StoredClaim) -> None:
             source = _short(described(item.rule))
             put(
                 f"               set by {item.rule}"
-                + (f": {source}" if source not in ("", item.rule) else "")
+                + (f": {apart(source)}" if source not in ("", item.rule) else "")
             )
     flush()
     if not any(item.rule for item in items):

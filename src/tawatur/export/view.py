@@ -7,7 +7,7 @@ of databases. Nothing in it has been checked by a person unless `reviewed` names
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tawatur.model import Claim, Document, Incident
@@ -67,6 +67,16 @@ class View:
     ) -> View:
         """A view of documents that bear their claims, for those who have no ledger."""
         return cls(tuple(Report(d) for d in documents), tuple(incidents), engine)
+
+    def only(self, incidents: Sequence[Incident]) -> View:
+        """The part of the view that some of its incidents rest on: these, and the reports that tell them."""
+        named = {name for incident in incidents for name in incident.documents}
+        kept = {id(incident) for incident in incidents}
+        return replace(
+            self,
+            reports=tuple(report for report in self.reports if report.document.id in named),
+            incidents=tuple(incident for incident in self.incidents if id(incident) in kept),
+        )
 
     def entries(self) -> Iterator[Entry]:
         """Every claim with its id and the index of its report, in order."""
