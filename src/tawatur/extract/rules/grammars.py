@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules import subject_first
+from tawatur.extract.rules import spans, subject_first
+from tawatur.extract.rules.clauses import Telling
+from tawatur.extract.rules.clauses import split as split_verb_first
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.harms import find_harms as find_verb_first
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.parties import Parties, Scene
+from tawatur.extract.rules.parties import read_parties as read_verb_first
 from tawatur.extract.rules.speech import Reader
 from tawatur.languages.pack import Pack
+from tawatur.model import EvidenceSpan
 
 
 def subject_leads(pack: Pack) -> bool:
@@ -25,3 +30,24 @@ def speech_reader(items: Items, publisher: str = "") -> Reader | subject_first.S
     """The reader of frames of speech for a text, by the grammar of its language."""
     reader = subject_first.SubjectFirstReader if subject_leads(items.pack) else Reader
     return reader(items, publisher)
+
+
+def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telling]:
+    """The tellings of a stretch that one chain says, by the grammar of its language."""
+    part = subject_first.split if subject_leads(items.pack) else split_verb_first
+    return part(items, first, stop, harms)
+
+
+def bounds(
+    items: Items, telling: Telling, actors: tuple[EvidenceSpan, ...], held: tuple[EvidenceSpan, ...]
+) -> tuple[int, int]:
+    """The items of the smallest clause that carries a telling (see `spans.bounds`)."""
+    if subject_leads(items.pack):
+        return subject_first.bounds(items, telling)
+    return spans.bounds(items, telling, actors, held)
+
+
+def read_parties(items: Items, telling: Telling, event: str, scene: Scene) -> Parties:
+    """Who did it, and to whom, by the grammar of the language."""
+    read = subject_first.read_parties if subject_leads(items.pack) else read_verb_first
+    return read(items, telling, event, scene)

@@ -12,15 +12,15 @@ from tawatur.extract.rules.clauses import (
     STRIKES,
     Telling,
     mentions_only,
-    split,
 )
 from tawatur.extract.rules.events import Judged, judge
+from tawatur.extract.rules.grammars import bounds, read_parties, split
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import judged, manner, modality
-from tawatur.extract.rules.parties import Scene, read_parties
+from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.places import PlaceMention, find_places
-from tawatur.extract.rules.spans import bounds, clause_span, trimmed
+from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
 from tawatur.languages.grammar import rule

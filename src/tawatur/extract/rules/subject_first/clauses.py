@@ -1,7 +1,285 @@
-"""Where one telling ends and the next begins in a subject-first language."""
+"""Where one telling ends and the next begins in a subject-first language.
+
+A clause opens behind a connective, a comma with a verb, or "and" with a verb of its own. It goes on
+with the telling before it when it only says how, when or with what outcome; it is told anew when it
+brings an event of another kind, or harms beside harms that have their own event.
+"""
 
 from __future__ import annotations
 
-from tawatur.extract.rules.clauses import split
+from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Anchor, Telling
+from tawatur.extract.rules.harms import Found
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.spans import trimmed
+from tawatur.extract.rules.subject_first.words import (
+    ACTOR, ADJ, ADV, AUX, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, NOUNS, PERSON, PREP, REL, RESULT, THAT,
+    TOLL, VERB, WEAPON, finite, tense_of,
+)  # fmt: skip
+from tawatur.languages.pack import Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
 
-__all__ = ["split"]
+_FAMILY = {
+    **dict.fromkeys(("killing", "execution", "shooting", "attack", "clash", "toll", *STRIKES, "destruction"), "violence"),
+    **dict.fromkeys(("detention", "abduction", "disappearance", "torture", "sexual_violence", "recruitment"), "captivity"),
+    **dict.fromkeys(("control_change", "surrender", "agreement"), "control"),
+}  # fmt: skip
+
+
+def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telling]:
+    """The tellings of a stretch `[first, stop)` that one chain says."""
+    anchors = anchors_in(items, first, stop, harms)
+    if not anchors and not harms:
+        return []
+    cuts = [i for i in range(first + 1, stop) if _opens(items, i, first, stop)]
+    tellings: list[Telling] = []
+    lead = first
+    for begin, end in zip([first, *cuts], [*cuts, stop], strict=True):
+        here = tuple(a for a in anchors if begin <= a.index < end)
+        people = tuple(h for h in harms if begin <= h.people.first < end)
+        if not here and not people:
+            if tellings and not _apart(items, begin):
+                tellings[-1] = tellings[-1]._replace(stop=end)
+                lead = end
+            elif _apart(items, begin):
+                lead = end
+            continue
+        telling = Telling(lead, end, here, people)
+        if tellings and _continues(items, tellings[-1], telling, begin):
+            before = tellings[-1]
+            tellings[-1] = Telling(before.first, end, before.anchors + here, before.harms + people)
+        else:
+            tellings.append(telling)
+        lead = end
+    told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors)]
+    return [part for telling in told for part in _by_place(items, telling)]
+
+
+def bounds(items: Items, telling: Telling) -> tuple[int, int]:
+    """The items of the clause that carries a telling, without the marks and connectives at its ends."""
+    return trimmed(items, telling.first, telling.stop)
+
+
+# --- anchors ----------------------------------------------------------------------------------------
+
+
+def anchors_in(items: Items, first: int, stop: int, harms: list[Found]) -> list[Anchor]:
+    """The words that tell of an event or a harm in a stretch, in order."""
+    found: list[Anchor] = []
+    counted = {i for h in harms for i in range(h.people.first, h.people.stop)}
+    triggers = {h.trigger for h in harms}
+    for index in range(first, stop):
+        tag = items.tags[index]
+        if tag & (HARM | EVENT):
+            if index in counted and not index in triggers and not tag & EVENT:
+                continue
+            anchor = _anchor(items, index, first, triggers)
+        elif tag & TOLL:
+            reading = items.first(index, TOLL)
+            assert reading is not None
+            plain = reading.entry.get("verb") or reading.entry.get("soft")
+            anchor = None if plain else Anchor(index, "toll", False, False, False, False, reading.entry.rule)
+        elif tag & VERB:
+            anchor = _launch(items, index, stop)
+        else:
+            anchor = None
+        if anchor is not None:
+            found.append(anchor)
+    return found
+
+
+def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor | None:
+    reading = _reading(items, index)
+    entry = reading.entry
+    verb = bool(tense_of(entry)) or entry.pos == "verb"
+    told = index in triggers
+    if entry.tag == "harm" and not told:
+        if entry.get("v") in ("of", "adj") or not verb or entry.get("soft"):
+            return None if entry.get("event") == "" else Anchor(index, entry.get("event"), True, False, True, True, entry.rule)
+        if index > first and items.tags[index - 1] & (DET | ADJ):
+            return None
+    weak = entry.get("weak") == "y"
+    if entry.get("cont") == "y":
+        weak = True
+    definite = _definite(items, index, first) or bool(reading.after)
+    done = verb and (not tense_of(entry) == "ing" or not items.tags[index - 1] & (DET | PREP)) if index > first else verb
+    return Anchor(index, entry.get("event"), entry.tag == "harm", done, weak, definite, entry.rule)
+
+
+def _reading(items: Items, index: int) -> Reading:
+    """The reading of a word of harm or event that fits: noun behind an article or adjective, else verb."""
+    readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
+    if len(readings) == 1:
+        return readings[0]
+    noun = index > 0 and bool(items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | TAGS["ethnic"] | WEAPON)) and not items.tags[index - 1] & AUX
+    if index > 0 and items.norm(index - 1) in ("to", "will", "would"):
+        noun = False
+    tensed = [r for r in readings if tense_of(r.entry) == "past"]
+    plain = [r for r in readings if not tense_of(r.entry) and r.entry.pos != "verb"]
+    harm = next((r for r in tensed if r.entry.tag == "harm"), None)
+    if harm is not None:
+        # "captured": people are detained, ground is taken.
+        ground = next((r for r in tensed if r.entry.tag == "event"), None)
+        return ground if ground is not None and harm.entry.get("people") == "y" and not _people_ahead(items, index) else harm
+    if tensed and not noun:
+        return tensed[0]
+    return next((r for r in plain if not r.entry.get("weak")), plain[0] if plain else readings[0])
+
+
+def _people_ahead(items: Items, index: int) -> bool:
+    return any(items.tags[i] & (PERSON | TAGS["name"]) for i in range(index + 1, min(index + 6, len(items.tags))))
+
+
+def _definite(items: Items, index: int, first: int) -> bool:
+    """Whether a noun stands behind "the", "this" or a possessive: it was told of before."""
+    for at in range(index - 1, max(first - 1, index - 4), -1):
+        reading = items.first(at, DET)
+        if reading is not None:
+            return reading.entry.get("def") == "y" or reading.entry.get("poss") == "y"
+        if items.kinds[at] != Kind.WORD or finite(items, at) or items.tags[at] & (PREP | INPLACE):
+            return False
+    return False
+
+
+def _launch(items: Items, index: int, stop: int) -> Anchor | None:
+    """A verb of launching with its weapon ("fired rockets", "dropped barrel bombs")."""
+    reading = items.first(index, VERB)
+    if reading is None or not reading.entry.get("launch"):
+        return None
+    for at in list(range(index + 1, min(index + 7, stop))) + list(range(index - 1, max(index - 5, -1), -1)):
+        tag = items.tags[at]
+        if tag & WEAPON and not tag & EVENT:
+            weapon = items.first(at, WEAPON)
+            assert weapon is not None
+            if weapon.entry.get("event") in STRIKES:
+                return Anchor(index, weapon.entry.get("event"), False, True, False, False, weapon.entry.rule)
+        if at > index and (tag & (EVENT | HARM | THAT | CLAUSE) or items.norm(at) in COMMAS):
+            break
+    return None
+
+
+# --- boundaries -------------------------------------------------------------------------------------
+
+
+def _opens(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether a clause may open at an item."""
+    tag = items.tags[index]
+    norm = items.norm(index)
+    before = items.norm(index - 1)
+    if items.kinds[index] != Kind.WORD:
+        return False
+    if before in (";", ":"):
+        return True
+    if tag & CLAUSE and not tag & (PREP & 0):
+        if norm == "as":
+            return _clause_ahead(items, index + 1, stop)
+        return True
+    if tag & RESULT:
+        reading = items.first(index, RESULT)
+        return reading is not None and bool(reading.entry.get("after"))
+    if tag & REL or (tag & THAT and (items.tags[index - 1] & CONJ or before in COMMAS)):
+        return True
+    if tag & TOLL and _toll_ahead(items, index, stop):
+        return True
+    joint = items.tags[index - 1] & CONJ or before in COMMAS
+    if items.tags[index - 1] & CONJ and index - 1 > first:
+        return _clause_ahead(items, index, stop)
+    del joint
+    return False
+
+
+def _toll_ahead(items: Items, index: int, stop: int) -> bool:
+    """Whether a verb raises a running total ("bringing the death toll to 45")."""
+    reading = items.first(index, TOLL)
+    if reading is None or not reading.entry.get("verb") or items.norm(index - 1) in ("to", "has", "have"):
+        return False
+    if reading.entry.get("tense") not in ("ing",):
+        return False
+    return any(items.tags[i] & TOLL and not _verbal(items, i) for i in range(index + 1, min(index + 6, stop)))
+
+
+def _verbal(items: Items, index: int) -> bool:
+    reading = items.first(index, TOLL)
+    return reading is not None and bool(reading.entry.get("verb"))
+
+
+def _clause_ahead(items: Items, index: int, stop: int) -> bool:
+    """Whether a clause with a verb of its own follows: a verb at once, or a subject and a verb."""
+    for at in range(index, min(index + 9, stop)):
+        tag = items.tags[at]
+        if finite(items, at) and not (tag & NOUNS and not tag & (HARM | EVENT | AUX) and at == index):
+            return True
+        if items.kinds[at] == Kind.MARK or tag & (THAT | REL | CLAUSE | CONJ):
+            return False
+        if at == index and tag & (HARM | EVENT | VERB) and items.norm(at).endswith("ing"):
+            return False
+    return False
+
+
+def _apart(items: Items, begin: int) -> bool:
+    """Whether a clause without a telling leads away from the one before it."""
+    norm = items.norm(begin)
+    return bool(items.tags[begin] & (REL | THAT)) or (bool(items.tags[begin] & CLAUSE) and norm not in ("when", "as", "where", "after", "before"))
+
+
+def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> bool:
+    """Whether a clause belongs to the telling before it."""
+    norm, tag = items.norm(begin), items.tags[begin]
+    if any(h.event == "toll" for h in telling.harms):
+        return False
+    old, new = _families(before), _families(telling)
+    casualties = bool(telling.harms) and all(h.type in CASUALTY for h in telling.harms)
+    if items.norm(begin - 1) in (";", ":") or tag & THAT:
+        return False
+    if tag & REL:
+        # "a raid that killed 17": how and with what outcome; unless it tells of people of another kind.
+        return not (new - {"violence"} and new != old)
+    if tag & RESULT:
+        return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
+    if norm in ("but", "although", "though", "however", "meanwhile", "elsewhere", "separately", "despite", "in spite of"):
+        return False
+    if norm in ("when", "after", "once", "if", "until", "unless", "because", "since", "before"):
+        if telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors):
+            return False
+        return True
+    if norm == "where":
+        return not (telling.harms and any(a.event and not a.harm for a in before.anchors) and before.harms)
+    if norm in ("while", "whereas", "whilst"):
+        return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
+    if norm == "as":
+        return casualties and not before.harms or not old or not new
+    if casualties and not any(a.event in OWN_EVENT for a in telling.anchors):
+        return bool(old & {"violence", "toll"}) or not old
+    if new and old and new != old:
+        return False
+    return True
+
+
+def _families(telling: Telling) -> set[str]:
+    families = {_FAMILY.get(a.event, a.event) for a in telling.anchors if a.event and not a.weak}
+    for harm in telling.harms:
+        families.add("violence" if harm.type in CASUALTY else _TYPES.get(harm.type, harm.type))
+    return families
+
+
+_TYPES = {"detained": "captivity", "abducted": "captivity", "missing": "captivity", "surrendered": "control", "displaced": "displacement", "trapped": "siege", "besieged": "siege", "tortured": "captivity", "raped": "captivity"}  # fmt: skip
+
+
+def _by_place(items: Items, telling: Telling) -> list[Telling]:
+    """One telling a place: "executed 20 men in A and 25 in B" (contract: one claim per place)."""
+    heads = [h for h in telling.harms if h.of is None]
+    if len(heads) != 2 or heads[0].type != heads[1].type or heads[0].trigger != heads[1].trigger:
+        return [telling]
+    one, two = heads
+    between = [i for i in range(one.people.stop, two.people.first) if items.tags[i] & INPLACE]
+    behind = [i for i in range(two.people.stop, min(two.people.stop + 2, telling.stop)) if items.tags[i] & INPLACE]
+    if not between or not behind:
+        return [telling]
+    cut = two.people.first
+    return [
+        Telling(telling.first, cut, tuple(a for a in telling.anchors if a.index < cut), tuple(h for h in telling.harms if h.people.first < cut)),
+        Telling(cut, telling.stop, telling.anchors, tuple(h for h in telling.harms if h.people.first >= cut)),
+    ]
+
+
+__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "split"]

@@ -1,7 +1,258 @@
-"""Who did it, and to whom, in a subject-first language."""
+"""Who did it, and to whom, in a subject-first language.
+
+The doer stands before its verb ("rebels fired"), behind "by" ("shelling by the militants"), or only
+as an adjective or noun before the event ("Turkish shelling": that word's span, ruling). Of two sides of
+a clash the first named is the actor, the other the target.
+"""
 
 from __future__ import annotations
 
-from tawatur.extract.rules.parties import read_parties
+from tawatur.extract.rules.clauses import Anchor, Telling
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.parties import Parties, Scene
+from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
+from tawatur.extract.rules.subject_first.words import (
+    ACTOR, ADJ, ADV, AGAINST, AUX, BY, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, NUM, PERSON,
+    PLACE, PLAN, PREP, QUOTES, REL, SAY, SPEAKER, TITLE, VERB, WEAPON, finite, passive, verb_entry,
+)  # fmt: skip
+from tawatur.languages.grammar import rule
+from tawatur.languages.tags import TAGS
+from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
 
-__all__ = ["read_parties"]
+BEFORE_VERB = rule("grammar/agent-subject", "the party before an active verb does what it tells")
+BEHIND_BY = rule("grammar/agent-by", "the party behind by does what the verb or noun before it tells")
+BEFORE_NOUN = rule("grammar/agent-before-noun", "an actor given only before an event (Turkish shelling) is that word · ruling")
+BETWEEN = rule("grammar/agent-sides", "of the sides of a clash the first named is the actor, the other the target")
+FACING = rule("grammar/target-against", "the party behind against or with, in a clash, is the other side")
+_FORCES = ACTOR | GROUP
+_CASED = TAGS["title"]
+
+
+def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None = None) -> Parties:
+    """The actors and targets of a telling."""
+    taken = [(h.people.first, h.people.stop) for h in telling.harms]
+    actors: list[EvidenceSpan] = []
+    targets: list[EvidenceSpan] = []
+    name = ""
+    facing = _facing(items, telling, event)
+    if event == "clash" and (sides := _sides(items, telling)) is not None:
+        first, second = sides
+        return Parties((first,), (second,) if second else (), BETWEEN, BETWEEN if second else "")
+    for anchor in telling.anchors:
+        found = _before_noun(items, anchor, telling)
+        rule_name = BEFORE_NOUN
+        if found is None:
+            found, rule_name = _by(items, anchor, telling, taken), BEHIND_BY
+        if found is None:
+            found, rule_name = _subject(items, anchor, telling, taken), BEFORE_VERB
+        if found is not None and not any(found.overlap(a) for a in actors) and not any(found.overlap(t) for t in facing):
+            actors.append(found)
+            name = name or rule_name
+            if len(actors) == 1 and rule_name != BEFORE_NOUN:
+                break
+    targets += facing
+    if not actors and scene is not None and scene.frame.accuse:
+        accused = _accused(items, scene.frame.first, telling.stop)
+        if accused is not None:
+            actors, name = [accused], BEFORE_VERB
+    return Parties(tuple(actors[:1]), tuple(targets), name, FACING if targets else "")
+
+
+def _span(items: Items, first: int, stop: int) -> EvidenceSpan:
+    """A party's span, without a possessive ending."""
+    span = items.span(first, stop)
+    if items.text.endswith(("'s", "’s"), span.start, span.end) and span.end - span.start > 3:
+        return EvidenceSpan(span.start, span.end - 2)
+    return span
+
+
+def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
+    """An adjective of origin, a group or a force right before the noun of an event."""
+    if anchor.harm or anchor.finite:
+        return None
+    at = anchor.index - 1
+    while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (_FORCES | ETHNIC):
+        if items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM) or finite(items, at) or anchor.index - at > 4:
+            return None
+        at -= 1
+    if at < telling.first or items.kinds[at] != Kind.WORD:
+        return None
+    if items.norm(at) in ("killing", "attack") or items.tags[at] & PLACE and not items.tags[at] & (ETHNIC | GROUP) and not _state(items, at):
+        return None
+    stop = at + 1
+    while at - 1 >= telling.first and items.tags[at - 1] & (_FORCES | ETHNIC | ADJ) and items.kinds[at - 1] == Kind.WORD and not items.tags[at - 1] & (DET | PREP) and not finite(items, at - 1):
+        at -= 1
+    while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (_FORCES | ETHNIC):
+        at += 1
+    return _span(items, at, stop)
+
+
+def _state(items: Items, index: int) -> bool:
+    reading = items.first(index, ACTOR)
+    return reading is not None and reading.entry.get("state") == "y" and bool(reading.after)
+
+
+def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]) -> EvidenceSpan | None:
+    """The party behind "by", when the verb or noun it belongs to stands before it in the same clause."""
+    for index in range(anchor.index + 1, telling.stop):
+        tag = items.tags[index]
+        if tag & SAY or (tag & EVENT and not tag & (_FORCES | WEAPON | BY) and finite(items, index) and index > anchor.index + 1):
+            return None
+        if not tag & BY or index + 1 >= telling.stop:
+            continue
+        end = end_of(items, index + 1, telling.stop, apposition=False)
+        end = _up_to_event(items, index + 1, end)
+        if end <= index + 1 or any(a <= index + 1 < b for a, b in taken):
+            return None
+        return _span(items, index + 1, end) if _is_party(items, index + 1, end) else None
+    return None
+
+
+def _up_to_event(items: Items, first: int, end: int) -> int:
+    """"hit by an Israeli airstrike": the party is what stands before the event."""
+    for index in range(first, end):
+        if items.tags[index] & EVENT and not items.tags[index] & _FORCES and index > first:
+            stop = index
+            while stop > first and not items.tags[stop - 1] & (_FORCES | ETHNIC):
+                stop -= 1
+            return stop
+    return end
+
+
+def _is_party(items: Items, first: int, stop: int) -> bool:
+    for index in range(first, stop):
+        tag = items.tags[index]
+        if tag & (_FORCES | ETHNIC):
+            return True
+        if tag & PERSON:
+            reading = items.first(index, PERSON)
+            if reading is not None and reading.entry.get("victims") in ("combatant", "security", "official", "man"):
+                return True
+        if tag & TAGS["pron"]:
+            return False
+    return False
+
+
+def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]) -> EvidenceSpan | None:
+    """The party before the verb that tells of an event, or that governs the noun of an event."""
+    verb = anchor.index
+    if not anchor.finite or items.norm(verb).endswith("ing") and not _progressive(items, verb):
+        verb = _governing(items, anchor.index, telling.first)
+        if verb < 0:
+            return None
+    if passive(items, verb, telling.first) == "be" and not items.norm(verb).endswith("ing"):
+        return None
+    stop = verb
+    while stop > telling.first and items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN) and not items.tags[stop - 1] & _FORCES:
+        stop -= 1
+    if stop > telling.first and items.tags[stop - 1] & REL:
+        stop -= 1
+        while stop > telling.first and items.norm(stop - 1) == ",":
+            stop -= 1
+    stop = _past_aside(items, stop, telling.first)
+    begin = begin_of(items, stop, telling.first)
+    if begin >= stop or any(a <= begin < b and b - a > 0 and not _combatants(items, begin, stop) for a, b in taken):
+        return None
+    if any(a <= begin < b for a, b in taken):
+        return None
+    begin = _after_number(items, begin, stop)
+    for index in range(begin, stop):
+        if items.tags[index] & EVENT and not items.tags[index] & (_FORCES | NAME | SPEAKER) and index == stop - 1:
+            return None
+    return _span(items, begin, stop) if _is_party(items, begin, stop) else None
+
+
+def _combatants(items: Items, first: int, stop: int) -> bool:
+    return _is_party(items, first, stop)
+
+
+def _after_number(items: Items, begin: int, stop: int) -> int:
+    del items, stop
+    return begin
+
+
+def _progressive(items: Items, verb: int) -> bool:
+    return verb > 0 and bool(items.tags[verb - 1] & AUX)
+
+
+def _past_aside(items: Items, stop: int, first: int) -> int:
+    """Back over a phrase between the subject and its verb ("the SDF, supported by …, started")."""
+    if stop > first and items.norm(stop - 1) == ",":
+        for at in range(stop - 2, max(first, stop - 20), -1):
+            if items.norm(at) == ",":
+                return at
+    for at in range(stop - 1, max(first, stop - 12), -1):
+        if items.tags[at] & BY and at > first and items.norm(at - 1).endswith("ed") and items.tags[at - 1] & VERB and not items.tags[at - 2] & AUX:
+            return at - 1
+        if items.norm(at) in ("backed by", "supported by", "loyal to", "allied to", "affiliated with", "belonging to"):
+            return at
+        if finite(items, at) and not items.tags[at] & _FORCES:
+            break
+    return stop
+
+
+def _governing(items: Items, index: int, first: int) -> int:
+    """The finite verb that governs a noun or participle behind it in the clause, or -1."""
+    for at in range(index - 1, first - 1, -1):
+        tag = items.tags[at]
+        if tag & REL or items.norm(at) in (";",) or tag & TAGS["clause"] and items.norm(at) != "as":
+            return -1
+        if tag & (VERB | EVENT | HARM) and not tag & (AUX | TAGS["say"]):
+            entry = verb_entry(items, at, VERB | EVENT | HARM)
+            if entry is not None and finite(items, at) and passive(items, at, first) != "be":
+                return at
+            if entry is not None and entry.get("tense") == "ing" and _progressive(items, at):
+                return at
+    return -1
+
+
+# --- sides of a clash -------------------------------------------------------------------------------
+
+
+def _sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan | None] | None:
+    """"between A and B", "A clashed with B"."""
+    for index in range(telling.first, telling.stop - 2):
+        if items.norm(index) != "between":
+            continue
+        end = index + 1
+        joint = -1
+        while end < telling.stop and end < index + 26:
+            tag = items.tags[end]
+            if items.norm(end) == "and" and joint < 0 and _is_party(items, index + 1, end):
+                joint = end
+            if items.norm(end) in ("on", "in") and items.norm(end + 1) in ("one", "the") and items.norm(end + 2) in ("hand", "side", "other"):
+                joint = joint if joint >= 0 else -1
+                end += 3
+                continue
+            if tag & (SAY | REL) or finite(items, end) or items.norm(end) in (",", ".", ";") or tag & INPLACE and not tag & ADJ:
+                break
+            end += 1
+        if joint < 0:
+            continue
+        second = joint + 1
+        stop = end_of(items, second, end, apposition=False)
+        one = _span(items, index + 1, joint)
+        two = _span(items, second, stop) if stop > second and _is_party(items, second, stop) else None
+        return one, two
+    return None
+
+
+def _facing(items: Items, telling: Telling, event: str) -> list[EvidenceSpan]:
+    """Parties behind "against" (or "with" in a clash)."""
+    found: list[EvidenceSpan] = []
+    for index in range(telling.first, telling.stop - 1):
+        if items.tags[index] & AGAINST or (event == "clash" and items.norm(index) == "with"):
+            end = end_of(items, index + 1, telling.stop, apposition=False)
+            if end > index + 1 and _is_party(items, index + 1, end):
+                found.append(_span(items, index + 1, end))
+    return found[:1]
+
+
+def _accused(items: Items, first: int, stop: int) -> EvidenceSpan | None:
+    """Whom an accusation names: the party right behind the verb ("accused the army of …")."""
+    end = end_of(items, first, stop, apposition=False)
+    return _span(items, first, end) if end > first and _is_party(items, first, end) else None
+
+
+__all__ = ["QUOTES", "TITLE", "read_parties"]
