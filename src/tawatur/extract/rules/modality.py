@@ -22,7 +22,7 @@ FUTURE = rule("grammar/future", "a verb in the future announces · contract: pla
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
 JUDGEMENT = rule("grammar/judgement", "words of judgement make a statement an opinion · contract: opinion")
 REFUSAL = rule("grammar/refusal", "an accused side that says no denies · contract: denied")
-TOLD_FACT = rule("grammar/figures-are-facts", "the dead of a demand or plan have died already")
+TOLD_FACT = rule("grammar/figures-are-facts", "the dead of a demand have died already")
 GOVERNED = rule("grammar/joined-clause", "a clause joined by and keeps what governs the one before")
 
 _REACH = 9
@@ -37,7 +37,7 @@ def modality(
     `mode` is that of the cue that attributes it; `before` is the telling before it of the same
     speaker with its modality, for what is joined to it.
     """
-    if mode in ("demanded", "planned", "threatened") and _counted(telling):
+    if mode == "demanded" and _counted(telling):
         return "asserted", TOLD_FACT
     if mode == "opinion" and (telling.harms or any(a.finite for a in telling.anchors)):
         mode = "asserted"

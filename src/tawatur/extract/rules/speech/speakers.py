@@ -10,6 +10,7 @@ from tawatur.extract.rules.speech.frames import (
     CLASS,
     CLAUSE,
     COMMA,
+    DAYPART,
     ETHNIC,
     EVENT,
     GROUP,
@@ -113,7 +114,7 @@ class Speakers:
             return True
         if tag & HARM and index > at and not tag & NAME:
             return True
-        if tag & TIME and not tag & (NAME | SPEAKER):
+        if tag & TIME and not tag & (NAME | SPEAKER) and not self._named_for(index, at):
             return True
         if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
@@ -124,6 +125,18 @@ class Speakers:
         if self._glued(index):
             return True
         return self._object(index) or self._new_head(index, at) or self._disagrees(index, at)
+
+    def _named_for(self, index: int, at: int) -> bool:
+        """Whether a part of the day is the second half of a party's name ("كتائب الفجر", "صوت الصباح")."""
+        items, words = self.items, self.words
+        if index == at or not items.tags[index] & DAYPART or not words.definite(items.norm(index)):
+            return False
+        before = items.norm(index - 1)
+        return (
+            bool(items.tags[index - 1] & (SPEAKER | ACTOR))
+            and " " not in before
+            and not words.definite(before)
+        )
 
     def _glued(self, index: int) -> bool:
         """Whether a word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname."""

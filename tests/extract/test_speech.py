@@ -1,0 +1,137 @@
+"""Who says it and how it is put: speakers, chains, content and modality in Arabic (invented places and people)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.extract.engine import extract
+from tawatur.extract.rules import RuleEngine
+from tawatur.model import Claim, Document
+
+ENGINE = RuleEngine()
+
+
+def claims(text: str, publisher: str | None = None) -> list[Claim]:
+    """The claims of a text under the rule engine."""
+    document = Document(id="case", lang="ar", text=text, publisher=publisher)
+    return list(extract(document, ENGINE).document.claims)
+
+
+def chains(text: str, publisher: str | None = None) -> list[str]:
+    """The chains of a text's claims, each as its mentions joined by ` > `."""
+    return [" > ".join(a.source.quote(text) for a in c.attribution) for c in claims(text, publisher)]
+
+
+SPEAKERS = [
+    ("verb before its subject", "أكدت مصادر طبية مقتل ثلاثة مدنيين في قصف على بلدة نوران.", "مصادر طبية"),
+    ("subject before its verb", "لكن وزارة الدفاع النورانية، نفت قصف البلدة.", "وزارة الدفاع النورانية"),
+    (
+        "an aside of time",
+        "نفى الجمعة المتحدث باسم لواء الصخر قصف مستشفى نوران.",
+        "المتحدث باسم لواء الصخر",
+    ),
+    (
+        "the outlet that was told",
+        "وقال مصدر أمني لوكالة رويترز إن خمسة جنود قتلوا في انفجار لغم.",
+        "لوكالة رويترز > مصدر أمني",
+    ),
+    (
+        "who passes it on stands in between",
+        "أعلنت وزارة الصحة، وفق رويترز، مقتل أربعة مدنيين في نوران.",
+        "رويترز > وزارة الصحة",
+    ),
+    (
+        "a trailing attribution",
+        "قتل ستة مدنيين في قصف على نوران، بحسب المرصد.",
+        "المرصد",
+    ),
+    (
+        "an agency that quotes",
+        "ونقلت وكالة الضفتين عن مصدر عسكري قوله إن عشرة جنود قتلوا.",
+        "وكالة الضفتين > مصدر عسكري",
+    ),
+    (
+        "a statement in which he says it",
+        "أصدر المجلس السياسي بيانا أكد فيه مقتل قائد اللواء في غارة جوية.",
+        "المجلس السياسي",
+    ),
+    (
+        "speech in speech",
+        "وقال سمير الحداد نقيب الصحفيين: «إن النقابة تطالب السلطات بفتح تحقيق».",
+        "سمير الحداد نقيب الصحفيين > النقابة",
+    ),
+    (
+        "a relative clause that speaks",
+        "قتل سبعة مدنيين في نوران بحسب المرصد الذي أضاف أن عشرة أصيبوا بجروح.",
+        "المرصد",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "chain"), [c[1:] for c in SPEAKERS], ids=[c[0] for c in SPEAKERS])
+def test_the_speaker_is_the_one_who_says_it(text: str, chain: str) -> None:
+    assert chain in chains(text)
+
+
+PUBLISHERS = [
+    ("its own name in Latin letters", "وقال مصدر أمني لـ«عكاظ» إن جنديين قتلا.", "Okaz", "مصدر أمني"),
+    ("its own name as speaker", "رصد مرصد نوران لحقوق الإنسان مقتل طفلين.", "مرصد نوران لحقوق الإنسان", ""),
+    ("a credit before a colon", "نوران- وكالات: قتل أربعة جنود في هجوم على حاجز.", None, ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "chain"), [c[1:] for c in PUBLISHERS], ids=[c[0] for c in PUBLISHERS]
+)
+def test_the_publisher_is_no_link(text: str, publisher: str | None, chain: str) -> None:
+    assert set(chains(text, publisher)) == {chain}
+
+
+def test_a_quoted_post_belongs_to_its_signer() -> None:
+    text = "قصف مدفعي على نوران.\n\nمقتل طفلين بقصف على حي السنديان.\n— سالم الراوي (@salem_r) May 4, 2031\n\nانتهى"
+    assert chains(text)[-1] == "سالم الراوي"
+
+
+def test_a_speaker_before_a_colon_says_the_next_paragraph() -> None:
+    assert chains("مصادر محلية:\n\nمقتل ثلاثة مدنيين في قصف على نوران.") == ["مصادر محلية"]
+
+
+def test_a_definite_noun_resumes_who_passed_the_source_on() -> None:
+    text = "ونقلت وكالة الضفتين عن مصدر عسكري قوله إن خمسة جنود قتلوا. وأضاف المصدر أن تسعة جنود أصيبوا."
+    assert chains(text)[-1] == "وكالة الضفتين > المصدر"
+
+
+def test_background_behind_a_condemnation_is_the_publishers() -> None:
+    text = "ودانت الأمم المتحدة قصف السوق، الذي أدى إلى مقتل 12 مدنيا."
+    assert chains(text)[-1] == ""
+
+
+MODALITIES = [
+    ("denied by the verb", "نفت وزارة الدفاع قصف مدينة نوران.", "denied"),
+    ("denied in the clause", "قال الناطق إن الجيش لم يقصف مدينة نوران.", "denied"),
+    ("a future", "أعلن الناطق أن القوات ستقصف مواقع المسلحين في نوران.", "planned"),
+    ("expected", "ومن المتوقع أن يعود 1200 نازح إلى نوران يوم السبت.", "planned"),
+    ("feared", "ويخشى أن يكون 40 مدنيا قد قتلوا تحت الأنقاض.", "possible"),
+    ("affirmed by the perfect", "وكان الطيران قد قصف مدينة نوران.", "asserted"),
+    ("a sentence of death", "وحكمت المحكمة عليه بالإعدام.", "planned"),
+    ("threatened", "هدد لواء الصخر بقصف مدينة نوران.", "threatened"),
+    ("condemned is told", "أدانت منظمة حقوقية قصف مستشفى نوران.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), [c[1:] for c in MODALITIES], ids=[c[0] for c in MODALITIES])
+def test_how_it_is_put(text: str, modality: str) -> None:
+    assert [c.modality for c in claims(text)] == [modality]
+
+
+STATEMENTS = [
+    ("a judgement", "وقال الوزير إن هذا دليل واضح على فشل الهدنة وعجز الوسطاء.", "opinion"),
+    ("a threat", "وقال الناطق باسم الجيش: «لن نسمح لهم بالتمركز قرب حدودنا».", "threatened"),
+    ("a plan", "وأكد الوزير أن الحكومة ستعمل على نشر خطتها قريبا.", "planned"),
+    ("a fact", "وأوضح الوزير أن الطريق مفتوح أمام الشاحنات.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), [c[1:] for c in STATEMENTS], ids=[c[0] for c in STATEMENTS])
+def test_how_a_statement_is_put(text: str, modality: str) -> None:
+    assert [(c.event, c.modality) for c in claims(text)] == [("statement", modality)]
