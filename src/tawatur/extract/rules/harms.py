@@ -137,7 +137,9 @@ def _mark(items: Items, state: _State, found: list[Found], index: int, stop: int
             _open_parts(state, found, index)
         if norm in ("؛", ";", ":", "."):
             state.pending.clear()
-    elif _governs_name(state, index) and (people := _people(items, state, found, index, stop)):
+    elif (_governs_name(state, index) or _lists_name(items, state, found, index)) and (
+        people := _people(items, state, found, index, stop)
+    ):
         return _take(items, state, found, people)
     elif index == state.last_stop and items.norm(index) in wording_of(items.pack.language).namely:
         _open_parts(state, found, index)
@@ -168,6 +170,7 @@ def _word(items: Items, state: _State, found: list[Found], index: int, stop: int
         number
         or tag & (STARTS | ACTOR | GROUP)
         or _governs_name(state, index)
+        or _lists_name(items, state, found, index)
     ) and not _is_trigger(items, index):
         people = _people(items, state, found, index, stop)
         if people is not None:
@@ -264,6 +267,13 @@ def _governs_name(state: _State, index: int) -> bool:
     return 0 < index - trigger.index <= 2
 
 
+def _lists_name(items: Items, state: _State, found: list[Found], index: int) -> bool:
+    """Whether another name of a list may stand here."""
+    if state.last is None or found[state.last].people.form != "named" or index - state.last_stop > 9:
+        return False
+    return _coordinated(items, state.last_stop, index)
+
+
 def _people(items: Items, state: _State, found: list[Found], index: int, stop: int) -> People | None:
     """The people at an item, read in the light of the word of harm or the coordination before it."""
     trigger = state.trigger
@@ -274,7 +284,9 @@ def _people(items: Items, state: _State, found: list[Found], index: int, stop: i
     if state.toll is not None and items.tags[index] & REL:
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
     share = _share(items, state, found, index, stop)
-    return share or read_people(items, index, stop, after_harm=close or joined or part or toll)
+    listing = joined and state.last is not None and found[state.last].people.form == "named"
+    listing = listing and conjoined(items, index)
+    return share or read_people(items, index, stop, after_harm=close or joined or part or toll, listing=listing)
 
 
 def _another(items: Items, state: _State, index: int) -> bool:
@@ -506,6 +518,7 @@ def _negate(found: Found, negated: bool) -> Found:
 
 def _coordinated(items: Items, last_stop: int, index: int) -> bool:
     """Whether people follow others by "and" or a comma, at most a phrase of place or rank between."""
+    last_stop = _behind_age(items, last_stop, index)
     gap = range(last_stop, index)
     if index < last_stop or len(gap) > 6:
         return False
@@ -517,6 +530,14 @@ def _coordinated(items: Items, last_stop: int, index: int) -> bool:
     if not joined or not (items.norm(index - 1) in ("،", ",") or items.norm(index - 1) in wording.and_):
         return False
     return not any(items.tags[at] & (HARM | EVENT | SAY | RESULT | THAT | CLAUSE | VERB) for at in gap)
+
+
+def _behind_age(items: Items, at: int, index: int) -> int:
+    """Behind an age or the like in brackets ("أحمد … (22 عاما)، وإبراهيم …")."""
+    if items.norm(at) != "(":
+        return at
+    close = next((i for i in range(at + 1, min(index, at + 7)) if items.norm(i) == ")"), None)
+    return at if close is None else close + 1
 
 
 def _links(items: Items, index: int) -> bool:

@@ -43,15 +43,18 @@ def sex_of(items: Items, names: Spans) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-def trailing_names(items: Items, stop: int, limit: int, *, sure: bool = False) -> tuple[Spans, int]:
+def trailing_names(
+    items: Items, stop: int, limit: int, *, sure: bool = False, many: bool = True
+) -> tuple[Spans, int]:
     """Names behind a noun: "الشابين حسين … وعبد الحليم …", "مدني (لؤي …)", "named X", "وهم: …".
 
     `sure` says that what stands before can only be followed by a name (a title), so that a first name
-    that no table knows will do. Returns the names' item ranges and where they end (`stop` when none).
+    that no table knows will do; without `many` only the first name of a list is read. Returns the
+    names' item ranges and where they end (`stop` when none).
     """
     wording = wording_of(items.pack.language)
     at = stop
-    while at < limit and (items.norm(at) in wording.called or _introduces(items, at, wording)):
+    while at < limit and _leads(items, at, wording):
         sure = True
         at += 1
     if at < limit and items.norm(at) in _QUOTES:
@@ -69,15 +72,21 @@ def trailing_names(items: Items, stop: int, limit: int, *, sure: bool = False) -
             break
         names.append((at, finish))
         end = finish
-        at = _next(items, finish, limit, wording)
+        at = _next(items, finish, limit, wording) if many else -1
         if at < 0:
             break
+        title = items.first(at, TITLE)
+        if title is not None and sure and at + 1 < limit:
+            at += 1
     return tuple(names), end
 
 
-def _introduces(items: Items, at: int, wording: Wording) -> bool:
-    """Whether "they are" or a colon opens a list of names here."""
-    if items.norm(at) in wording.namely:
+def _leads(items: Items, at: int, wording: Wording) -> bool:
+    """Whether a title, "called", "they are" or a colon leads to a name here."""
+    if items.norm(at) in wording.namely or items.norm(at) in wording.called:
+        return True
+    title = items.first(at, TITLE)
+    if title is not None and title.article and not title.before and not given(items, at):
         return True
     return items.norm(at) == ":" and at > 0 and items.norm(at - 1) in wording.namely
 
@@ -106,6 +115,9 @@ def _next(items: Items, at: int, limit: int, wording: Wording) -> int:
     if items.norm(at) in wording.and_:
         return at + 1 if at + 1 < limit and not items.tags[at + 1] & _ENDS else -1
     if joined_name(items, at, wording):
+        return at
+    title = items.first(at, TITLE)
+    if title is not None and title.before in wording.joined:
         return at
     return at if comma and given(items, at) and not items.tags[at] & _ENDS else -1
 

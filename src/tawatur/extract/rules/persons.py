@@ -46,7 +46,7 @@ PLURAL = rule("grammar/plural", "a bare plural counts two or more · contract: a
 NAMED = rule("grammar/named", "a named person counts one · contract: names of victims")
 RUNNING = rule("grammar/running", "an ordinal on a victim is a running count (القتيل الثالث) · issue 3")
 BEHIND = rule("grammar/figure-behind", "a figure behind its definite noun (الجنود الثلاثة) · contract: number words")
-LISTED = rule("grammar/listed-names", "names listed count as many as they are (كل من …) · contract: names of victims")
+LISTED = rule("grammar/listed-names", "each name of a list is one person (كل من …) · issue 3: lists of names")
 
 
 class People(NamedTuple):
@@ -75,10 +75,13 @@ class People(NamedTuple):
         return not (self.min == 2 and self.max is None)
 
 
-def read_people(items: Items, index: int, limit: int, *, after_harm: bool) -> People | None:
+def read_people(
+    items: Items, index: int, limit: int, *, after_harm: bool, listing: bool = False
+) -> People | None:
     """The person phrase that starts at an item, or None.
 
-    `after_harm` says that a word of harm stands right before: a bare figure or a name then is people.
+    `after_harm` says that a word of harm stands right before: a bare figure or a name then is people;
+    `listing` that a name joined to this was read, so that a name which no table knows will do.
     """
     tags = items.tags[index]
     if items.kinds[index] == Kind.NUMBER or tags & (NUM | VAGUE | QUANT | HEDGE):
@@ -100,7 +103,7 @@ def read_people(items: Items, index: int, limit: int, *, after_harm: bool) -> Pe
     if after_harm:
         if tags & (ACTOR | GROUP) and person_reading(items, index):
             return _noun(items, index, limit, after_harm)
-        return _named(items, index, limit)
+        return _named(items, index, limit, listing)
     return None
 
 
@@ -118,7 +121,7 @@ def _adjective(items: Items, index: int) -> bool:
     before = items.words[index - 1]
     if before.norm == before.skeleton:
         return False
-    return not items.tags[index - 1] & (PERSON | TITLE | HARM | VERB | SAY | REL | EVENT)
+    return not items.tags[index - 1] & (PERSON | TITLE | REL)
 
 
 def _ethnic_noun(items: Items, index: int) -> bool:
@@ -129,7 +132,9 @@ def _ethnic_noun(items: Items, index: int) -> bool:
 
 def _after_harm_word(items: Items, index: int) -> bool:
     before = items.tags[index - 1] if index else 0
-    return bool(before & (HARM | TAGS["part_of"])) and not items.norm(index).endswith("ه")
+    if before & ETHNIC and not conjoined(items, index):
+        return False
+    return bool(before & (HARM | TAGS["part_of"] | ETHNIC)) and not items.norm(index).endswith("ه")
 
 
 def _titled(items: Items, index: int, limit: int) -> People | None:
@@ -149,16 +154,15 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
         at += 1
     if added and not victims:
         victims = frozenset(added)
-    names, stop = trailing_names(items, at, limit, sure=True)
+    names, stop = trailing_names(items, at, limit, sure=True, many=False)
     if not names:
         return None
     victims = victims or frozenset(filter(None, [sex_of(items, names)]))
-    count = len(names)
-    return People(index, stop, index, count, count, False, "person", victims, "", "named", names, NAMED, True)
+    return People(index, stop, index, 1, 1, False, "person", victims, "", "named", names, NAMED, True)
 
 
 def _listed(items: Items, index: int, limit: int) -> People | None:
-    """A list of names opened by "each of" ("كل من أحمد … ومحمد …"): as many people as names."""
+    """The first of a list of names opened by "each of" ("كل من أحمد … ومحمد …"); the others are joined to it."""
     wording = wording_of(items.pack.language)
     reading = items.first(index, QUANT)
     if reading is None or reading.entry.get("kind") != "all" or index + 2 >= limit:
@@ -166,14 +170,15 @@ def _listed(items: Items, index: int, limit: int) -> People | None:
     if items.norm(index + 1) not in wording.of:
         return None
     at = index + 2
-    while at < limit and items.tags[at] & TITLE:
+    while at < limit and items.norm(at) in ("،", ",", ":", "-"):
         at += 1
-    names, stop = trailing_names(items, at, limit, sure=True)
+    if at < limit and items.tags[at] & TITLE and (titled := _titled(items, at, limit)):
+        return titled._replace(rule=LISTED)
+    names, stop = trailing_names(items, at, limit, sure=True, many=False)
     if not names:
         return None
-    count = len(names)
     victims = frozenset(filter(None, [sex_of(items, names)]))
-    return People(index, stop, index, count, count, False, "person", victims, "", "named", names, LISTED, True)
+    return People(at, stop, at, 1, 1, False, "person", victims, "", "named", names, LISTED, True)
 
 
 def _running(items: Items, index: int, limit: int) -> People | None:
@@ -245,8 +250,11 @@ def _to_noun(items: Items, quantity: Quantity, limit: int) -> tuple[int, bool]:
     """Where the noun behind a figure stands, and whether "of" leads to it."""
     wording = wording_of(items.pack.language)
     at, of = quantity.stop, quantity.of
-    while at < limit and items.norm(at) in wording.articles:
-        at += 1
+    behind = at
+    while behind < limit and items.norm(behind) in wording.articles:
+        behind += 1
+    if behind < limit and items.tags[behind] & (PERSON | ETHNIC | OTHER | ACTOR | GROUP | ADJ):
+        at = behind
     if at < limit and items.norm(at) in wording.of and at + 1 < limit:
         of = True
         at += 1
@@ -283,7 +291,7 @@ def _head_noun(
     near = after_harm and _right_behind(items, quantity)
     if at >= limit:
         return _Head(first, end, "bare") if near and quantity.stated else None
-    if items.norm(at) in _PERCENT or items.tags[at] & UNIT and not items.tags[at] & PERSON:
+    if items.norm(at) in _PERCENT or _is_unit(items, at):
         return None
     tags = items.tags[at]
     reading = person_reading(items, at) or items.first(at, ETHNIC)
@@ -320,6 +328,12 @@ def _head_noun(
     return _bare(items, quantity, at, limit, of)
 
 
+def _is_unit(items: Items, at: int) -> bool:
+    """Whether a thing or measure is what a figure counts ("15 منزلا"; but "15 اليوم" counts people today)."""
+    reading = items.first(at, UNIT)
+    return reading is not None and not reading.article and not items.tags[at] & (PERSON | TIMES)
+
+
 def _case(items: Items, at: int, limit: int) -> _Head | None:
     """ "197 حالة اختطاف": cases are people when a word of harm says of what."""
     if at + 1 < limit and (harm := items.first(at + 1, HARM)) and not harm.before:
@@ -332,8 +346,10 @@ def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> _H
     """A figure whose noun says nothing of people, right behind its word of harm ("قتل 15", "15 منهم")."""
     wording = wording_of(items.pack.language)
     tags = items.tags[at]
-    if tags & _NO_PEOPLE and not has_prefix(items, at) and not (tags & EVENT and tags & (ACTOR | GROUP)):
-        return None
+    reading = items.first(at, _NO_PEOPLE)
+    if reading is not None and not reading.article and not has_prefix(items, at):
+        if not (tags & EVENT and tags & (ACTOR | GROUP)):
+            return None
     if of and tags & PLACE:
         return None
     if items.norm(at) in wording.pronouns:
@@ -341,7 +357,8 @@ def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> _H
     if _is_plain_noun(items, at) and at == quantity.stop:
         return _Head(at, at + 1, "counted")
     if of:
-        return _Head(at, at + 1, "counted") if _is_plain_noun(items, at) else None
+        counted = _is_plain_noun(items, at) or (quantity.of and tags & ADJ)
+        return _Head(at, at + 1, "counted") if counted else None
     return _Head(quantity.first, quantity.stop, "bare")
 
 
@@ -492,16 +509,17 @@ def _figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tup
     return int(number.low), end
 
 
-def _named(items: Items, index: int, limit: int) -> People | None:
+def _named(items: Items, index: int, limit: int, listing: bool) -> People | None:
     """A name right behind a word of harm ("قتل أبو عبدالله …", "مقتل المصور …")."""
-    if items.kinds[index] != Kind.WORD or not given(items, index):
+    if items.kinds[index] != Kind.WORD or not (given(items, index) or listing):
         return None
     stop = name_end(items, index, limit)
     if stop <= index:
         return None
-    names, end = trailing_names(items, index, limit)
+    names, end = trailing_names(items, index, limit, sure=listing, many=False)
     if not names:
+        if listing:
+            return None
         names, end = ((index, stop),), stop
-    count = len(names)
     victims = frozenset(filter(None, [sex_of(items, names)]))
-    return People(index, end, index, count, count, False, "person", victims, "", "named", names, NAMED)
+    return People(index, end, index, 1, 1, False, "person", victims, "", "named", names, NAMED)

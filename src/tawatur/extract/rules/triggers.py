@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.persons import People, read_people
+from tawatur.extract.rules.persons import LISTED, People, read_people
 from tawatur.extract.rules.phrases import person_reading
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Entry, Reading
@@ -158,13 +158,16 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False
     if entry.get("counted") and people.form not in ("counted", "dual", "named"):
         return False
-    if people.form in ("single", "named", "other", "bare", "plural") and distance > 4:
+    if people.rule != LISTED and people.form in _WEAKLY_MARKED and distance > 4:
         return False
     if people.form in ("single", "plural") and distance > 1:
         # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
         before = people.first - 1
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
+
+
+_WEAKLY_MARKED = ("single", "named", "other", "bare", "plural")
 
 
 def led_away(items: Items, index: int, trigger: Trigger) -> bool:
@@ -217,9 +220,13 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
         return False
     if led_away(items, first.first, trigger):
         return False
+    person = reading.entry.get("p")
+    if person in ("md", "fd") and first.form != "dual" and first.min != 2 and last is first:
+        return False
+    if person in ("ms", "fs") and first.form == "plural" and not first.stated and first.unit != "family":
+        return False
     if v != "both":
         return True
-    person = reading.entry.get("p")
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
     if following and (following.form in ("counted", "dual") or "combatant" in first.victims):
         return False
