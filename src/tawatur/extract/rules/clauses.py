@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.languages.grammar import rule
-from tawatur.languages.pack import Entry, Reading
+from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -135,10 +135,8 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
                 return Anchor(
                     index, weapon.entry.get("event"), False, finite, False, False, weapon.entry.rule
                 )
-        if (
-            tag & (EVENT | HARM | THAT)
-            or items.kinds[at] == Kind.MARK
-            and items.words[at].norm not in _QUOTES
+        if tag & (EVENT | HARM | THAT) or (
+            items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES
         ):
             return None
     return None
@@ -315,12 +313,13 @@ def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bo
         return True
     if entry.pos == "verb" and (joined or comma or apart):
         return True
+    joint = items.first(index - 1, JOINING)
+    summed = bool(joint and joint.entry.get("joins")) and index - first > 2
+    if summed and entry.tag == "harm" and entry.get("v") == "masdar":
+        return True  # "… بالإضافة إلى استشهاد 8 مواطنين في …": another incident
     if entry.tag != "event" or items.tags[index] & (ACTOR | WEAPON) or entry.get("weak"):
         return False
-    if joined and comma:
-        return True
-    joint = items.first(index - 1, JOINING)
-    return bool(joint and joint.entry.get("joins")) and index - first > 2
+    return (joined and comma) or summed
 
 
 def _anchored(items: Items, index: int, stop: int) -> bool:
@@ -374,6 +373,11 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return not later.harms and _casualties(earlier) and not methods
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
+    if later.anchors and later.anchors[0].open and later.anchors[0].index - begin <= 1:
+        # "قصف صاروخي …، استهدف سوقا": a verb behind a comma without "and" says more of the strike before.
+        bare = not items.words[later.anchors[0].index].readings[0].before
+        if bare and any(a.event in STRIKES or a.event == "attack" for a in earlier.anchors):
+            return True
     outcome = any(
         items.tags[i] & RESULT and not _after(items, i) for i in range(begin, min(begin + 4, later.stop))
     )

@@ -30,22 +30,29 @@ def bounds(
     keep a phrase behind a comma that only says where or when.
     """
     marks = [a.index for a in telling.anchors] + [h.people.first for h in telling.harms]
-    core = min(marks)
-    start = telling.first
-    for index in range(core - 1, telling.first - 1, -1):
-        mark = items.kinds[index] == Kind.MARK and (
-            items.words[index].norm in _COMMAS or items.words[index].norm == ":"
-        )
-        if mark or items.tags[index] & (CLAUSE | THAT):
-            if not any(items.starts[telling.first] <= s.start < items.starts[index] for s in actors):
-                start = index + 1
-            break
+    start = _opening(items, telling, min(marks), actors)
     last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
     stop = _segment_end(items, last, telling.stop)
     # What follows a comma belongs to the clause while it only says where, when or by what.
     while stop < telling.stop and _adverbial(items, stop + 1, telling.stop, held):
         stop = _segment_end(items, stop + 1, telling.stop)
     return trimmed(items, start, stop)
+
+
+def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSpan, ...]) -> int:
+    """Where a clause begins: past openers, and past stretches before a comma that only place or date it."""
+    start = telling.first
+    for index in range(telling.first, core):
+        norm = items.words[index].norm
+        mark = items.kinds[index] == Kind.MARK and (norm in _COMMAS or norm == ":")
+        if not mark and not items.tags[index] & (CLAUSE | THAT):
+            continue
+        if any(items.starts[start] <= s.start < items.starts[index] for s in actors):
+            break
+        leads = items.tags[start] & (ADVERBIAL | LEADS) or norm == ":" or not mark
+        if leads:
+            start = index + 1
+    return start
 
 
 def _segment_end(items: Items, index: int, limit: int) -> int:
