@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
+ROOT = Path(__file__).resolve().parents[2]
 COPYLEFT = re.compile(r"\b([AL]?GPL|Affero|GNU (Lesser )?General Public)", re.IGNORECASE)
 
 
@@ -54,3 +56,26 @@ def test_no_part_of_the_default_install_is_copyleft(name: str) -> None:
     assert licences, "a part must say its licence"
     # "MPL-1.1 OR GPL-2.0" leaves the choice to us; a bare GPL does not.
     assert [licence for licence in licences if not COPYLEFT.search(licence)], licences
+
+
+def test_the_notice_names_whose_data_is_inside() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    gazetteer = (ROOT / "src/tawatur/gazetteers/starter.tsv").read_text(encoding="utf-8")
+    assert "\ngn:" in gazetteer, "rows of GeoNames"
+    assert "https://www.geonames.org" in notice
+    assert "https://creativecommons.org/licenses/by/4.0/" in notice
+    named = re.findall(r"src/tawatur/[\w/.]+\.\w+", notice)
+    assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def test_every_table_inside_is_accounted_for() -> None:
+    """A data file that NOTICE does not name, by itself or with its folder, has no known owner."""
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    data = {".tsv", ".txt", ".jsonl", ".csv"}
+    inside = [path for path in (ROOT / "src" / "tawatur").rglob("*") if path.suffix in data]
+    unnamed = [
+        path.name
+        for path in inside
+        if path.name not in notice and not {"languages", "examples"} & set(path.relative_to(ROOT).parts)
+    ]
+    assert unnamed == []
