@@ -13,7 +13,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from tawatur.extract.rules.clauses import EVENT, HARM, TOLL, WEAPON
-from tawatur.extract.rules.grammars import find_harms, speech_reader
+from tawatur.extract.rules.front import part_front, trailer
+from tawatur.extract.rules.grammars import find_harms, speech_reader, subject_leads
 from tawatur.extract.rules.harms import heads_list
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
@@ -37,11 +38,13 @@ class Assembly:
     pack: Pack
     items: Items = field(init=False)
     memory: Memory = field(default_factory=Memory)
+    front: int = 0
 
     def claims(self) -> list[Claim]:
         """The claims of the document in order of the text."""
         text = self.document.text
         items = self.items = read_items(text, self.pack)
+        self.front = part_front(items, self.document.title or "") if subject_leads(self.pack) else 0
         anchor = text_date(items) or self.document.published
         times = find_times(items, anchor)
         reader = speech_reader(items, self.document.publisher or "")
@@ -94,10 +97,10 @@ class Assembly:
         second claim (ruling).
         """
         text = self.document.text
-        elsewhere = [*links(text), (story_end(text), len(text) + 1)]
+        elsewhere = [*links(text), (min(story_end(text), trailer(self.items)), len(text) + 1)]
         if len(elsewhere) > 1 or elsewhere[0][0] < len(text):
             claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
-        end = headline_end(text)
+        end = max(headline_end(text), self.front)
         body = [c for c in claims if c.span.start >= end]
         return [c for c in claims if c.span.start >= end or not _repeated(c, body)]
 

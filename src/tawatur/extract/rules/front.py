@@ -1,0 +1,117 @@
+"""What stands before the story of a text on one line: a headline, a dateline, a summary.
+
+    Eight killed in rocket attacks on Nuran 13 May 2031 Nuran TBN-Armed groups fired …
+    … citing sources. NURAN (TBN) A total of 24 fighters were killed …
+
+Archives of wire copy often keep no line breaks, so the title that came with the document, a date
+and the name of an agency are all that part these from the story. They become sentences of their own.
+"""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind, fold
+
+_MONTH, _WEEKDAY, _CHROME, _PLACE, _SPEAKER = (TAGS[t] for t in ("month", "weekday", "chrome", "place", "speaker"))
+_MARKS = frozenset("(),.:-–—/[]|•") | {"--"}
+_EARLY, _REACH = 100, 220
+"""Code points before a title may start in; items in which a dateline may stand."""
+
+
+def part_front(items: Items, title: str) -> int:
+    """Part the headline and dateline from the story; the offset behind the headline, 0 when there is none."""
+    end = _title_end(items.text, title)
+    if end:
+        _cut(items, next((i for i, start in enumerate(items.starts) if start >= end), 0))
+    for index in _datelines(items):
+        return index
+    for first, _ in list(items.sentences[:3]):
+        stop = dateline_end(items, first)
+        if stop > first:
+            _cut(items, stop)
+            break
+    return end
+
+
+def _title_end(text: str, title: str) -> int:
+    """Where the title ends that a text repeats in its first words on the same line, or 0."""
+    words = fold(title).strip()
+    if len(words) < 15:
+        return 0
+    at = fold(text[: _EARLY + 3 * len(title)]).find(words)
+    if not 0 <= at <= _EARLY or len(fold(text[: _EARLY + 3 * len(title)])) != len(text[: _EARLY + 3 * len(title)]):
+        return 0
+    end = at + len(words)
+    return 0 if "\n" in text[end : end + 3] else end
+
+
+def _datelines(items: Items) -> list[int]:
+    """Offsets of a "CITY (Agency)" that stands behind a summary, each made the start of a sentence."""
+    for index in range(2, min(_REACH, len(items.starts) - 4)):
+        if items.norm(index) != "(" or items.norm(index + 2) != ")" or not items.tags[index + 1] & _SPEAKER:
+            continue
+        city = index - 1
+        while city > 0 and items.quote(city - 1, city).isupper() and items.kinds[city - 1] == Kind.WORD:
+            city -= 1
+        if items.quote(city, city + 1).isupper() and items.norm(city - 1) in (".", "!", "?"):
+            stop = index + 3
+            while items.norm(stop) in _MARKS:
+                stop += 1
+            _cut(items, city)
+            _cut(items, stop)
+            return [items.starts[city]]
+    return []
+
+
+def dateline_end(items: Items, first: int) -> int:
+    """Where a dateline that begins at an item ends; the item itself when none begins there."""
+    end = index = first
+    month = chrome = False
+    while index < len(items.starts) and index < first + 24:
+        tag, norm = items.tags[index], items.norm(index)
+        if items.kinds[index] == Kind.NUMBER:
+            if month and not chrome and index > end:
+                break
+            if month or chrome or norm.count(".") or len(norm) == 4 and index == end:
+                end = index + 1
+        elif items.kinds[index] == Kind.MARK and norm in _MARKS:
+            if end == index:
+                end = index + 1
+        elif tag & _MONTH:
+            month, end = True, index + 1
+        elif tag & _CHROME:
+            chrome, end = True, index + 1
+        elif tag & _WEEKDAY or tag & _PLACE:
+            pass
+        elif tag & _SPEAKER and items.quote(index, index + 1)[:1].isupper() and items.norm(index + 1) in (")", "-", "–", "—", "--"):
+            month, end = True, index + 2
+        elif tag & _SPEAKER and items.quote(index, index + 1).isupper() and index == first:
+            pass
+        else:
+            break
+        index += 1
+    dated = any(items.kinds[i] == Kind.NUMBER for i in range(first, end)) or month
+    return end if dated and end - first >= 2 and end < len(items.starts) else first
+
+
+def _cut(items: Items, index: int) -> None:
+    """Make an item the first of a sentence."""
+    for number, (first, stop) in enumerate(items.sentences):
+        if first < index < stop:
+            items.sentences[number : number + 1] = [(first, index), (index, stop)]
+            items.paragraphs[number : number + 1] = [items.paragraphs[number]] * 2
+            return
+
+
+def trailer(items: Items) -> int:
+    """The offset where links to other stories begin on a one-line page ("… Related X Tags Y"), or the text's end."""
+    half = len(items.starts) // 3
+    for index in range(half, len(items.starts) - 4):
+        reading = items.first(index, _CHROME)
+        if reading is None or not reading.entry.get("trailer") or not items.quote(index, index + 1)[:1].isupper():
+            continue
+        words = [items.quote(i, i + 1) for i in range(index + 1, min(index + 10, len(items.starts))) if items.kinds[i] == Kind.WORD]
+        if len(words) > 2 and sum(w[:1].isupper() for w in words) >= 0.6 * len(words):
+            return items.starts[index]
+    return len(items.text)
