@@ -25,8 +25,6 @@ from tawatur.extract.rules.parties.deeds import SUBJECT, Role
 from tawatur.extract.rules.parties.mentions import PARTY, QUANT, Mention, find_mentions
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
 from tawatur.extract.rules.parties.roles import Roles
-from tawatur.extract.rules.parties.subject_first import SubjectFirst
-from tawatur.extract.rules.parties.subject_first import find_mentions as find_before
 from tawatur.extract.rules.speech import Frame
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
@@ -59,14 +57,12 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     """The actors and targets of a telling; `scene` lets it take over a doer that its words leave unsaid."""
     taken = [(h.people.first, h.people.stop) for h in telling.harms]
     since = telling.first if scene is None else min(scene.since, telling.first)
-    subject_first = items.pack.settings.get("order") == "subject-first"
-    roles = (SubjectFirst if subject_first else Roles)(items, telling, event, since)
-    find = find_before if subject_first else find_mentions
+    roles = Roles(items, telling, event, since)
     actors: list[EvidenceSpan] = []
     targets: list[EvidenceSpan] = []
     actor_rule = target_rule = ""
     previous: tuple[Mention, Role] | None = None
-    for mention in find(items, since, telling.stop, taken):
+    for mention in find_mentions(items, since, telling.stop, taken):
         role = roles.read(mention, previous)
         if mention.first < telling.first and not _leads_in(items, telling, mention, role, roles.verb):
             continue

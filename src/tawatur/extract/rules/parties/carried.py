@@ -52,11 +52,16 @@ def accused(items: Items, frame: Frame) -> EvidenceSpan | None:
     """The party named between the verb of accusing and its content, behind the one who accuses."""
     if not frame.accuse or frame.cue < 0 or not frame.cue < frame.first <= frame.cue + 14:
         return None
+    openers = tuple(items.pack.settings.get("accuse_openers", ()))
+    if not openers or not items.norm(frame.first).startswith(openers):
+        return None
     named = [m for m in find_mentions(items, frame.cue + 1, frame.first, []) if m.kind in ("force", "state")]
     speaker = frame.chain[-1] if frame.chain else None
     if speaker is not None and speaker.first > frame.cue:
         named = [m for m in named if m.first > speaker.first]
-    return items.span(named[-1].first, named[-1].stop) if named else None
+    if not named or frame.first - named[-1].stop > 2:
+        return None
+    return items.span(named[-1].first, named[-1].stop)
 
 
 def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> EvidenceSpan | None:
@@ -84,7 +89,8 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
         elif entry.pos != "verb" and entry.tag in ("event", "harm", "deed"):
             if reading.after and not reading.article:
                 return link.span
-            if at <= frame.first + 3 and not pronoun and not reading.article and _announced(reading, event):
+            opens = at <= frame.first + 3 and not pronoun and not reading.article
+            if opens and _announced(reading, event, link):
                 return link.span
     return None
 
@@ -124,11 +130,12 @@ def _active(reading: Reading) -> bool:
     return entry.tag == "event"
 
 
-def _announced(reading: Reading, event: str) -> bool:
-    """Whether a verbal noun is the speaker's own deed: one that takes an object, or begins."""
+def _announced(reading: Reading, event: str, link: Link) -> bool:
+    """Whether a verbal noun is the speaker's own deed; those that may be suffered as well are not."""
     entry = reading.entry
     if entry.tag == "deed":
-        return entry.get("object") == "y" or entry.get("begun") == "y"
+        own = entry.get("own")
+        return own == "y" or entry.get("begun") == "y" or own == link.kind
     return entry.tag == "event" and event in ("agreement", "control_change")
 
 

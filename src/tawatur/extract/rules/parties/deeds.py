@@ -135,7 +135,7 @@ class Deeds:
         """Whether the one it was done to stands behind the doer of a verbal noun."""
         items = self.items
         at = mention.stop
-        if any(at <= h.people.first <= at + 1 for h in self.telling.harms):
+        if any(h.people.first == at for h in self.telling.harms):
             return True
         if at >= self.telling.stop or items.kinds[at] != Kind.WORD:
             return False

@@ -267,7 +267,7 @@ class _Phrase:
             return 0
         if tag & (INPLACE | BY) and self._of(at):
             return self._behind(at + 1)
-        if tag & (INPLACE | PREP) or (tag & _END and not tag & (PARTY | NAME | ADJ | ETHNIC)):
+        if tag & (INPLACE | PREP) or (tag & _END and not tag & (PARTY | NAME | ADJ | ETHNIC | TIMEADJ)):
             return 0
         if any(r.entry.pos == "verb" for r in word.readings) and not tag & (
             PARTY | NAME | ADJ | ETHNIC | PLACE

@@ -24,6 +24,7 @@ from tawatur.extract.rules.parties.mentions import (
     CLAUSE,
     CONJ,
     DEED,
+    ETHNIC,
     EVENT,
     HARM,
     INPLACE,
@@ -190,7 +191,7 @@ class Verbs(Deeds):
             return False
         related = bool(items.tags[back] & REL)
         if verb.entry.get("core"):
-            return False
+            return bool(items.tags[back] & REL) and self._party_left(back - 1)
         if any(r.entry.get("back") for r in items.words[at + 1].readings):
             # "مناطق تسيطر عليها …": a relative clause, with or without its pronoun
             ground = back - 1 if items.tags[back] & REL else back
@@ -202,6 +203,13 @@ class Verbs(Deeds):
         if self._from_ground(back - 1):
             return False
         return self._deed_left(back - 1) < 0 and any(a.index < back for a in self.telling.anchors)
+
+    def _party_left(self, at: int) -> bool:
+        """Whether a relative clause says something of a party ("التحالف الذي تقوده …")."""
+        items = self.items
+        while at > self.low and items.tags[at] & (ADJ | ETHNIC) and not items.tags[at] & PARTY:
+            at -= 1
+        return at >= self.low and bool(items.tags[at] & PARTY)
 
     def _before_verb(self, mention: Mention, governor: int) -> Role:
         """The role of a name that its verb follows ("الجيش قصف …", "the army shelled …")."""
