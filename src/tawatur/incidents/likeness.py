@@ -14,7 +14,7 @@ from tawatur.incidents.figures import story_range
 from tawatur.incidents.stories import HUB, Story, compare_places, pointed
 from tawatur.model import Range
 
-JOIN = 1.9  # average likeness from which two groups of stories are held to be one incident
+JOIN = 1.6  # average likeness from which two groups of stories are held to be one incident
 DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
 LATER = {-1: -0.5, 0: 1.0, 1: 0.6, 2: -0.3, 3: -1.0}  # days from the day told to the other's publication
 PUBLISHED_GAP = {0: 1.0, 1: 0.2, 2: -0.8, 3: -1.6}
