@@ -1,4 +1,4 @@
-"""Who says it and how it is put: speakers, chains, content and modality in Arabic (invented places and people)."""
+"""Who says it and how it is put: speakers, chains, content and modality in Arabic."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_the_publisher_is_no_link(text: str, publisher: str | None, chain: str) 
 
 
 def test_a_quoted_post_belongs_to_its_signer() -> None:
-    text = "قصف مدفعي على نوران.\n\nمقتل طفلين بقصف على حي السنديان.\n— سالم الراوي (@salem_r) May 4, 2031\n\nانتهى"
+    text = "قصف على نوران.\n\nمقتل طفلين بقصف على حي السنديان.\n— سالم الراوي (@salem_r) May 4, 2031\n\nانتهى"
     assert chains(text)[-1] == "سالم الراوي"
 
 

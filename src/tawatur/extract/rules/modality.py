@@ -140,6 +140,15 @@ def future(items: Items, words: Words, index: int) -> bool:
     return len(norm) > 4 and norm.startswith(words.futures or ("\n",)) and norm not in words.unfuture
 
 
+def clipped(items: Items, first: int, stop: int) -> int:
+    """Where a statement ends: before a comma behind which its speaker turns to something else."""
+    turns = words_of(items.pack.language).turns
+    for index in range(first + 2, stop - 1):
+        if items.norm(index) in _COMMAS and items.norm(index + 1) in turns:
+            return index
+    return stop
+
+
 def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[str, str]:
     """How a statement `[first, stop)` without an event is put forward by a speaker of a kind."""
     if mode not in ("asserted", "possible"):
@@ -173,6 +182,28 @@ def _bare(words: Words, norm: str) -> str:
         if clitic and norm.startswith(clitic) and len(norm) > 4:
             norm = norm[len(clitic) :]
     return norm.removeprefix(words.article) if words.article and len(norm) > 4 else norm
+
+
+def parted(items: Items, frame: Frame) -> tuple[Frame, ...]:
+    """A frame whose main clause only judges or announces, apart from the event that its tail names.
+
+    "تشعر بقلق إزاء تصاعد القصف": a statement, and the shelling that it is about.
+    """
+    if not frame.chain or frame.mode not in ("asserted", "opinion") or frame.condemn or frame.accuse:
+        return (frame,)
+    tails = words_of(items.pack.language).tails
+    if not tails:
+        return (frame,)
+    for index in range(frame.first, frame.stop - 1):
+        if items.norm(index) in tails and index - frame.first >= 3:
+            mode, _ = manner(items, frame.first, index, frame.mode, frame.chain[-1].kind)
+            told = any(items.tags[i] & (HARM | EVENT) for i in range(index + 1, frame.stop))
+            if mode == "asserted" or not told:
+                return (frame,)
+            return frame._replace(stop=index), frame._replace(first=index + 1, cue=-1)
+        if items.tags[index] & (HARM | EVENT):
+            return (frame,)
+    return (frame,)
 
 
 def judged(items: Items, frame: Frame, tellings: list[Telling]) -> bool:

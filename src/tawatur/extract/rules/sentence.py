@@ -17,7 +17,7 @@ from tawatur.extract.rules.events import Judged, judge
 from tawatur.extract.rules.grammars import bounds, read_parties, split
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.modality import judged, manner, modality
+from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
@@ -145,7 +145,7 @@ class Sentence:
     def claims(self) -> list[Claim]:
         """The claims of the sentence."""
         found: list[Claim] = []
-        for frame in self.frames:
+        for frame in (part for whole in self.frames for part in parted(self.items, whole)):
             if frame.stop <= frame.first:
                 continue
             harms = [h for h in self.harms if frame.first <= h.people.first < frame.stop]
@@ -257,10 +257,12 @@ class Sentence:
     def _statement(self, frame: Frame) -> Claim | None:
         """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
         items = self.items
-        first, stop = trimmed(items, frame.first, frame.stop)
-        if stop - first < 2 or frame.cue < 0:
+        first, stop = trimmed(items, frame.first, clipped(items, frame.first, frame.stop))
+        if stop - first < 2:
             return None
         mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
+        if frame.cue < 0 and mode == "asserted":
+            return None
         places = tuple(p.span for p in self.places if p.role != "of" and first <= p.first < stop)
         spoken = next((t for t in self.times if first <= t.first < stop), None)
         name = ""

@@ -47,16 +47,22 @@ class Content:
     def find(self, at: int, stop: int, reach: int = 16) -> int | None:
         """Where content begins behind a speaker: past "that", a colon or an opening quotation mark."""
         items = self.items
-        for index in range(at, min(at + reach, stop)):
+        index, limit = at, min(at + reach, stop)
+        while index < limit:
             tag, norm = items.tags[index], items.words[index].norm
-            if tag & THAT:
+            if tag & THAT or norm == ":":
                 return self.opener(index, stop)
-            if norm == ":" or (norm in OPEN and (index == at or not short_quote(items, index, stop))):
-                return self.opener(index, stop)
+            if norm in OPEN:
+                if index == at or not short_quote(items, index, stop):
+                    return self.opener(index, stop)
+                # A name in quotation marks ("تجاوزات «قسد»") opens nothing, and neither does its closing mark.
+                index = past_quote(items, index, stop)
+                continue
             if tag & SAY and index > at:
                 return None
             if tag & (HARM | EVENT) and not tag & (ACTOR | SPEAKER | PLACE):
                 return None
+            index += 1
         return None
 
     def opener(self, index: int, stop: int) -> int:

@@ -49,6 +49,8 @@ class Words:
         self.present = tuple(self.set("present"))
         self.futures = tuple(self.set("futures"))
         self.cited = self.set("cited")
+        self.tails = self.set("tails")
+        self.turns = self.set("turns")
         self.figures = self.set("figures")
         self.unsaid = self.set("unsaid")
         self.no_deictic = self.set("no_deictic")
