@@ -135,3 +135,8 @@ STATEMENTS = [
 @pytest.mark.parametrize(("text", "modality"), [c[1:] for c in STATEMENTS], ids=[c[0] for c in STATEMENTS])
 def test_how_a_statement_is_put(text: str, modality: str) -> None:
     assert [(c.event, c.modality) for c in claims(text)] == [("statement", modality)]
+
+
+def test_a_joined_clause_keeps_the_future_that_governs_the_one_before() -> None:
+    text = "قال الناطق إن القوات ستقصف مدينة نوران، وتهاجم حاجز السنديان."
+    assert [c.modality for c in claims(text)] == ["planned", "planned"]

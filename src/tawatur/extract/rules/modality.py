@@ -49,7 +49,7 @@ def modality(
     if anchor is not None:
         found = _governor(items, telling.first, anchor.index, anchor.event)
         reading = items.words[anchor.index].readings[0]
-        if found is None and anchor.finite and reading.before.endswith("س"):
+        if found is None and anchor.finite and reading.before.endswith(words_of(items.pack.language).future):
             found = "planned", anchor.rule
     else:
         found = _governor(items, telling.first, telling.harms[0].people.first, "") if telling.harms else None
@@ -66,13 +66,18 @@ def _counted(telling: Telling) -> bool:
 
 def _joined(items: Items, earlier: Telling, later: Telling) -> bool:
     """Whether a telling goes on from the one before by "and" with no finite past verb of its own."""
-    if later.first != earlier.stop or not any(r.before == "و" for r in items.words[later.first].readings):
+    if later.first != earlier.stop or not _and(items, later.first):
         return False
     for index in range(later.first, min(later.first + 2, later.stop)):
         for reading in items.words[index].readings:
             if reading.entry.pos == "verb" and reading.entry.get("tense") == "past":
                 return False
     return True
+
+
+def _and(items: Items, index: int) -> bool:
+    conjunction = words_of(items.pack.language).conjunction
+    return any(r.before == conjunction for r in items.words[index].readings if conjunction)
 
 
 def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, str] | None:
@@ -131,7 +136,7 @@ def future(items: Items, words: Words, index: int) -> bool:
     word = items.words[index]
     if word.readings:
         return any(
-            r.before.endswith("س") and r.entry.pos == "verb" and r.entry.get("tense") == "present"
+            r.before.endswith(words.future) and r.entry.pos == "verb" and r.entry.get("tense") == "present"
             for r in word.readings
         )
     norm = word.norm

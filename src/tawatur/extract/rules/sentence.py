@@ -133,6 +133,7 @@ class Sentence:
         self._places: list[PlaceMention] | None = None
         # Where the telling before ended in this sentence, and who acted in it.
         self.told = self.first
+        self.put: tuple[Telling, str] | None = None
         self.doers: tuple[EvidenceSpan, ...] = ()
 
     @property
@@ -148,6 +149,7 @@ class Sentence:
         for frame in (part for whole in self.frames for part in parted(self.items, whole)):
             if frame.stop <= frame.first:
                 continue
+            self.put = None
             harms = [h for h in self.harms if frame.first <= h.people.first < frame.stop]
             tellings = split(self.items, frame.first, frame.stop, harms)
             before = len(found)
@@ -175,7 +177,8 @@ class Sentence:
             judged = Judged("toll", PERIOD)
         elif self._summed(telling, judged.event):
             judged = Judged("toll", CONTINUED)
-        mode, mode_rule = modality(items, telling, self._mode(frame))
+        mode, mode_rule = modality(items, telling, self._mode(frame), self.put)
+        self.put = (telling, mode)
         scene = Scene(frame, self.told if self.told > frame.first else frame.first, self.doers)
         parties = read_parties(items, telling, judged.event, scene)
         self.told, self.doers = telling.stop, parties.actors

@@ -55,7 +55,7 @@ class Content:
             if norm in OPEN:
                 if index == at or not short_quote(items, index, stop):
                     return self.opener(index, stop)
-                # A name in quotation marks ("تجاوزات «قسد»") opens nothing, and neither does its closing mark.
+                # A name in quotation marks opens nothing, and neither does its closing mark.
                 index = past_quote(items, index, stop)
                 continue
             if tag & SAY and index > at:
@@ -105,7 +105,7 @@ class Content:
             return True
         if entry.get("accuse") or entry.get("condemn"):
             return True
-        return items.norm(at) in self.words.at_that or items.norm(at) in ("ب", "on")
+        return items.norm(at) in self.words.at_that or items.norm(at) == self.words.glued
 
     def governed(self, entry: Entry, at: int, stop: int) -> int:
         """Content behind the preposition that a verb governs it by ("طالبت X قوات Y بـ…", "دعا إلى …")."""

@@ -33,7 +33,7 @@ def kind_of(
     """
     if items.tags[first] & SAYNOUN and not items.tags[first] & SPEAKER and words.definite(items.norm(first)):
         return memory.last[-1].kind if memory.last else "official"
-    head = _head(items, first, stop)
+    head = _head(items, words, first, stop)
     if head is None:
         for index in range(first, stop):
             word = items.words[index]
@@ -53,14 +53,14 @@ def kind_of(
     return cast("SpeakerKind", head)
 
 
-def _head(items: Items, first: int, stop: int) -> str | None:
+def _head(items: Items, words: Words, first: int, stop: int) -> str | None:
     head: str | None = None
     office = False
     for index in range(first, stop):
         tag = items.tags[index]
         if not tag & _HEADS:
             continue
-        if head is not None and any(r.before == "و" for r in items.words[index].readings):
+        if head is not None and any(r.before == words.conjunction for r in items.words[index].readings):
             break
         kind = item_kind(items, index)
         if kind is None:

@@ -109,6 +109,6 @@ def gender_of(items: Items, words: Words, link: Link) -> str:
     bare = norm.removeprefix(words.conjunction) if len(norm) > 4 else norm
     if norm in words.feminine or bare in words.feminine or bare.removeprefix(words.article) in words.feminine:
         return "f"
-    if bare.endswith(("ه", "ات")) and not tag & NAME:
+    if bare.endswith(words.feminine_endings or ("\n",)) and not tag & NAME:
         return "f"
     return "m" if items.tags[link.first] and not tag & NAME else ""

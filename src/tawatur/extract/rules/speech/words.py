@@ -68,6 +68,8 @@ class Words:
         self.prepositioned = (*(p + self.article for p in self.prepositions), *self.set("merged"))
         self.pronouns = self.set("pronouns")
         self.endings = tuple(self.set("pronoun_letters"))
+        self.feminine_endings = tuple(self.set("feminine_endings"))
+        self.future = fold(raw.get("future", "\n"))
         self.objective = tuple(fold(w) for w in raw.get("objective", "").split())
         self.masculine_plural = tuple(fold(w) for w in raw.get("masculine_plural", "").split())
 
