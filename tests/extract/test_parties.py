@@ -129,6 +129,7 @@ def test_an_outcome_invents_no_actor() -> None:
 def test_what_was_struck_is_the_target() -> None:
     text = "شنت قوات الوادي هجوما على حافلة عسكرية في ريف الزيزفونة."
     assert targets(text) == ["حافلة عسكرية"]
+    assert targets("استهدفت قوات الوادي أمس منزلا سكنيا في بلدة الزيزفونة.") == ["منزلا سكنيا"]
     assert targets("شنت قوات الوادي هجوما على بلدة الزيزفونة.") == [], "a place is where, not what"
 
 

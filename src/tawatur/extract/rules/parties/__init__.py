@@ -76,7 +76,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     if not actors and scene is not None:
         actors, actor_rule = _carried(items, telling, event, scene)
     if not targets:
-        found = find_object(items, telling, event)
+        found = find_object(items, telling, event, tuple(roles.doers))
         if found is not None and not any(found.overlap(a) for a in actors):
             targets.append(found)
             target_rule = OBJECT

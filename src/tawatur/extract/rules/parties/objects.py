@@ -7,36 +7,48 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import (
     CLASS,
     CLAUSE,
+    DEED,
     EVENT,
     HARM,
     INPLACE,
     NUM,
+    PARTY,
     PLACE,
     PREP,
+    QUANT,
     REL,
     RESULT,
+    SITE,
     THAT,
     TIME,
+    UNIT,
+    VERB,
+    WEAPON,
+    Mention,
 )
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
-PART = TAGS["part"]
+PART, VAGUE = TAGS["part"], TAGS["vague"]
 OBJECT = rule(
     "grammar/object", "what was struck: the object of the verb, or what stands behind its preposition"
 )
 _HIT = STRIKES | {"attack", "destruction"}
 
 
-def find_object(items: Items, telling: Telling, event: str) -> EvidenceSpan | None:
-    """What was struck in a telling, when its words say so."""
+def find_object(
+    items: Items, telling: Telling, event: str, doers: tuple[Mention, ...] = ()
+) -> EvidenceSpan | None:
+    """What was struck in a telling, when its words say so; `doers` are the parties that struck it."""
     if event not in _HIT:
         return None
     for anchor in telling.anchors:
         if anchor.harm:
             continue
+        if anchor.finite and (struck := _accusative(items, telling, anchor.index + 1, doers)) is not None:
+            return struck
         for index in range(anchor.index + 1, min(anchor.index + 7, telling.stop)):
             if items.kinds[index] == Kind.MARK and items.norm(index) in ("،", ","):
                 break
@@ -49,15 +61,33 @@ def find_object(items: Items, telling: Telling, event: str) -> EvidenceSpan | No
     return None
 
 
+def _accusative(items: Items, telling: Telling, at: int, doers: tuple[Mention, ...]) -> EvidenceSpan | None:
+    """The building, vehicle or other counted thing that a verb of striking takes, past its subject."""
+    while at < telling.stop:
+        doer = next((d for d in doers if d.first == at), None)
+        if doer is not None:
+            at = doer.stop
+        elif items.tags[at] & TIME or any(r.entry.get("aux") for r in items.words[at].readings):
+            at += 1
+        else:
+            break
+    if at >= telling.stop or items.kinds[at] != Kind.WORD or not items.tags[at] & (SITE | UNIT):
+        return None
+    if items.tags[at] & (EVENT | HARM | WEAPON | PARTY | PART | CLASS | PLACE | VERB | DEED):
+        return None
+    readings = items.words[at].readings
+    return items.span(at, _end(items, at, telling.stop)) if not readings[0].before else None
+
+
 def _thing(items: Items, at: int) -> bool:
     """Whether a word can name what was struck: no place, figure or pronoun."""
-    if items.tags[at] & (CLASS | PLACE | PART | NUM):
+    if items.tags[at] & (CLASS | PLACE | PART | NUM | QUANT | VAGUE):
         return False
     readings = items.words[at].readings
     endings = tuple(items.pack.settings.get("pronoun_endings", ()))
     if not readings:
         return not items.norm(at).endswith(tuple(e for e in endings if len(e) > 1))
-    return not any(r.entry.tag in ("adj", "stop") for r in readings)
+    return not any(r.entry.tag in ("adj", "stop") or (r.after and not r.article) for r in readings)
 
 
 def _end(items: Items, index: int, limit: int) -> int:
