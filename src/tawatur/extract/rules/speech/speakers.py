@@ -331,6 +331,7 @@ class Speakers:
         return (found[0]._replace(kind="media", rule=LISTENER),)
 
     def is_publisher(self, first: int, stop: int) -> bool:
+        """Whether items name the outlet that publishes, under its own name or its Latin one."""
         if not self.publisher:
             return False
         items = self.items
