@@ -281,12 +281,19 @@ def _people(items: Items, state: _State, found: list[Found], index: int, stop: i
     joined = state.last is not None and (_coordinated(items, state.last_stop, index) or _another(items, state, index))
     part = index - state.part <= 2 and state.partial
     toll = state.toll is not None and _reaches(items, index)
-    if state.toll is not None and items.tags[index] & REL:
+    if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
     share = _share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
     listing = listing and conjoined(items, index)
     return share or read_people(items, index, stop, after_harm=close or joined or part or toll, listing=listing)
+
+
+def _spoken_of(state: _State, index: int) -> bool:
+    """Whether people stand right before a relative: it means them, and nobody new."""
+    if state.pending and index - state.pending[-1][0].stop <= 1:
+        return True
+    return state.last is not None and 0 <= index - state.last_stop <= 1
 
 
 def _another(items: Items, state: _State, index: int) -> bool:

@@ -68,7 +68,7 @@ def trailing_names(
     while at < limit:
         finish = _name(items, at, limit, wording)
         known = finish > at and given(items, at)
-        if not known and not (finish - at >= 2 and (sure or names) and _personal(items, at, True, wording)):
+        if not known and not (finish - at >= 2 and sure and _personal(items, at, True, wording)):
             break
         names.append((at, finish))
         end = finish

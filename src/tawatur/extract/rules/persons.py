@@ -15,6 +15,7 @@ from tawatur.extract.rules.phrases import (
     conjoined,
     force,
     has_prefix,
+    is_force,
     modifiers,
     person_reading,
     phrase_end,
@@ -98,6 +99,8 @@ def read_people(
         return running
     if tags & PERSON and _adjective(items, index):
         return None
+    if tags & OTHER and not tags & PERSON and _adjectival_other(items, index):
+        return None
     if tags & (PERSON | OTHER) or (tags & ETHNIC and after_harm and _ethnic_noun(items, index)):
         return _noun(items, index, limit, after_harm)
     if after_harm:
@@ -122,6 +125,15 @@ def _adjective(items: Items, index: int) -> bool:
     if before.norm == before.skeleton:
         return False
     return not items.tags[index - 1] & (PERSON | TITLE | REL)
+
+
+def _adjectival_other(items: Items, index: int) -> bool:
+    """Whether "other" (feminine) only qualifies the verbal noun before it ("عمليات احتجاز أخرى")."""
+    reading = items.first(index, OTHER)
+    if reading is None or reading.entry.get("sex") != "f" or reading.before:
+        return False
+    before = items.first(index - 1, HARM) if index else None
+    return before is not None and before.entry.pos != "verb"
 
 
 def _ethnic_noun(items: Items, index: int) -> bool:
@@ -163,13 +175,10 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
 
 def _listed(items: Items, index: int, limit: int) -> People | None:
     """The first of a list of names opened by "each of" ("كل من أحمد … ومحمد …"); the others are joined to it."""
-    wording = wording_of(items.pack.language)
     reading = items.first(index, QUANT)
-    if reading is None or reading.entry.get("kind") != "all" or index + 2 >= limit:
+    if reading is None or reading.entry.get("each") != "y":
         return None
-    if items.norm(index + 1) not in wording.of:
-        return None
-    at = index + 2
+    at = index + 1
     while at < limit and items.norm(at) in ("،", ",", ":", "-"):
         at += 1
     if at < limit and items.tags[at] & TITLE and (titled := _titled(items, at, limit)):
@@ -300,7 +309,10 @@ def _head_noun(
     if items.norm(at) in wording.counts and quantity.stated:
         # "يرتفع إلى 162 عدد الفلسطينيين الذين قتلوا": the noun stands behind the word for a count.
         stop, said = modifiers(items, at + 1, limit, victims)
-        if items.tags[stop - 1] & PERSON or stop > at + 1:
+        while stop > at + 1 and stop < limit and items.tags[stop] & PERSON and conjoined(items, stop):
+            victims |= victims_of(items, stop)
+            stop, said = modifiers(items, stop + 1, limit, victims)
+        if stop > at + 1:
             return _Head(at, stop, "counted", said)
         return _Head(first, end, "counted")
     if reading is not None and _may_be_counted(items, at, reading):
@@ -319,7 +331,7 @@ def _head_noun(
     if tags & OTHER and not has_prefix(items, at):
         stop, said = modifiers(items, at + 1, limit, victims)
         return _Head(at, stop, "other", said)
-    if of and tags & (ACTOR | GROUP) and not tags & PLACE:
+    if of and is_force(items, at):
         stop = phrase_end(items, at, limit)
         victims.add(force(items, at, stop))
         return _Head(at, stop, "counted")
@@ -347,7 +359,8 @@ def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> _H
     wording = wording_of(items.pack.language)
     tags = items.tags[at]
     reading = items.first(at, _NO_PEOPLE)
-    if reading is not None and not reading.article and not has_prefix(items, at):
+    led = has_prefix(items, at) or (tags & EVENT and items.norm(at)[:1] in wording.leading)
+    if reading is not None and not reading.article and not led:
         if not (tags & EVENT and tags & (ACTOR | GROUP)):
             return None
     if of and tags & PLACE:

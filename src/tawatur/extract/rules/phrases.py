@@ -60,6 +60,23 @@ def conjoined(items: Items, index: int) -> bool:
     return any(reading.before[:1] in wording.joined for reading in word.readings if reading.before)
 
 
+def is_force(items: Items, index: int) -> bool:
+    """Whether an item names a party that has members, rather than a weapon told as a doer or a place."""
+    if items.tags[index] & PLACE:
+        return False
+    reading = items.first(index, ACTOR | GROUP)
+    return reading is not None and not reading.entry.get("arm")
+
+
+def _new_phrase(items: Items, stop: int) -> bool:
+    """Whether a definite noun starts a phrase of its own: what stands before takes no genitive ("مسلحون الشاب")."""
+    word, before = items.words[stop], items.words[stop - 1]
+    closed = tuple(items.pack.settings.get("closed_endings", ()))
+    if not closed or word.norm == word.skeleton or before.norm != before.skeleton:
+        return False
+    return before.norm.endswith(closed)
+
+
 def force(items: Items, first: int, stop: int) -> str:
     """What the members of a force are: police and civil defence are none of the fighting sides."""
     for index in range(first, stop):
@@ -82,7 +99,7 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
             return stop + 1, together.entry.get("harm")
         if _opens_group(items, stop, limit, wording):
             return _belonging(items, stop, limit, victims, wording)
-        if has_prefix(items, stop):
+        if has_prefix(items, stop) or _new_phrase(items, stop):
             break
         if tags & PERSON:
             reading = items.first(stop, PERSON)
@@ -96,7 +113,7 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
             if reading is not None and reading.entry.get("aux"):
                 break
             stop += 1
-        elif tags & (ACTOR | GROUP) and not tags & PLACE and not victims - _NEUTRAL:
+        elif is_force(items, stop) and not victims - _NEUTRAL:
             end = phrase_end(items, stop, limit)
             if "combatant" not in victims:
                 victims.add(force(items, stop, end))
@@ -137,7 +154,7 @@ def _belonging(
         return end, said or (reading.entry.get("harm") if reading else "")
     if tags & ETHNIC and not tags & PLACE:
         return modifiers(items, behind + 1, limit, victims)
-    if tags & (ACTOR | GROUP) and not tags & PLACE:
+    if is_force(items, behind):
         end = phrase_end(items, behind, limit)
         if not victims & _FIXED:
             victims.add(force(items, behind, end))

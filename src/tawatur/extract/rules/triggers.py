@@ -163,6 +163,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     if people.form in ("single", "plural") and distance > 1:
         # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
         before = people.first - 1
+        if items.kinds[before] == Kind.WORD and items.tags[before] & EVENT and not items.tags[before] & ACTOR:
+            return False  # "برصاص جنود": a genitive, who did it
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
 
@@ -227,6 +229,8 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
         return False
     if v != "both":
         return True
+    if reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
+        return False
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
     if following and (following.form in ("counted", "dual") or "combatant" in first.victims):
         return False
@@ -239,6 +243,11 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     if first.form == "counted" and person == "fs" and not feminine:
         return False
     return person != ""
+
+
+def _masculine(people: People) -> bool:
+    """Whether a single person is not said to be a woman or a child."""
+    return people.form in ("single", "named") and not people.victims & {"woman", "child"}
 
 
 _SOFT = ("،", ",", '"', "”", "“", "»", "«", ")", "(")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-from tawatur.text import fold
+from tawatur.languages.glosses import glossed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Wording:
     life: frozenset[str]
     leading: frozenset[str]
     object: frozenset[str]
+    imperfect: frozenset[str]
+    closed: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
@@ -56,6 +58,8 @@ class Wording:
 
     def adjectival(self, word: str) -> bool:
         """Whether an unknown word ends as adjectives of people do."""
+        if word[:1] in self.imperfect and not word.endswith(tuple(self.closed)):
+            return False
         return len(word) > 4 and any(word.endswith(ending) for ending in self.adjectives)
 
     def nameless(self, word: str) -> bool:
@@ -68,6 +72,5 @@ def wording_of(language: str) -> Wording:
     """The particles of a language; empty sets when it has no `figures.toml`."""
     source = files("tawatur.languages") / language / "figures.toml"
     raw: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
-    return Wording(
-        **{f.name: frozenset(map(fold, raw.get(f.name.rstrip("_"), "").split())) for f in fields(Wording)}
-    )
+    words = {f.name: raw.get(f.name.rstrip("_"), "").split() for f in fields(Wording)}
+    return Wording(**{name: frozenset(glossed(language, word) for word in found) for name, found in words.items()})
