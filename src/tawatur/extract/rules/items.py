@@ -35,6 +35,7 @@ class Items:
     tags: list[int] = field(default_factory=list[int])
     sentences: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     paragraphs: list[int] = field(default_factory=list[int])
+    shouted: bool = False
 
     def span(self, first: int, stop: int) -> EvidenceSpan:
         """The evidence span of items `[first, stop)`."""
@@ -56,9 +57,13 @@ class Items:
 def read_items(text: str, pack: Pack) -> Items:
     """Tokens, phrases and sentences of a text, annotated by a pack."""
     tokens = pack.tokens(text)
-    words = [pack.word(t.surface) if t.kind == Kind.WORD else _PLAIN for t in tokens]
+    shouted = _shouted(text)
+    words = [
+        pack.word(t.surface.lower() if shouted else t.surface) if t.kind == Kind.WORD else _PLAIN for t in tokens
+    ]
     joined = _phrases(tokens, words, pack)
     items = Items(text, pack)
+    items.shouted = shouted
     starts, ends, kinds, out, tags = items.starts, items.ends, items.kinds, items.words, items.tags
     index, size = 0, len(tokens)
     while index < size:
@@ -76,6 +81,12 @@ def read_items(text: str, pack: Pack) -> Items:
         index = stop
     _sentences(items)
     return items
+
+
+def _shouted(text: str) -> bool:
+    """Whether a text is written in capitals throughout, as teletype is: they mark no names then."""
+    sample = text[:2000]
+    return 2 * sum(map(str.islower, sample)) < sum(map(str.isupper, sample)) and len(sample) > 60
 
 
 def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tuple[int, Word]]:
@@ -143,7 +154,7 @@ _LINE = re.compile(r"[^\n]+")
 def _wrapped(text: str) -> bool:
     """Whether single line breaks only wrap lines (teletype), rather than end sentences."""
     lines = [line.rstrip() for line in _LINE.findall(text)]
-    if len(lines) < 5 or "\n" not in text:
+    if len(lines) < 4 or "\n" not in text:
         return False
     long = [line for line in lines if 45 <= len(line) <= 90]
     open_ended = [line for line in long if line[-1] not in ".!?:؟"]

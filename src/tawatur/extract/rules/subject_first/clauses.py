@@ -170,10 +170,8 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return False
     if before in (";", ":"):
         return True
-    if tag & CLAUSE and not tag & (PREP & 0):
-        if norm == "as":
-            return _clause_ahead(items, index + 1, stop)
-        return True
+    if tag & CLAUSE:
+        return norm not in _BINDING or _clause_ahead(items, index + 1, stop)
     if tag & RESULT:
         reading = items.first(index, RESULT)
         return reading is not None and bool(reading.entry.get("after"))
@@ -186,6 +184,10 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return _clause_ahead(items, index, stop)
     del joint
     return False
+
+
+_BINDING = frozenset(("as", "since", "before", "after", "until", "once", "because", "if", "unless", "despite", "in spite of", "yet"))
+"""Connectives that may also stand before a mere noun."""
 
 
 def _toll_ahead(items: Items, index: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, PLAN, PREP,
-    PRON, QUOTES, REL, SAY, SAYNOUN, SPEAKER, THAT, TIME, VERB, finite, words_between,
+    PRON, QUOTES, REL, SAY, SAYNOUN, SPEAKER, THAT, TIME, TOLL, VERB, finite, words_between,
 )  # fmt: skip
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
@@ -61,6 +61,8 @@ class Cues:
                 cue = self._according(index, first, stop, found)
             elif tag & SAY:
                 cue = self._verb(index, first, stop, found)
+            elif tag & TOLL:
+                cue = self._puts(index, first, stop, found)
             if cue is None:
                 index += 1
                 continue
@@ -130,6 +132,19 @@ class Cues:
             if items.kinds[index] == Kind.MARK and norm not in ("-", "'", "’", '"', "“", "”"):
                 return None
         return None
+
+    def _puts(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """ "Hospital sources put the toll at nine": whoever puts a total somewhere says it."""
+        items = self.items
+        reading = items.first(index, TOLL)
+        if reading is None or not reading.entry.get("says"):
+            return None
+        if not any(items.tags[i] & TOLL for i in range(index + 1, min(index + 4, stop))):
+            return None
+        chain, start, carried = self._subject(index, first, found)
+        if not chain:
+            return None
+        return Cue(index, chain, start, index + 1, index + 1, "asserted", reading.entry.rule, carried=carried)
 
     # --- verbs of saying --------------------------------------------------------------------------
 
@@ -293,6 +308,8 @@ class Cues:
     def _outlet(self, first: int, stop: int) -> bool:
         """Whether those told are an outlet with a name, and not the one that publishes."""
         items = self.items
+        if any(items.norm(i) in ("reporter", "reporters", "correspondent", "journalist", "journalists") for i in range(first, stop)):
+            return False
         named = any(items.tags[i] & (SPEAKER | NAME) and items.text[items.starts[i]].isupper() or not items.tags[i] and items.text[items.starts[i]].isupper() for i in range(first, stop))
         told = items.pack.fold_name(items.quote(first, stop))
         for word in ("the", "a"):

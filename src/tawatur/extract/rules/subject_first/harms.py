@@ -128,6 +128,8 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
             continue
         if number or tag & STARTS or (not tag and capital(items, index)):
             people = None if _is_word(items, index) and not number else _people(items, index, stop, order)
+            if people is not None and (share := _share_of(items, people, stop)) is not None:
+                people, part = share, people.first
             if people is not None and toll is not None and people.form in ("counted", "bare", "other") and _reached(items, people, toll_at):
                 victims = people.victims | frozenset(filter(None, toll.get("victims").split(",")))
                 folk = _Folk(people._replace(victims=victims))
@@ -138,7 +140,7 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
                 index = max(people.stop, index + 1)
                 continue
             if people is not None:
-                folk = _Folk(people, part=_is_part(items, part, people.first))
+                folk = _Folk(people, part=part == people.first or _is_part(items, part, people.first))
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
                 if folk.joined and _last_part(order):
@@ -149,12 +151,23 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
         if tag & HARM and (word := _word(items, index, first, stop)) is not None:
             order.append(word)
         elif tag & (SAY | THAT | CLAUSE) and not (tag & PREP and not tag & CLAUSE):
-            if not (tag & SAY and not finite(items, index) and not tag & THAT):
+            if not (tag & SAY and not tag & THAT and (not finite(items, index) or passive(items, index, first) == "be")):
                 order.append(index)
         elif items.norm(index) in (";", ":"):
             order.append(index)
         index += 1
     return nodes
+
+
+def _share_of(items: Items, people: People, stop: int) -> People | None:
+    """A figure "of them" with who they are ("17 wounded, six of them children"), or None."""
+    at = people.stop
+    if people.form not in ("bare", "other") or at + 1 >= stop or not items.tags[at] & PART_OF or items.norm(at)[:2] != "of":
+        return None
+    noun = read_group(items, at + 1, stop)
+    if noun is None or noun.form not in ("plural", "single"):
+        return None
+    return people._replace(stop=noun.stop, head=noun.head, victims=noun.victims, form="counted")
 
 
 def _past(items: Items, index: int, stop: int) -> int:
@@ -180,6 +193,8 @@ def _reached(items: Items, people: People, toll_at: int) -> bool:
 
 def _is_word(items: Items, index: int) -> bool:
     """Whether a word of harm does its own work here, rather than opening a noun phrase."""
+    if items.tags[index] & HARM and items.norm(index + 1) == "of":
+        return True
     return bool(items.tags[index] & HARM) and not items.tags[index] & (PERSON | OTHER)
 
 
@@ -266,6 +281,9 @@ def _word(items: Items, index: int, first: int, stop: int) -> _Word | None:
         return _Word(index, entry, "of" if of_noun or entry.get("to") else "none", negated)
     if v == "act":
         return _Word(index, entry, "behind", negated)
+    past = next((r for r in readings if r.get("tense") == "past"), None)
+    if tense == "base" and past is not None:
+        entry, tense = past, "past"  # "hurt" is said of those before it as "wounded" is
     if v in ("intr", "adj"):
         if index > first and items.tags[index - 1] & DET and v == "adj":
             return None
@@ -563,10 +581,13 @@ def _alone(items: Items, nodes: _Nodes, at: int, folk: _Folk) -> None:
     people = folk.people
     order = nodes.order
     if folk.part and at:
-        before = order[at - 1]
-        if isinstance(before, _Folk) and before.bound >= 0 and nodes.found[before.bound].of is None:
-            total = nodes.found[before.bound]
-            _found(nodes, folk, people.harm or total.type, total.trigger, total.event, total.rule, of=before.bound)
+        before = next((n for n in reversed(order[:at]) if isinstance(n, _Folk)), None)
+        if before is not None and before.bound >= 0:
+            root = before.bound if nodes.found[before.bound].of is None else nodes.found[before.bound].of
+            assert root is not None
+            total = nodes.found[root]
+            kind = people.harm if people.harm in ("killed", "injured") else total.type
+            _found(nodes, folk, kind, total.trigger, total.event, total.rule, of=root)
             return
     if not people.harm or people.harm == "displaced":
         return

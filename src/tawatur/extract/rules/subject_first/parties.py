@@ -13,7 +13,7 @@ from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
     ACTOR, ADJ, ADV, AGAINST, AUX, BY, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, NUM, PERSON,
-    PLACE, PLAN, PREP, QUOTES, REL, SAY, SPEAKER, TITLE, VERB, WEAPON, finite, passive, verb_entry,
+    PLACE, PLAN, PREP, QUOTES, REL, SAY, SPEAKER, TITLE, VERB, WEAPON, capital, finite, passive, verb_entry,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
@@ -52,11 +52,21 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
             if len(actors) == 1 and rule_name != BEFORE_NOUN:
                 break
     targets += facing
+    if not actors and scene is not None and scene.before and _shares_subject(items, telling):
+        actors, name = [scene.before[0]], BEFORE_VERB
     if not actors and scene is not None and scene.frame.accuse:
         accused = _accused(items, scene.frame.first, telling.stop)
         if accused is not None:
             actors, name = [accused], BEFORE_VERB
     return Parties(tuple(actors[:1]), tuple(targets), name, FACING if targets else "")
+
+
+def _shares_subject(items: Items, telling: Telling) -> bool:
+    """Whether a clause opens with a verb, and so keeps the subject of the one before ("and detained three")."""
+    at = telling.first
+    while at < telling.stop and items.tags[at] & (CONJ | ADV | AUX):
+        at += 1
+    return any(a.index == at and a.finite for a in telling.anchors)
 
 
 def _span(items: Items, first: int, stop: int) -> EvidenceSpan:
@@ -123,7 +133,7 @@ def _up_to_event(items: Items, first: int, end: int) -> int:
 def _is_party(items: Items, first: int, stop: int) -> bool:
     for index in range(first, stop):
         tag = items.tags[index]
-        if tag & (_FORCES | ETHNIC):
+        if tag & _FORCES or (tag & ETHNIC and (capital(items, index) or items.first(index, ETHNIC).entry.get("led"))):  # type: ignore[union-attr]
             return True
         if tag & PERSON:
             reading = items.first(index, PERSON)
@@ -152,6 +162,7 @@ def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[i
             stop -= 1
     stop = _past_aside(items, stop, telling.first)
     begin = begin_of(items, stop, telling.first)
+    begin, stop = _out_of_phrase(items, begin, stop, telling.first)
     if begin >= stop or any(a <= begin < b and b - a > 0 and not _combatants(items, begin, stop) for a, b in taken):
         return None
     if any(a <= begin < b for a, b in taken):
@@ -161,6 +172,22 @@ def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[i
         if items.tags[index] & EVENT and not items.tags[index] & (_FORCES | NAME | SPEAKER) and index == stop - 1:
             return None
     return _span(items, begin, stop) if _is_party(items, begin, stop) else None
+
+
+def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int, int]:
+    """Back from a phrase of place to the subject it tells more of ("gunmen positioned in the suburbs")."""
+    for _ in range(3):
+        if begin <= first or not items.tags[begin - 1] & (PREP | INPLACE) or items.tags[begin - 1] & TAGS["clause"]:
+            break
+        stop = begin - 1
+        while stop > first and (items.tags[stop - 1] & (ADV | TAGS["part"]) or items.tags[stop - 1] & VERB and items.norm(stop - 1).endswith(("ed", "ing"))):
+            stop -= 1
+        if stop <= first:
+            return begin, begin
+        begin = begin_of(items, stop, first)
+        if begin >= stop:
+            break
+    return begin, stop
 
 
 def _combatants(items: Items, first: int, stop: int) -> bool:

@@ -112,7 +112,7 @@ def _figure(items: Items, draft: _Draft, limit: int) -> bool:
             return False
         draft.at += 1 if items.tags[at] & HEDGE and at + 1 < limit else 0
         return True
-    if not _counts(items, quantity.stop - 1, limit):
+    if not _counts(items, quantity.stop - 1, limit, opened=True):
         return False
     draft.quantity, draft.at = quantity, quantity.stop
     if draft.at < limit and items.norm(draft.at) == "of" and draft.at + 1 < limit:
@@ -124,11 +124,13 @@ def _figure(items: Items, draft: _Draft, limit: int) -> bool:
     return True
 
 
-def _counts(items: Items, index: int, limit: int) -> bool:
+def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bool:
     """Whether a figure can count at all: no money, date, age, rank, calibre or percentage."""
     if items.kinds[index] != Kind.NUMBER:
         return not (items.tags[index] & ORDINAL)
-    if index and glued(items, index) and items.norm(index - 1) in ("$", "€", "£", "#", "-", "/", ":", ".", "("):
+    if _is_age(items, index, limit):
+        return False
+    if not opened and index and glued(items, index) and items.norm(index - 1) in ("$", "€", "£", "#", "-", "/", ":", ".", "("):
         return items.norm(index - 1) == "("
     after = index + 1
     if after < limit:
@@ -139,6 +141,13 @@ def _counts(items: Items, index: int, limit: int) -> bool:
         if items.norm(after) == "%" or items.tags[after] & TAGS["month"]:
             return False
     return not (index and items.tags[index - 1] & TAGS["month"])
+
+
+def _is_age(items: Items, index: int, limit: int) -> bool:
+    """Whether a figure between commas behind a name is an age ("Samer D., 23, was …")."""
+    if index < 2 or items.norm(index - 1) != "," or index + 1 >= limit or items.norm(index + 1) not in (",", ")"):
+        return False
+    return capital(items, index - 2)
 
 
 def _find_head(items: Items, draft: _Draft, limit: int) -> None:
@@ -154,6 +163,8 @@ def _find_head(items: Items, draft: _Draft, limit: int) -> None:
                 at += 1
                 continue
             break
+        if tag & HARM and tag & PERSON and at + 1 < limit and items.norm(at + 1) == "of" and not draft.quantity:
+            break  # "the injury of nine": the word of harm leads to its people
         person = items.first(at, PERSON)
         if person is not None and not (draft.head >= 0 and items.tags[at] & SAY):
             if draft.head >= 0 and not _compounds(items, draft.head, at):

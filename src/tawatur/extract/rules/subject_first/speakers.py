@@ -13,6 +13,7 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE, MODAL, NAME, NEG, NOUNS, NUM, PART, PART_OF, PERSON, PLACE, PLAN, PREP, PRON, QUANT, QUOTES, REL, RESULT,
     SAY, SAYNOUN, SITE, SPEAKER, THAT, TIME, TITLE, VAGUE, VERB, WEAPON, capital, finite, glued,
 )  # fmt: skip
+from tawatur.languages.tags import TAGS
 from tawatur.model import SpeakerKind
 from tawatur.text import Kind
 
@@ -91,7 +92,7 @@ def _bars(items: Items, index: int) -> bool:
     tag = items.tags[index]
     if tag & _ENDS or tag & (PREP | INPLACE) and not tag & (NAME | PLACE):
         return True
-    if tag & TIME and not tag & (NAME | SPEAKER) and not items.norm(index).endswith("ly"):
+    if tag & TIME and not tag & (NAME | SPEAKER) and not items.norm(index).endswith("ly") and not _in_name(items, index):
         return True
     if tag & ADV and not tag & (ADJ | HEADS):
         return True
@@ -100,6 +101,13 @@ def _bars(items: Items, index: int) -> bool:
     if tag & (VERB | SAY) and finite(items, index) and not tag & HEADS:
         return True
     return bool(tag & (VERB | SAY)) and items.norm(index).endswith("ing") and not tag & HEADS and not capital(items, index)
+
+
+def _in_name(items: Items, index: int) -> bool:
+    """Whether a word for a time of day stands inside a name ("the Red Dawn Brigades")."""
+    if items.tags[index] & (CALENDAR & ~TAGS["daypart"]) or not capital(items, index):
+        return False
+    return index + 1 < len(items.starts) and capital(items, index + 1)
 
 
 def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> bool:

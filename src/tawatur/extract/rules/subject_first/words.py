@@ -32,9 +32,9 @@ _TENSED = frozenset(("past", "participle", "present"))
 
 
 def capital(items: Items, index: int) -> bool:
-    """Whether an item is printed with a capital (every word is, in teletype)."""
+    """Whether an item is printed with a capital (in teletype none counts)."""
     start = items.starts[index]
-    if items.kinds[index] != Kind.WORD:
+    if items.kinds[index] != Kind.WORD or items.shouted:
         return False
     if items.text[start].isupper():
         return True
