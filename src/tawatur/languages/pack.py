@@ -29,6 +29,7 @@ from typing import Any, NamedTuple, Protocol, cast
 import ahocorasick_rs as ac
 
 from tawatur.errors import PackError
+from tawatur.languages.glosses import glossed, glosses_of
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, Token, fold, tokenise
 from tawatur.text.normalise import DROPPED
@@ -174,6 +175,7 @@ class Pack:
         self._abbreviations = frozenset(
             fold(a) for a in cast("list[str]", self.settings.get("abbreviations", []))
         )
+        self._glosses = bool(glosses_of(language))
         self._elisions = frozenset(cast("list[str]", self.settings.get("elisions", [])))
         self._thousands = str(self.settings.get("thousands", ""))
         self._phrases: dict[str, list[Phrase]] = {}
@@ -238,7 +240,12 @@ class Pack:
             tags = 0
             for reading in readings:
                 tags |= TAGS[reading.entry.tag]
-            word = Word(norm, tags, readings, self._morphology.skeleton(norm))
+            word = Word(
+                glossed(self.language, surface) if self._glosses else norm,
+                tags,
+                readings,
+                self._morphology.skeleton(norm),
+            )
             if len(self._words) > 500_000:  # a bound on memory over an endless stream, not a tuning knob
                 self._words.clear()
             self._words[surface] = word
@@ -289,7 +296,8 @@ _NONE: list[Entry] = []
 def _spelt(form: str, surface: str) -> bool:
     """Whether a printed word holds a form to the letter (a final ta marbuta may open before a suffix)."""
     form, plain = (
-        "".join(c for c in unicodedata.normalize("NFKC", word) if c not in DROPPED) for word in (form, surface)
+        "".join(c for c in unicodedata.normalize("NFKC", word) if c not in DROPPED)
+        for word in (form, surface)
     )
     return form in plain or (form.endswith("ة") and form[:-1] + "ت" in plain)
 

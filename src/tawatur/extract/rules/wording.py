@@ -73,4 +73,6 @@ def wording_of(language: str) -> Wording:
     source = files("tawatur.languages") / language / "figures.toml"
     raw: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
     words = {f.name: raw.get(f.name.rstrip("_"), "").split() for f in fields(Wording)}
-    return Wording(**{name: frozenset(glossed(language, word) for word in found) for name, found in words.items()})
+    return Wording(
+        **{name: frozenset(glossed(language, word) for word in found) for name, found in words.items()}
+    )

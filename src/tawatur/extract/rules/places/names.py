@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tawatur.languages.glosses import glossed
 from tawatur.text import Kind, fold, tokenise
 
 FINENESS = {
@@ -41,8 +42,10 @@ class Words:
     def __init__(self, language: str) -> None:
         source = files("tawatur.languages") / language / "places.toml"
         raw: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
-        self._sets = {key: frozenset(fold(word) for word in value.split()) for key, value in raw.items()}
-        self._raw = {key: fold(value.strip()) for key, value in raw.items()}
+        self._sets = {
+            key: frozenset(glossed(language, word) for word in value.split()) for key, value in raw.items()
+        }
+        self._raw = {key: glossed(language, value.strip()) for key, value in raw.items()}
         self.never = self.set("never")
         self.common = self.set("common") | self.never
 

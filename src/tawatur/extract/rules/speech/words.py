@@ -21,7 +21,9 @@ class Words:
         read: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
         raw = {key: value for key, value in read.items() if isinstance(value, str)}
         outlets: dict[str, str] = read.get("outlets", {})
-        self._sets = {key: frozenset(glossed(language, word) for word in value.split()) for key, value in raw.items()}
+        self._sets = {
+            key: frozenset(glossed(language, word) for word in value.split()) for key, value in raw.items()
+        }
         self.outlets = {fold(name): tuple(latin.split()) for name, latin in outlets.items()}
         self.article = fold(raw.get("article", ""))
         self.skip = self.set("skip")
