@@ -60,7 +60,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     led = main is not None and main.finite and not main.weak and not main.harm
-    ruined = _ruined(items, telling, methods)
+    ruined = _ruined(items, telling, methods) or _ruin_leads(telling)
     if ruined is not None:
         return ruined
     if methods and not (
@@ -72,7 +72,9 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return Judged("execution", special.rule)
     other = _other(anchors, main)
     if weapon is not None and weapon.get("event") in STRIKES:
-        if (other is None and _casualties(telling)) or (other is not None and other.event == "attack"):
+        attacked = any(a.event == "attack" for a in anchors)
+        told = other.event if other is not None else ""
+        if (not told and _casualties(telling)) or told == "attack" or (told == "destruction" and attacked):
             return Judged(weapon.get("event"), weapon.rule)
     if other is not None:
         return _beside(items, telling, other, memory)
@@ -98,10 +100,20 @@ def _ruined(items: Items, telling: Telling, methods: list[Anchor]) -> Judged | N
     if telling.harms or not methods or not all(a.definite for a in methods):
         return None
     for anchor in telling.anchors:
-        if anchor.event == "destruction" and not anchor.finite:
-            if any(items.tags[i] & RESULT for i in range(methods[-1].index, anchor.index)):
-                return Judged(anchor.event, anchor.rule)
+        outcome = any(items.tags[i] & RESULT for i in range(methods[-1].index, anchor.index))
+        if outcome and anchor.event == "destruction" and not anchor.finite:
+            return Judged(anchor.event, anchor.rule)
     return None
+
+
+def _ruin_leads(telling: Telling) -> Judged | None:
+    """A clause that opens with what was destroyed ("تدمير منصات إطلاق القذائف") tells destruction."""
+    if telling.harms or not telling.anchors:
+        return None
+    lead = telling.anchors[0]
+    if lead.event != "destruction" or lead.finite or lead.index - telling.first > 2:
+        return None
+    return None if any(a.finite for a in telling.anchors) else Judged(lead.event, lead.rule)
 
 
 def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
@@ -126,7 +138,14 @@ def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judge
 def _own_harm(telling: Telling) -> Judged | None:
     """Detained, displaced, missing people name their event themselves."""
     types = {h.type for h in telling.harms}
-    if not types or types & CASUALTY:
+    if not types:
+        return None
+    if types & CASUALTY:
+        # "إطلاق سراح جندي أدين بقتل …": what leads the clause is told, the rest explains it.
+        lead, first = telling.anchors[:1], telling.harms[0]
+        leads = bool(lead) and first.trigger == lead[0].index
+        if leads and first.type not in CASUALTY and first.event in OWN_EVENT:
+            return Judged(first.event, first.rule)
         return None
     named = next((h.event for h in telling.harms if h.event and h.event != "toll"), "")
     event = named or _TYPE_EVENT.get(telling.harms[0].type, "")
