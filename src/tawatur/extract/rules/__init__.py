@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +15,8 @@ from tawatur.languages import available, load
 from tawatur.languages.pack import digest
 from tawatur.model import Claim, Document
 from tawatur.text.language import settle
+
+_ARABIC, _LATIN = re.compile("[\u0620-\u06d3]"), re.compile("[A-Za-z]")
 
 
 class RuleEngine:
@@ -65,8 +68,7 @@ def _language(document: Document) -> str:
     Captured posts often carry the language of the page's furniture, not that of the post.
     """
     sample = document.text[:2000]
-    arabic = sum(1 for c in sample if "\u0620" <= c <= "\u06d3")
-    latin = sum(1 for c in sample if c.isascii() and c.isalpha())
+    arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
     stated_arabic = document.lang[:2] in ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
     contradicted = latin > 4 * arabic if stated_arabic else arabic > 40
     if document.lang and not contradicted:
