@@ -34,7 +34,14 @@ def stated(bounds: Range) -> bool:
 
 
 def story_range(story: Story, kind: str, *, fighters: bool = False) -> Range | None:
-    """What one document says of one harm, or None when it says nothing of it."""
+    """What one document says of one harm, or None when it says nothing of it; kept once computed."""
+    key = (kind, fighters)
+    if key not in story.ranges:
+        story.ranges[key] = _story_range(story, kind, fighters=fighters)
+    return story.ranges[key]
+
+
+def _story_range(story: Story, kind: str, *, fighters: bool) -> Range | None:
     found: list[Range] = []
     for reading in story.readings:
         if not counted(reading):

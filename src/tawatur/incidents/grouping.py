@@ -23,6 +23,7 @@ ATTACH = 2.0  # likeness from which a main story without a day, or without claim
 HOME = 1.8  # average likeness from which a group without a day joins a dated one
 ATTACH_ASIDE = 3.5  # the same for what a document tells in passing
 RARE = 16  # rare words of a story that are sought in others of its days
+_CANDIDATES = 12  # groups that a loose story is compared with in full, by words and by pairs
 _CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
 _BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
 
@@ -86,6 +87,10 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
                 yield ("count", day, kind, bounds.min)
     for name in story.names:
         yield ("victim", name)
+
+
+def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    return sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
 def _rarest(story: Story) -> list[str]:
@@ -169,8 +174,7 @@ class Groups:
             if len(self.members.get(index, ())) != 1:
                 continue
             story = self.stories[index]
-            near = {g for g in self._near[index] if g in centres}
-            near |= {g for w in _rarest(story) for g in by_word.get(w, ())[:40]}
+            near = self._likely(index, centres, by_word)
             best = max(((self._closeness(index, g, centres[g]), -g) for g in near), default=None)
             if best is not None and best[0] >= (ATTACH if story.main else ATTACH_ASIDE):
                 ranked.append((-best[0], index, -best[1]))
@@ -178,6 +182,19 @@ class Groups:
             home = self._of[group]
             if index in self.members and self._near[home].get(index, 0.0) > -math.inf:
                 self._merge(home, index)
+
+    def _likely(
+        self, index: int, centres: Mapping[int, dict[str, float]], by_word: Mapping[str, list[int]]
+    ) -> set[int]:
+        """The groups worth comparing a loose story with: the likest by words, and the likest of its pairs."""
+        story = self.stories[index]
+        by_words = {g for w in _rarest(story) for g in by_word.get(w, ())[:40]}
+        worded = sorted(by_words, key=lambda g: (-_dot(story.vector, centres[g]), g))[:_CANDIDATES]
+        paired = sorted(
+            (g for g in self._near[index] if g in centres),
+            key=lambda g: (-self._near[index][g] / len(self.members[g]), g),
+        )[:_CANDIDATES]
+        return {*worded, *paired}
 
     def _centre(self, group: int) -> dict[str, float]:
         """The mean of the word weights of a group's stories."""
@@ -219,8 +236,7 @@ class Groups:
             scores.append(likeness.score - likeness.text)
         scores.sort(reverse=True)
         top = scores[: max(3, len(scores) // 2)]
-        cosine = sum(w * centre.get(word, 0.0) for word, w in self.stories[index].vector.items())
-        return sum(top) / len(top) + TEXT * cosine
+        return sum(top) / len(top) + TEXT * _dot(self.stories[index].vector, centre)
 
     def weighed(self, left: int) -> list[int]:
         """The later stories that a story was weighed against."""

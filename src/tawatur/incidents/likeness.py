@@ -44,7 +44,8 @@ def compare(a: Story, b: Story) -> Likeness:
     parts += [_count(story_range(a, kind), story_range(b, kind), kind) for kind in ("killed", "injured")]
     parts.append(_names(a, b))
     parts.append(_parties(a, b))
-    cosine = sum(w * b.vector.get(word, 0.0) for word, w in a.vector.items())
+    words = b.vector
+    cosine = sum(weight * words[word] for word, weight in a.vector.items() if word in words)
     parts.append((TEXT * cosine, f"their words agree ({cosine:.2f})" if cosine > 0.15 else ""))
     score = sum(weight for weight, _ in parts)
     reasons = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if reason)

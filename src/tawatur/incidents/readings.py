@@ -38,6 +38,7 @@ GROUPS = {
 }  # fmt: skip
 TOLLS = frozenset({"toll"})
 WORDS_ONLY = frozenset({"statement", "agreement", "recruitment"})
+FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
 UNNAMED_KINDS = frozenset({"anonymous", "witness", "activist", "social_media", "medical", "expert"})
 _PERIOD = re.compile(
     r"منذ|خلال (?:شهر|عام|العام|سنة|الأشهر|الشهر)|الشهر الماضي|العام"
@@ -151,16 +152,16 @@ def read_document(
     """One document with its claims as readings, in order of the text; those of the page's rest are marked."""
     text, story = document.text, own_story(document)
     claimed = {s: Mention(s, s.quote(text)) for claim in document.claims for s in claim.places}
-    scanned = tables.gazetteer.scan(text, story.start, min(story.end, story.start + _HEAD))
-    loose = [m for m in scanned if not any(m.span.overlap(s) for s in claimed)]
-    mentions = [m for m in (*claimed.values(), *loose) if story.holds(m.span)]
-    resolved = dict(
-        zip((m.span for m in mentions), tables.gazetteer.resolve(mentions, text, home=home), strict=True)
-    )
+    mentions = [m for m in claimed.values() if story.holds(m.span)]
+    resolved = _resolved(mentions, text, tables, home)
+    loose: list[Mention] = []
+    if not any(p.lat is not None and p.precision in FINE for p in resolved.values()):
+        scanned = tables.gazetteer.scan(text, story.start, min(story.end, story.start + _HEAD))
+        loose = [m for m in scanned if not any(m.span.overlap(s) for s in claimed)]
+        if loose:
+            resolved = _resolved([*mentions, *loose], text, tables, home)
     outside = [m for s, m in claimed.items() if s not in resolved]
-    resolved |= dict(
-        zip((m.span for m in outside), tables.gazetteer.resolve(outside, text, home=home), strict=True)
-    )
+    resolved |= _resolved(outside, text, tables, home)
     readings = [
         _read_claim(number, index, document, claim, publication, resolved, tables.actors)._replace(
             inside=story.overlap(claim.span) > 0
@@ -175,6 +176,13 @@ def read_document(
         named = tables.gazetteer.resolve(tables.gazetteer.scan(title, 0, len(title)), title, home=home)
         head = {p.id: p for p in named if p.id}
     return Page(story, tuple(readings), tuple(head.values()), weekday_of_publication(document))
+
+
+def _resolved(
+    mentions: Sequence[Mention], text: str, tables: Tables, home: Sequence[str]
+) -> dict[EvidenceSpan, Place]:
+    found = tables.gazetteer.resolve(mentions, text, home=home)
+    return {m.span: place for m, place in zip(mentions, found, strict=True)}
 
 
 def _read_headline(
@@ -195,9 +203,7 @@ def _read_headline(
         return []
     alone = msgspec.structs.replace(alone, claims=claims)
     mentions = {s: Mention(s, s.quote(title)) for c in claims for s in c.places}
-    resolved = dict(
-        zip(mentions, tables.gazetteer.resolve(list(mentions.values()), title, home=home), strict=True)
-    )
+    resolved = _resolved(list(mentions.values()), title, tables, home)
     return [
         _read_claim(number, n, alone, claim, publication, resolved, tables.actors)._replace(
             id=f"{document.id}#title:{n}", headline=True

@@ -12,14 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.incidents.readings import WORDS_ONLY, Page, Reading
-from tawatur.model import Document, Place
+from tawatur.incidents.readings import FINE, WORDS_ONLY, Page, Reading
+from tawatur.model import Document, Place, Range
 from tawatur.resolve import folding
 from tawatur.resolve.entries import REACH_KM, km
 from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline
 
-FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
 HUB = "its town or its province"  # how the gazetteer's reason for such a name begins
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Posts hide words from filters: "قـ ـصـ ـف", "إعتقـ.ـال".
@@ -47,6 +46,7 @@ class Story:
     family: str = ""
     weekday: int | None = None
     vector: dict[str, float] = field(default_factory=lambda: {})
+    ranges: dict[tuple[str, bool], Range | None] = field(default_factory=lambda: {})
 
     @property
     def spots(self) -> list[Place]:

@@ -127,33 +127,31 @@ class Gazetteer:
         """
         found: list[Mention] = []
         tokens = list(_TOKEN.finditer(text, start, end))
+        folded = [folding.words(m[0]) for m in tokens]
         at = 0
         while at < len(tokens):
-            taken = 0
+            taken = 1
             for size in range(min(4, len(tokens) - at), 0, -1):
                 span = EvidenceSpan(tokens[at].start(), tokens[at + size - 1].end())
-                name = self._known(span.quote(text), size)
+                name = self._known(text, span, " ".join(folded[at : at + size]), size)
                 if name and (size > 1 or name.isascii() or _cued(text, span, name)):
-                    begin = span.end - len(name)
-                    found.append(Mention(EvidenceSpan(begin, span.end), name))
+                    found.append(Mention(EvidenceSpan(span.end - len(name), span.end), name))
                     taken = size
                     break
-            at += taken or 1
+            at += taken
         return found
 
-    def _known(self, words: str, size: int) -> str:
-        """The part of some words that is a name of the gazetteer, or an empty string."""
-        if "\n" in words or len(words) < 3:
-            return ""
-        forms = [words]
-        if folding.is_arabic(words) and words[0] in "وبلفك" and len(words) > 4:
-            forms.append(words[1:])
-        elif not words[0].isupper() and words[0].isascii():
-            return ""
-        for form in forms:
-            key = folding.words(form)
-            if key in self._by_words and key not in self._doubtful and (size > 1 or len(key) > 3):
-                return form
+    def _known(self, text: str, span: EvidenceSpan, key: str, size: int) -> str:
+        """The part of some words (`key` when folded) that is a name of the gazetteer, or an empty string."""
+        first = text[span.start]
+        cut = 1 if first in "وبلفك" and len(key) > 4 and key[:1] == first else 0
+        for form in (key, key[cut:]) if cut else (key,):
+            if form not in self._by_words or form in self._doubtful or not (size > 1 or len(form) > 3):
+                continue
+            words = span.quote(text)
+            if "\n" in words or (first.isascii() and not first.isupper()):
+                return ""
+            return words[cut:] if form is not key else words
         return ""
 
     def resolve(self, mentions: Sequence[Mention], text: str, *, home: Sequence[str] = ()) -> list[Place]:
