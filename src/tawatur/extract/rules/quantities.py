@@ -191,7 +191,11 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
         if items.tags[at] & QUANT and not kind:
             return _unstated(items, at, limit)
         return None
+    if not kind and (vague := items.first(at, VAGUE)) is not None and vague.entry.get("approx"):
+        kind, name = "approx", vague.entry.rule  # "une dizaine": the word itself says about
     low, high, stop, name = number.low, number.high, number.stop, name or number.rule
+    if items.norm(at - 1) in ("(", "/") and stop < limit and items.norm(stop) in (")", "/"):
+        stop += 1  # "(6) مسلحين", "/7/ جنود"
     second = _second(items, stop, limit, kind)
     if second is not None and second.low > low:
         return Quantity(index, second.stop, int(low), int(second.high), False, True, BETWEEN)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
+from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, PLAN, PREP,
@@ -155,9 +156,10 @@ class Cues:
             return None
         if entry.get("part") == "y" or entry.get("tense") == "ing":
             return self._participle(index, first, stop, entry, found)
-        chain, start, carried = self._subject(index, first, found)
-        inverted = False
-        after = index + 1
+        behind = inverted_speaker(items, index, first, stop)
+        chain, start, carried = self._subject(index, first, found) if behind is None else (behind.chain, behind.start, False)
+        inverted = behind is not None
+        after = index + 1 if behind is None else behind.after
         if not chain or self._behind_quote(start, first) and not carried:
             end = end_of(items, index + 1, stop)
             link = link_of(items, index + 1, end) if end > index + 1 and self._inverts(index, first) else None

@@ -195,7 +195,10 @@ def _is_word(items: Items, index: int) -> bool:
     """Whether a word of harm does its own work here, rather than opening a noun phrase."""
     if items.tags[index] & HARM and items.norm(index + 1) == "of":
         return True
-    return bool(items.tags[index] & HARM) and not items.tags[index] & (PERSON | OTHER)
+    if not items.tags[index] & HARM:
+        return False
+    # "ont été blessés": behind an auxiliary a participle that is a noun too does its work.
+    return not items.tags[index] & (PERSON | OTHER) or passive(items, index, 0) in ("be", "have")
 
 
 def _is_part(items: Items, part: int, first: int) -> bool:

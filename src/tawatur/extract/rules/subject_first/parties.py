@@ -42,6 +42,8 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     for anchor in telling.anchors:
         found = _before_noun(items, anchor, telling)
         rule_name = BEFORE_NOUN
+        if found is None and items.pack.settings.get("adjectives") == "behind":
+            found = _behind_noun(items, anchor, telling)
         if found is None:
             found, rule_name = _by(items, anchor, telling, taken), BEHIND_BY
         if found is None:
@@ -96,6 +98,30 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (_FORCES | ETHNIC):
         at += 1
     return _span(items, at, stop)
+
+
+def _behind_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
+    """The party right behind the noun of an event, where adjectives stand ("frappe israélienne", "raid de X")."""
+    if anchor.harm or anchor.finite:
+        return None
+    at = anchor.index + 1
+    while at < telling.stop and items.tags[at] & ADJ and not items.tags[at] & (_FORCES | ETHNIC):
+        at += 1
+    if at < telling.stop and items.tags[at] & ETHNIC and not items.tags[at] & PLACE:
+        return _span(items, at, at + 1)
+    if at < telling.stop and items.tags[at] & _FORCES and not items.tags[at] & (PREP | PLACE):
+        return _span(items, at, end_of(items, at, telling.stop, apposition=False))
+    if at >= telling.stop or items.norm(at) != "of":
+        return None
+    end = end_of(items, at + 1, telling.stop, apposition=False)
+    return _span(items, at + 1, end) if _forces_lead(items, at + 1, end) else None
+
+
+def _forces_lead(items: Items, first: int, stop: int) -> bool:
+    """Whether the noun of a phrase, past its article, is a party: no victim, no place."""
+    while first < stop and items.tags[first] & (DET | NUM):
+        first += 1
+    return first < stop and bool(items.tags[first] & _FORCES) and not items.tags[first] & PLACE
 
 
 def _state(items: Items, index: int) -> bool:
