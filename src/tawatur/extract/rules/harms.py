@@ -141,9 +141,17 @@ def _mark(items: Items, state: _State, found: list[Found], index: int, stop: int
         people := _people(items, state, found, index, stop)
     ):
         return _take(items, state, found, people)
-    elif index == state.last_stop and items.norm(index) in wording_of(items.pack.language).namely:
-        _open_parts(state, found, index)
+    else:
+        _namely(items, state, found, index)
     return index + 1
+
+
+def _namely(items: Items, state: _State, found: list[Found], index: int) -> None:
+    """ "They are" right behind a total opens its parts or its names."""
+    if items.norm(index) not in wording_of(items.pack.language).namely:
+        return
+    if index == state.last_stop or (index - 1 == state.last_stop and items.norm(index - 1) in ("،", ",")):
+        _open_parts(state, found, index)
 
 
 def _open_parts(state: _State, found: list[Found], index: int) -> None:
@@ -164,6 +172,7 @@ def _word(items: Items, state: _State, found: list[Found], index: int, stop: int
         return index + 1
     if tag & (NEG | NONE):
         state.negated = index
+    _namely(items, state, found, index)
     if tag & TOLL and not tag & EVENT and (after := _toll(items, state, index, stop)):
         return after
     if (
@@ -223,16 +232,29 @@ def _suffixed(items: Items, state: _State, found: list[Found]) -> None:
     if any(f.type == trigger.type for f in found):
         return
     count = _SUFFIXES.get(trigger.suffix)
-    if count is None:
+    if count is None or _object_behind(items, trigger.index):
         return
     people = People(
-        trigger.index, trigger.index + 1, trigger.index, count[0], count[1], False, "person", frozenset(), "",
+        trigger.index, trigger.index + 1, trigger.index, count[0], count[1], False, "person",
+        frozenset({"woman"}) if trigger.suffix in _FEMININE else frozenset(), "",
         "pronoun", (), SUFFIX,
     )  # fmt: skip
     found.append(Found(people, trigger.type, trigger.index, trigger.event, trigger.rule))
     trigger.used = True
 
 
+def _object_behind(items: Items, index: int) -> bool:
+    """Whether an object marked by a preposition follows a verbal noun: its pronoun is who did it."""
+    marks = wording_of(items.pack.language).object
+    for at in range(index + 1, min(index + 4, len(items.starts))):
+        if items.norm(at) in marks or any(
+            r.before[-1:] in marks for r in items.words[at].readings if r.before
+        ):
+            return True
+    return False
+
+
+_FEMININE = ("ها", "هن")
 _SUFFIXES: dict[str, tuple[int, int | None]] = {
     "ه": (1, 1),
     "ها": (1, 1),
@@ -278,7 +300,9 @@ def _people(items: Items, state: _State, found: list[Found], index: int, stop: i
     """The people at an item, read in the light of the word of harm or the coordination before it."""
     trigger = state.trigger
     close = trigger is not None and trigger.v != "weak" and index - trigger.index <= 3 and not trigger.used
-    joined = state.last is not None and (_coordinated(items, state.last_stop, index) or _another(items, state, index))
+    joined = state.last is not None and (
+        _coordinated(items, state.last_stop, index) or _another(items, state, index)
+    )
     part = index - state.part <= 2 and state.partial
     toll = state.toll is not None and _reaches(items, index)
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
@@ -286,7 +310,9 @@ def _people(items: Items, state: _State, found: list[Found], index: int, stop: i
     share = _share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
     listing = listing and conjoined(items, index)
-    return share or read_people(items, index, stop, after_harm=close or joined or part or toll, listing=listing)
+    return share or read_people(
+        items, index, stop, after_harm=close or joined or part or toll, listing=listing
+    )
 
 
 def _spoken_of(state: _State, index: int) -> bool:
@@ -331,9 +357,17 @@ def _take(items: Items, state: _State, found: list[Found], people: People) -> in
     people, together = _together(items, people)
     harm = _harm_of(items, state, found, people)
     if harm is None:
-        if people.form in _PEOPLE_FORMS:
-            part = bool(state.pending) and people.first - state.part <= 3 and state.part >= state.pending[-1][0].stop
-            part = part or bool(state.pending and state.pending[-1][1] and _coordinated(items, state.pending[-1][0].stop, people.first))
+        if people.form in _PEOPLE_FORMS or _own_verb(items, people.stop):
+            part = (
+                bool(state.pending)
+                and people.first - state.part <= 3
+                and state.part >= state.pending[-1][0].stop
+            )
+            part = part or bool(
+                state.pending
+                and state.pending[-1][1]
+                and _coordinated(items, state.pending[-1][0].stop, people.first)
+            )
             if state.pending and not part and people.first - state.pending[-1][0].stop > 1:
                 state.pending.clear()
             state.pending.append((people, part))
@@ -400,9 +434,7 @@ def _harm_of(items: Items, state: _State, found: list[Found], people: People) ->
     if state.last is not None and (joined := _joined(items, state, found, people)):
         return joined
     if state.struck >= 0 and _struck(items, state.struck, people):
-        return Found(
-            people, own if own in ("killed", "injured") else "affected", state.struck, "", STRUCK
-        )
+        return Found(people, own if own in ("killed", "injured") else "affected", state.struck, "", STRUCK)
     if own and _stands_alone(items, people, negated):
         return _negate(Found(people, own, people.head, "", OWN), negated)
     return None
@@ -448,12 +480,18 @@ def _joined(items: Items, state: _State, found: list[Found], people: People) -> 
         and not conjoined(items, index)
     ):
         return None
-    if not (own or people.form in (*_PEOPLE_FORMS, "bare")):
+    if not (own or people.form in (*_PEOPLE_FORMS, "bare")) or _own_verb(items, people.stop):
         return None
     of = earlier.of if state.partial and earlier.of is not None else None
     kind = own if own and own != "displaced" else earlier.type
     harm = Found(people, kind, earlier.trigger, earlier.event, earlier.rule, of=of)
     return _negate(harm, earlier.none)
+
+
+def _own_verb(items: Items, at: int) -> bool:
+    """Whether a plural verb of harm right behind people is theirs ("260 مقاتلا قتلوا ومئات جرحوا")."""
+    reading = items.first(at, HARM) if at < len(items.starts) else None
+    return reading is not None and not reading.before and reading.entry.get("p") in ("mp", "fp", "md", "fd")
 
 
 def _struck(items: Items, event: int, people: People) -> bool:
@@ -470,9 +508,11 @@ def _struck(items: Items, event: int, people: People) -> bool:
     if not aimed:
         deed = items.first(event, TAGS["deed"])
         return reading.entry.get("open") == "y" or (deed is not None and deed.entry.get("object") == "y")
-    return len(aimed) <= 2 and all(
-        is_aimed or items.tags[at] & WEAPON for at, is_aimed in zip(between, aimed, strict=True)
-    ) and any(aimed)
+    return (
+        len(aimed) <= 2
+        and all(is_aimed or items.tags[at] & WEAPON for at, is_aimed in zip(between, aimed, strict=True))
+        and any(aimed)
+    )
 
 
 def led(items: Items, people: People) -> bool:
@@ -485,7 +525,9 @@ def _reaches(items: Items, index: int) -> bool:
     """Whether a figure is what a running total comes to ("إلى 162", "بلغ 40")."""
     if index == 0:
         return False
-    return items.norm(index - 1) in wording_of(items.pack.language).reach or bool(items.tags[index - 1] & TOLL)
+    return items.norm(index - 1) in wording_of(items.pack.language).reach or bool(
+        items.tags[index - 1] & TOLL
+    )
 
 
 def _stands_alone(items: Items, people: People, negated: bool) -> bool:
@@ -493,7 +535,11 @@ def _stands_alone(items: Items, people: People, negated: bool) -> bool:
     if negated or people.form == "counted":
         return people.rule != BEHIND
     if people.form == "dual":
-        return not people.definite or items.norm(people.stop) in wording_of(items.pack.language).namely or bool(people.names)
+        return (
+            not people.definite
+            or items.norm(people.stop) in wording_of(items.pack.language).namely
+            or bool(people.names)
+        )
     if people.harm in ("detained", "missing", "trapped", "besieged", "abducted", "displaced"):
         return people.form != "single" and people.min != 2
     if people.form == "single":
@@ -567,7 +613,8 @@ def _meet(items: Items, state: _State, found: list[Found], index: int, stop: int
     v = trigger.v
     backward = v in ("intr", "both", "weak", "passive")
     backward = backward or (
-        trigger.type == "displaced" and items.norm(index - 1) in wording_of(items.pack.language).aimed | _to(items)
+        trigger.type == "displaced"
+        and items.norm(index - 1) in wording_of(items.pack.language).aimed | _to(items)
     )
     if state.pending and backward and _take_pending(items, state, found, trigger, stop):
         return
@@ -578,7 +625,8 @@ def _meet(items: Items, state: _State, found: list[Found], index: int, stop: int
     earlier = state.trigger
     state.trigger = trigger
     state.partial = False
-    if earlier is not None and not earlier.used and index - earlier.index == 1:
+    open_ = earlier is not None and (not earlier.finite or earlier.entry.get("p") in ("ms", "fs", ""))
+    if earlier is not None and open_ and not earlier.used and index - earlier.index == 1:
         if {earlier.type, trigger.type} == {"killed", "injured"}:
             trigger.type = "affected"
 

@@ -60,7 +60,12 @@ def trailing_names(
     if at < limit and items.norm(at) in _QUOTES:
         inner = _name(items, at + 1, limit, wording)
         long = inner - at > 2 or (inner > at + 1 and given(items, at + 1))
-        if long and inner < limit and items.norm(inner) in _CLOSES and _personal(items, at + 1, sure, wording):
+        if (
+            long
+            and inner < limit
+            and items.norm(inner) in _CLOSES
+            and _personal(items, at + 1, sure, wording)
+        ):
             return ((at + 1, inner),), inner + 1
         return (), stop
     names: list[tuple[int, int]] = []

@@ -21,7 +21,16 @@ from tawatur.extract.rules.phrases import (
     phrase_end,
     victims_of,
 )
-from tawatur.extract.rules.quantities import HEDGE, NUM, QUANT, VAGUE, Quantity, bounds, read_number, read_quantity
+from tawatur.extract.rules.quantities import (
+    HEDGE,
+    NUM,
+    QUANT,
+    VAGUE,
+    Quantity,
+    bounds,
+    read_number,
+    read_quantity,
+)
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Reading
@@ -46,7 +55,9 @@ SINGLE = rule("grammar/single", "a noun in the singular counts one · contract: 
 PLURAL = rule("grammar/plural", "a bare plural counts two or more · contract: a bare plural")
 NAMED = rule("grammar/named", "a named person counts one · contract: names of victims")
 RUNNING = rule("grammar/running", "an ordinal on a victim is a running count (القتيل الثالث) · issue 3")
-BEHIND = rule("grammar/figure-behind", "a figure behind its definite noun (الجنود الثلاثة) · contract: number words")
+BEHIND = rule(
+    "grammar/figure-behind", "a figure behind its definite noun (الجنود الثلاثة) · contract: number words"
+)
 LISTED = rule("grammar/listed-names", "each name of a list is one person (كل من …) · issue 3: lists of names")
 
 
@@ -441,16 +452,29 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     if form == "single" and (counted := _ordinal_behind(items, index, limit, reading, unit)):
         return counted
     qualifier = items.first(stop, PERSON) if stop < limit and form != "plural" else None
+    genitive = entry.get("kin") == "y" or unit == "family"
     if (
         qualifier is not None
         and qualifier.entry.get("harm")
         and not harm
+        and not genitive
         and qualifier.article == reading.article
         and not qualifier.before
     ):
         harm, alone, stop = qualifier.entry.get("harm"), True, stop + 1
-    stop, said = modifiers(items, stop, limit, set() if entry.get("kin") == "y" else victims)
+    # "ابن المختار": a relation's genitive is somebody else; "ابنها الشاب" tells of the son himself.
+    other = entry.get("kin") == "y" and not reading.after
+    stop, said = modifiers(items, stop, limit, set() if other else victims)
     harm = harm or said
+    if (
+        entry.get("body")
+        and stop < limit
+        and (of := items.first(stop, PERSON))
+        and of.article
+        and not of.before
+    ):
+        victims |= victims_of(items, stop)  # "جثماني الشهيدين": one harm
+        stop, _ = modifiers(items, stop + 1, limit, victims)
     figure = _figure_behind(items, stop, limit, reading)
     if figure is not None and form != "single":
         low, high, stop, form = figure[0], figure[0], figure[1], "dual" if figure[0] == 2 else "counted"
@@ -479,9 +503,7 @@ def _other(items: Items, index: int, reading: Reading) -> People:
     )
 
 
-def _ordinal_behind(
-    items: Items, index: int, limit: int, reading: Reading, unit: str
-) -> People | None:
+def _ordinal_behind(items: Items, index: int, limit: int, reading: Reading, unit: str) -> People | None:
     """An ordinal behind a definite word for a victim: a running count ("القتيل الثالث")."""
     harm, stop = reading.entry.get("harm"), index + 1
     ordinal = items.first(stop, ORDINAL) if stop < limit else None
@@ -489,9 +511,7 @@ def _ordinal_behind(
         return None
     count = int(ordinal.entry.get("value"))
     victims = frozenset(victims_of(items, index))
-    return People(
-        index, stop + 1, index, count, count, False, unit, victims, harm, "counted", (), RUNNING
-    )
+    return People(index, stop + 1, index, count, count, False, unit, victims, harm, "counted", (), RUNNING)
 
 
 def _figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tuple[int, int] | None:

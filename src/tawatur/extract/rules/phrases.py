@@ -19,7 +19,7 @@ _ENDS = (
 )  # fmt: skip
 _LEADS_AWAY = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["timeprep"] | TAGS["according"] | TAGS["conj"]
-    | TAGS["prep"] | TAGS["daypart"] | TAGS["verb"] | TAGS["by"] | TAGS["against"]
+    | TAGS["prep"] | TAGS["daypart"] | TAGS["verb"] | TAGS["by"] | TAGS["against"] | TAGS["hedge"]
 )  # fmt: skip
 _QUOTES = ('"', "“", "«", "”", "»")
 _OPENS = ('"', "«", "“", "(", "/")
@@ -135,9 +135,7 @@ def _opens_group(items: Items, stop: int, limit: int, wording: Wording) -> bool:
     return norm in wording.belongs or norm in wording.inranks
 
 
-def _belonging(
-    items: Items, stop: int, limit: int, victims: set[str], wording: Wording
-) -> tuple[int, str]:
+def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: Wording) -> tuple[int, str]:
     """The group behind "of", "among", "in the ranks of": the phrase's new end, and a harm that it says."""
     behind = stop + 1
     while behind < limit and items.norm(behind) in _QUOTES:

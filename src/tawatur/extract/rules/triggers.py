@@ -18,12 +18,12 @@ from tawatur.text import Kind
 
 HARM, EVENT, SAY, RESULT, VERB = (TAGS[t] for t in ("harm", "event", "say", "result", "verb"))
 ACTOR, GROUP, WEAPON, SITE, INPLACE = (TAGS[t] for t in ("actor", "group", "weapon", "site", "inplace"))
-THAT, CLAUSE, ETHNIC, PREP = (TAGS[t] for t in ("that", "clause", "ethnic", "prep"))
+THAT, CLAUSE, ETHNIC, PREP, ADJ = (TAGS[t] for t in ("that", "clause", "ethnic", "prep", "adj"))
 TIME = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeadj"]
 )
 BETWEEN = (
-    HARM | EVENT | ACTOR | GROUP | ETHNIC | TAGS["adj"] | INPLACE | TIME | TAGS["title"] | TAGS["place"]
+    HARM | EVENT | ACTOR | GROUP | ETHNIC | ADJ | INPLACE | TIME | TAGS["title"] | TAGS["place"]
     | PREP | TAGS["neg"] | TAGS["none"] | TAGS["conj"]
 )  # fmt: skip
 """Kinds of words that may stand between a word of harm and weakly marked people."""
@@ -72,6 +72,8 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     needs = entry.get("needs")
     if needs == "idiom" and not _ahead(items, index, stop, idiom=True):
         return None
+    if needs == "selves" and not _ahead(items, index, stop, idiom=False, selves=True):
+        return None
     if needs in ("life", "nolife"):
         life = _ahead(items, index, stop, idiom=False)
         if needs == "life" and not life:
@@ -85,9 +87,10 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     return trigger
 
 
-def _ahead(items: Items, index: int, stop: int, *, idiom: bool) -> bool:
-    """Whether the rest of an idiom stands ahead: "their death", or what life is called."""
-    life = wording_of(items.pack.language).life
+def _ahead(items: Items, index: int, stop: int, *, idiom: bool, selves: bool = False) -> bool:
+    """Whether the rest of an idiom stands ahead: "their death", what life is called, "themselves"."""
+    wording = wording_of(items.pack.language)
+    life = wording.selves if selves else wording.life
     for at in range(index + 1, min(stop, index + _IDIOM)):
         if idiom:
             reading = items.first(at, HARM)
@@ -143,7 +146,9 @@ def says_people(items: Items, people: People) -> bool:
     """Whether a noun for people, an origin or a name heads the phrase, rather than an unknown word or none."""
     if people.names or people.form == "other":
         return True
-    return person_reading(items, people.head) is not None or bool(items.tags[people.head] & (ETHNIC | GROUP | ACTOR))
+    return person_reading(items, people.head) is not None or bool(
+        items.tags[people.head] & (ETHNIC | GROUP | ACTOR)
+    )
 
 
 def suits(items: Items, trigger: Trigger, people: People) -> bool:
@@ -152,6 +157,9 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     distance = people.first - trigger.index
     if led_away(items, people.first, trigger):
         return False
+    alongside = items.norm(people.first - 1) in wording_of(items.pack.language).with_
+    if trigger.suffix and people.form not in ("counted", "dual") and not alongside:
+        return False  # its object is the pronoun written onto it
     if entry.get("strict") and distance > 1:
         return False
     if entry.get("people") and not says_people(items, people):
@@ -165,6 +173,9 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         before = people.first - 1
         if items.kinds[before] == Kind.WORD and items.tags[before] & EVENT and not items.tags[before] & ACTOR:
             return False  # "برصاص جنود": a genitive, who did it
+        joint = items.first(before, TAGS["conj"])
+        if joint is not None and joint.entry.get("aux"):
+            return False
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
 
@@ -199,6 +210,8 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:
         return False
     at = people.stop
+    while at < len(items.starts) and items.norm(at) in ("”", "»", '"'):
+        at += 1
     if at >= len(items.starts) or items.kinds[at] == Kind.MARK:
         return False
     following = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
@@ -232,6 +245,8 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     if reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
         return False
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
+    if not following and index + 2 < stop and (items.tags[index + 1] & ADJ or not items.tags[index + 1]):
+        following = read_people(items, index + 2, stop, after_harm=False)
     if following and (following.form in ("counted", "dual") or "combatant" in first.victims):
         return False
     if first.form == "single" and person not in ("ms", "fs"):

@@ -46,6 +46,7 @@ class Wording:
     object: frozenset[str]
     imperfect: frozenset[str]
     closed: frozenset[str]
+    selves: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
