@@ -71,7 +71,7 @@ class Assembly:
             frames = reader.frames(first, stop)
             words = text[items.starts[first] : items.ends[stop - 1]]
             if len(words) > 40:
-                if words in seen:
+                if words in seen or text.startswith(words.rstrip(" ."), items.ends[stop - 1] + 1):
                     continue
                 seen.add(words)
             while at < len(times) and times[at].first < first:
@@ -107,9 +107,9 @@ class Assembly:
 
 def _repeated(headline: Claim, body: list[Claim]) -> bool:
     """Whether the body tells what a headline tells: the same event, and every figure of it."""
-    figures = {(h.type, h.min, h.max) for h in headline.harms}
+    figures = {(h.type, h.min or h.max) for h in headline.harms}
     near = _near(headline.event)
-    told = {(h.type, h.min, h.max) for c in body for h in c.harms}
+    told = {(h.type, h.min or h.max) for c in body for h in c.harms}
     same = any(_near(c.event) == near for c in body)
     return same and (figures <= told if figures else headline.event != "statement")
 

@@ -24,8 +24,8 @@ def part_front(items: Items, title: str) -> int:
     end = _title_end(items.text, title)
     if end:
         _cut(items, next((i for i, start in enumerate(items.starts) if start >= end), 0))
-    for index in _datelines(items):
-        return index
+    end = max(end, *_datelines(items), 0)
+    _cut(items, next((i for i, start in enumerate(items.starts) if start >= trailer(items)), 0))
     for first, _ in list(items.sentences[:3]):
         stop = dateline_end(items, first)
         if stop > first:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules import spans, subject_first
 from tawatur.extract.rules.clauses import Telling
+from tawatur.extract.rules.clauses import mentions_only as mentions_only_verb_first
 from tawatur.extract.rules.clauses import split as split_verb_first
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.harms import find_harms as find_verb_first
@@ -51,3 +52,9 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene) -> Pa
     """Who did it, and to whom, by the grammar of the language."""
     read = subject_first.read_parties if subject_leads(items.pack) else read_verb_first
     return read(items, telling, event, scene)
+
+
+def mentions_only(items: Items, telling: Telling) -> bool:
+    """Whether a clause only mentions an event on the way to saying something else."""
+    mentions = subject_first.mentions_only if subject_leads(items.pack) else mentions_only_verb_first
+    return mentions(items, telling)

@@ -11,10 +11,9 @@ from tawatur.extract.rules.clauses import (
     CONTINUED,
     STRIKES,
     Telling,
-    mentions_only,
 )
 from tawatur.extract.rules.events import Judged, judge
-from tawatur.extract.rules.grammars import bounds, read_parties, split
+from tawatur.extract.rules.grammars import bounds, mentions_only, read_parties, split
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted

@@ -12,8 +12,8 @@ from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.spans import trimmed
 from tawatur.extract.rules.subject_first.words import (
-    ACTOR, ADJ, ADV, AUX, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, NOUNS, PERSON, PREP, REL, RESULT, THAT,
-    TOLL, VERB, WEAPON, finite, tense_of,
+    ACTOR, ADJ, ADV, AUX, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, NEG, NOUNS, PERSON, PREP, REL, RESULT, THAT,
+    TOLL, VERB, WEAPON, finite, passive, tense_of, words_between,
 )  # fmt: skip
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -33,24 +33,24 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         return []
     cuts = [i for i in range(first + 1, stop) if _opens(items, i, first, stop)]
     tellings: list[Telling] = []
-    lead = first
+    lead, parted = first, False
     for begin, end in zip([first, *cuts], [*cuts, stop], strict=True):
         here = tuple(a for a in anchors if begin <= a.index < end)
         people = tuple(h for h in harms if begin <= h.people.first < end)
         if not here and not people:
-            if tellings and not _apart(items, begin):
+            if _apart(items, begin):
+                lead, parted = begin, True
+            elif tellings and not parted:
                 tellings[-1] = tellings[-1]._replace(stop=end)
-                lead = end
-            elif _apart(items, begin):
                 lead = end
             continue
         telling = Telling(lead, end, here, people)
-        if tellings and _continues(items, tellings[-1], telling, begin):
+        if tellings and not parted and _continues(items, tellings[-1], telling, begin):
             before = tellings[-1]
             tellings[-1] = Telling(before.first, end, before.anchors + here, before.harms + people)
         else:
             tellings.append(telling)
-        lead = end
+        lead, parted = end, False
     told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors)]
     return [part for telling in told for part in _by_place(items, telling)]
 
@@ -58,6 +58,19 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
 def bounds(items: Items, telling: Telling) -> tuple[int, int]:
     """The items of the clause that carries a telling, without the marks and connectives at its ends."""
     return trimmed(items, telling.first, telling.stop)
+
+
+def mentions_only(items: Items, telling: Telling) -> bool:
+    """Whether a clause only mentions an event on the way to saying something else.
+
+    No harm, no verb of an event, and the event named as known, denied, or deep in the clause.
+    """
+    if telling.harms or any(a.finite and not a.weak for a in telling.anchors):
+        return False
+    anchor = next((a for a in telling.anchors if not a.weak), telling.anchors[0])
+    if anchor.definite or any(items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)):
+        return True
+    return words_between(items, telling.first, anchor.index) > 9
 
 
 # --- anchors ----------------------------------------------------------------------------------------
@@ -101,9 +114,37 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     weak = entry.get("weak") == "y"
     if entry.get("cont") == "y":
         weak = True
+    event = entry.get("event")
+    if verb and event in ("", "attack", "destruction", "killing") and (craft := _craft(items, index, first)):
+        event = craft
     definite = _definite(items, index, first) or bool(reading.after)
+    if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
+        weak = True  # "the attack also caused …": named as known, on the way to what is told
     done = verb and (not tense_of(entry) == "ing" or not items.tags[index - 1] & (DET | PREP)) if index > first else verb
-    return Anchor(index, entry.get("event"), entry.tag == "harm", done, weak, definite, entry.rule)
+    return Anchor(index, event, entry.tag == "harm" and event == entry.get("event"), done, weak, definite, entry.rule)
+
+
+def _craft(items: Items, index: int, first: int) -> str:
+    """The event that a weapon does by acting itself ("warplanes struck", "artillery hit"), or nothing."""
+    if passive(items, index, first) == "be":
+        return ""
+    for at in range(index - 1, max(first - 1, index - 7), -1):
+        weapon = items.first(at, WEAPON)
+        if weapon is not None and weapon.entry.get("event") in STRIKES:
+            return weapon.entry.get("event")
+        if items.tags[at] & (CLAUSE | THAT | EVENT) and not items.tags[at] & WEAPON or items.kinds[at] == Kind.MARK:
+            return ""
+    return ""
+
+
+def _goes_on(items: Items, index: int) -> bool:
+    """Whether a finite verb follows a noun within its clause."""
+    for at in range(index + 1, min(index + 12, len(items.tags))):
+        if finite(items, at):
+            return True
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (REL | CLAUSE):
+            return False
+    return False
 
 
 def _reading(items: Items, index: int) -> Reading:
@@ -134,6 +175,8 @@ def _definite(items: Items, index: int, first: int) -> bool:
     """Whether a noun stands behind "the", "this" or a possessive: it was told of before."""
     for at in range(index - 1, max(first - 1, index - 4), -1):
         reading = items.first(at, DET)
+        if items.norm(at) == "that" and at == index - 1:
+            return True
         if reading is not None:
             return reading.entry.get("def") == "y" or reading.entry.get("poss") == "y"
         if items.kinds[at] != Kind.WORD or finite(items, at) or items.tags[at] & (PREP | INPLACE):
@@ -186,6 +229,10 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     return False
 
 
+_TURNS = frozenset(
+    "but although though however meanwhile elsewhere separately despite moreover furthermore while whereas whilst".split()
+) | {"in spite of", "on the other hand", "in the meantime", "in addition", "in contrast", "even though", "at a time when"}
+"""Connectives that turn to something else."""
 _BINDING = frozenset(("as", "since", "before", "after", "until", "once", "because", "if", "unless", "despite", "in spite of", "yet"))
 """Connectives that may also stand before a mere noun."""
 
@@ -221,7 +268,7 @@ def _clause_ahead(items: Items, index: int, stop: int) -> bool:
 def _apart(items: Items, begin: int) -> bool:
     """Whether a clause without a telling leads away from the one before it."""
     norm = items.norm(begin)
-    return bool(items.tags[begin] & (REL | THAT)) or (bool(items.tags[begin] & CLAUSE) and norm not in ("when", "as", "where", "after", "before"))
+    return bool(items.tags[begin] & THAT) or norm in _TURNS
 
 
 def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> bool:
@@ -238,14 +285,14 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
         return not (new - {"violence"} and new != old)
     if tag & RESULT:
         return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
-    if norm in ("but", "although", "though", "however", "meanwhile", "elsewhere", "separately", "despite", "in spite of"):
+    if norm in _TURNS and norm not in ("while", "whereas", "whilst"):
         return False
     if norm in ("when", "after", "once", "if", "until", "unless", "because", "since", "before"):
         if telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors):
             return False
         return True
     if norm == "where":
-        return not (telling.harms and any(a.event and not a.harm for a in before.anchors) and before.harms)
+        return not (telling.harms and before.harms and (new != old or any(a.event and not a.harm for a in before.anchors)))
     if norm in ("while", "whereas", "whilst"):
         return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
     if norm == "as":
@@ -284,4 +331,4 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
     ]
 
 
-__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "split"]
+__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "mentions_only", "split"]

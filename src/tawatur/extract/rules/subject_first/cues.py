@@ -10,8 +10,9 @@ from tawatur.extract.rules.subject_first.inversion import inverted as inverted_s
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, PLAN, PREP,
-    PRON, QUOTES, REL, SAY, SAYNOUN, SPEAKER, THAT, TIME, TOLL, VERB, finite, words_between,
+    PRON, QUOTES, REL, RESULT, SAY, SAYNOUN, SPEAKER, THAT, TIME, TOLL, VERB, finite, words_between,
 )  # fmt: skip
+from tawatur.languages.glosses import glossed
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
@@ -45,6 +46,8 @@ class Cues:
     def __init__(self, items: Items, last: tuple[Link, ...], publisher: str) -> None:
         self.items = items
         self.last = last
+        words = str(items.pack.settings.get("infinitive", "to")).split()
+        self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
         self.publisher = publisher
 
     def find(self, first: int, stop: int) -> list[Cue]:
@@ -58,7 +61,9 @@ class Cues:
         while index < stop:
             tag = items.tags[index]
             cue: Cue | None = None
-            if tag & ACCORDING:
+            if tag & SPEAKER and (cue := self._reports(index, first, stop, found)) is not None:
+                pass
+            elif tag & ACCORDING:
                 cue = self._according(index, first, stop, found)
             elif tag & SAY:
                 cue = self._verb(index, first, stop, found)
@@ -134,6 +139,25 @@ class Cues:
                 return None
         return None
 
+    def _reports(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """ "Amid unconfirmed reports of …": reports that nobody signs say what follows, as possible."""
+        items = self.items
+        reading = items.first(index, SPEAKER)
+        if reading is None or not reading.entry.get("reports") or index + 2 >= stop:
+            return None
+        if items.norm(index + 1) not in ("of", "on", "about", "that") or index == first:
+            return None
+        if not items.tags[index - 1] & (RESULT | PREP | AUX) and not items.tags[index - 2] & (RESULT | PREP):
+            return None
+        link = link_of(items, index, index + 1)
+        if link is None:
+            return None
+        chain = (*(found[-1].chain if found and not found[-1].post else ()), link)
+        start = index
+        while start > first and (items.tags[start - 1] & (RESULT | PREP | AUX | PRON) or items.norm(start - 1) in COMMAS):
+            start -= 1
+        return Cue(index, chain, start, index + 2, index + 2, "possible", reading.entry.rule, carried=True)
+
     def _puts(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "Hospital sources put the toll at nine": whoever puts a total somewhere says it."""
         items = self.items
@@ -183,6 +207,8 @@ class Cues:
         entries = [r.entry for r in items.words[index].readings if r.entry.tag == "say"]
         entry = entries[0]
         tense = entry.get("tense")
+        if tense in ("base", "present") and items.norm(index + 1) == "to" and entry.get("to") != "y" and entry.get("told") != "y":
+            return None
         before = items.norm(index - 1) if index > first else ""
         tag = items.tags[index - 1] if index > first else 0
         if entry.get("part") == "y" or tense == "ing":
@@ -205,6 +231,8 @@ class Cues:
             if reading is not None and reading.entry.get("be") and items.words[index].norm.split()[-1] != "saying":
                 return None
         following = items.norm(index + 1) if index + 1 < stop else ""
+        if following == "to" and entry.get("to") != "y" and entry.get("told") != "y" and index + 2 < stop and items.tags[index + 2] & (VERB | AUX | SAY | EVENT | HARM) and not items.tags[index + 2] & HEADS:
+            return None  # "continues to show", "claimed to have": no content, but what the subject does
         if following in ("to", "by") and entry.get("to") != "y" and not (entry.get("told") and following == "to"):
             if following == "by" or index + 2 < stop and items.tags[index + 2] & (AUX | VERB) and items.norm(index + 2) in ("be", "have"):
                 return None
@@ -325,7 +353,7 @@ class Cues:
         index = self._asides(at, stop)
         if entry.get("to") == "y":
             for to in range(index, min(index + 14, stop - 1)):
-                if items.norm(to) == "to" and (not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB):
+                if items.norm(to) in self.infinitive and (not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB):
                     return to + 1, "to"
                 if items.tags[to] & THAT and items.norm(to) == "that":
                     return to + 1, "that"

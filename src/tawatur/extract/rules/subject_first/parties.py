@@ -40,13 +40,15 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         first, second = sides
         return Parties((first,), (second,) if second else (), BETWEEN, BETWEEN if second else "")
     for anchor in telling.anchors:
-        found = _before_noun(items, anchor, telling)
-        rule_name = BEFORE_NOUN
+        found, rule_name = _before_noun(items, anchor, telling), BEFORE_NOUN
+        active = anchor.finite and passive(items, anchor.index, telling.first) != "be"
+        if found is None and active:
+            found, rule_name = _subject(items, anchor, telling, taken), BEFORE_VERB
         if found is None and items.pack.settings.get("adjectives") == "behind":
             found = _behind_noun(items, anchor, telling)
         if found is None:
             found, rule_name = _by(items, anchor, telling, taken), BEHIND_BY
-        if found is None:
+        if found is None and not active:
             found, rule_name = _subject(items, anchor, telling, taken), BEFORE_VERB
         if found is not None and not any(found.overlap(a) for a in actors) and not any(found.overlap(t) for t in facing):
             actors.append(found)
@@ -133,6 +135,8 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
     """The party behind "by", when the verb or noun it belongs to stands before it in the same clause."""
     for index in range(anchor.index + 1, telling.stop):
         tag = items.tags[index]
+        if index - anchor.index > 9 or tag & REL:
+            return None
         if tag & SAY or (tag & EVENT and not tag & (_FORCES | WEAPON | BY) and finite(items, index) and index > anchor.index + 1):
             return None
         if not tag & BY or index + 1 >= telling.stop:
