@@ -77,7 +77,8 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
             if place.precision != "country":
                 for day in days:
                     yield ("area", day, place.id)
-    for word in _rarest(story):
+    # A story with a point is found by its place; its words only help out.
+    for word in _rarest(story)[: RARE // 4 if story.spots else RARE]:
         for day in days or ("any",):
             yield ("word", day, word)
     for kind in ("killed", "injured"):

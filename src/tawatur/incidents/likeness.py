@@ -34,12 +34,13 @@ class Likeness(NamedTuple):
 
 def compare(a: Story, b: Story) -> Likeness:
     """Weigh what speaks for two stories being one incident, and what against."""
-    parts: list[tuple[float, str]] = []
+    day, barred = _day(a, b)
+    if barred:
+        return Likeness(-math.inf, (), barred)
+    parts: list[tuple[float, str]] = [day]
     if a.family and a.family == b.family and a.main and b.main:
         parts.append((3.0, "one text copies the other"))
     parts.append(_place(a, b))
-    day, barred = _day(a, b)
-    parts.append(day)
     parts.append(_event(a, b))
     parts += [_count(story_range(a, kind), story_range(b, kind), kind) for kind in ("killed", "injured")]
     parts.append(_names(a, b))
@@ -49,7 +50,7 @@ def compare(a: Story, b: Story) -> Likeness:
     parts.append((TEXT * cosine, f"their words agree ({cosine:.2f})" if cosine > 0.15 else ""))
     score = sum(weight for weight, _ in parts)
     reasons = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if reason)
-    return Likeness(score, reasons, barred, TEXT * cosine)
+    return Likeness(score, reasons, "", TEXT * cosine)
 
 
 def _place(a: Story, b: Story) -> tuple[float, str]:
