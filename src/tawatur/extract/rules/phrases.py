@@ -69,7 +69,7 @@ def is_force(items: Items, index: int) -> bool:
 
 
 def _new_phrase(items: Items, stop: int) -> bool:
-    """Whether a definite noun starts a phrase of its own: what stands before takes no genitive ("مسلحون الشاب")."""
+    """Whether a definite noun starts a phrase of its own: what stands before takes no genitive."""
     word, before = items.words[stop], items.words[stop - 1]
     closed = tuple(items.pack.settings.get("closed_endings", ()))
     if not closed or word.norm == word.skeleton or before.norm != before.skeleton:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.persons import LISTED, People, read_people
+from tawatur.extract.rules.people import LISTED, People
+from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import person_reading
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Entry, Reading
@@ -143,7 +144,7 @@ def near(items: Items, trigger: Trigger, people: People) -> bool:
 
 
 def says_people(items: Items, people: People) -> bool:
-    """Whether a noun for people, an origin or a name heads the phrase, rather than an unknown word or none."""
+    """Whether a noun for people, an origin or a name heads the phrase, rather than an unknown word."""
     if people.names or people.form == "other":
         return True
     return person_reading(items, people.head) is not None or bool(
@@ -184,7 +185,7 @@ _WEAKLY_MARKED = ("single", "named", "other", "bare", "plural")
 
 
 def led_away(items: Items, index: int, trigger: Trigger) -> bool:
-    """Whether a preposition written onto people leads them away from their word of harm ("تفريق … للمتظاهرين")."""
+    """Whether a preposition written onto people leads them away from their word of harm."""
     wording = wording_of(items.pack.language)
     readings: tuple[Reading, ...] = items.words[index].readings
     prepositions = [set(r.before) & wording.leading for r in readings]
@@ -200,8 +201,7 @@ def moves(people: People) -> bool:
     return (
         bool(people.victims & {"displaced", "civilian"})
         or people.unit == "family"
-        or people.form == "counted"
-        and people.min != 1
+        or (people.form == "counted" and people.min != 1)
     )
 
 

@@ -1,0 +1,244 @@
+"""A figure and the people that it counts: their noun, or the verb that makes a bare figure people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.names import Spans, trailing_names
+from tawatur.extract.rules.people import TIMES, People
+from tawatur.extract.rules.phrases import (
+    conjoined,
+    force,
+    has_prefix,
+    is_force,
+    modifiers,
+    person_reading,
+    phrase_end,
+    victims_of,
+)
+from tawatur.extract.rules.quantities import HEDGE, Quantity, bounds
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.pack import Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+PERSON, ETHNIC, OTHER, ACTOR, GROUP = (TAGS[t] for t in ("person", "ethnic", "other", "actor", "group"))
+UNIT, ADJ, HARM, EVENT, WEAPON = (TAGS[t] for t in ("unit", "adj", "harm", "event", "weapon"))
+PLACE, SITE, CLASS, PART, TOLL = (TAGS[t] for t in ("place", "site", "class", "part", "toll"))
+
+
+_NO_PEOPLE = UNIT | WEAPON | EVENT | SITE | CLASS | TAGS["timeunit"] | PART | TAGS["month"]
+
+_PERCENT = ("%", "٪")
+
+
+class Head(NamedTuple):
+    """The noun that a figure counts: where it stands and stops, and what it says."""
+
+    head: int
+    stop: int
+    form: str
+    harm: str = ""
+    unit: str = "person"
+    generic: bool = False
+
+
+def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> People | None:
+    """A quantity and its noun: "تسعة أطفال", "45 من عناصر تنظيم …", "نحو 2770 آخرين", "five soldiers"."""
+    at, of = _to_noun(items, quantity, limit)
+    victims: set[str] = set()
+    skip = _skip_adjectives(items, at, limit)
+    if skip > at:
+        victims |= victims_of(items, at)
+        at = skip
+    noun = _head_noun(items, quantity, at, limit, of, after_harm, victims)
+    if noun is None:
+        return None
+    head, stop, form, harm, unit, generic = noun
+    low, high = quantity.min, quantity.max
+    if low == high and low is not None and stop < limit:
+        kind, behind = hedge_behind(items, stop, limit)
+        if kind:
+            low, high = bounds(kind, low, high or 0)
+            stop, said = modifiers(items, behind, limit, victims)
+            harm = harm or said
+    if quantity.of:
+        low, high = 1, 1
+    names: Spans = ()
+    if form in ("counted", "bare") and 0 < (low or 0) <= 12:
+        names, end = trailing_names(items, stop, limit, sure=low == 1 and form == "counted")
+        if len(names) <= (low or 0):
+            stop = end
+        else:
+            names = ()
+    if "man" in victims and victims & {"security", "combatant", "rescuer"}:
+        victims.discard("man")  # "رجال الأمن": men only by their service
+    if not quantity.stated and form == "counted":
+        form = "plural"
+    return People(
+        quantity.first, stop, head, low, high, quantity.approx, unit, frozenset(victims), harm, form,
+        names, quantity.rule, generic=generic,
+    )  # fmt: skip
+
+
+def _to_noun(items: Items, quantity: Quantity, limit: int) -> tuple[int, bool]:
+    """Where the noun behind a figure stands, and whether "of" leads to it."""
+    wording = wording_of(items.pack.language)
+    at, of = quantity.stop, quantity.of
+    behind = at
+    while behind < limit and items.norm(behind) in wording.articles:
+        behind += 1
+    if behind < limit and items.tags[behind] & (PERSON | ETHNIC | OTHER | ACTOR | GROUP | ADJ):
+        at = behind
+    if at < limit and items.norm(at) in wording.of and at + 1 < limit:
+        of = True
+        at += 1
+        while at < limit and (
+            items.norm(at) in wording.articles
+            or items.norm(at) in wording.choice
+            or items.norm(at) in ('"', "“", "«")
+        ):
+            at += 1
+    return at, of
+
+
+def _skip_adjectives(items: Items, at: int, limit: int) -> int:
+    """Behind adjectives between a figure and its noun (English order; in Arabic the noun follows)."""
+    skip = at
+    while (
+        skip < limit
+        and skip < at + 3
+        and items.tags[skip] & (ADJ | ETHNIC | OTHER)
+        and not items.tags[skip] & PERSON
+    ):
+        skip += 1
+    if skip > at and skip < limit and items.tags[skip] & PERSON and not conjoined(items, skip):
+        return skip
+    return at
+
+
+def _head_noun(
+    items: Items, quantity: Quantity, at: int, limit: int, of: bool, after_harm: bool, victims: set[str]
+) -> Head | None:
+    """The noun that a figure counts, or a bare figure that its verb makes people; None when neither."""
+    wording = wording_of(items.pack.language)
+    first, end = quantity.first, quantity.stop
+    near = after_harm and _right_behind(items, quantity)
+    if at >= limit:
+        return Head(first, end, "bare") if near and quantity.stated else None
+    if items.norm(at) in _PERCENT or _is_unit(items, at):
+        return None
+    tags = items.tags[at]
+    reading = person_reading(items, at) or items.first(at, ETHNIC)
+    if reading is not None and reading.entry.get("case"):
+        return _case(items, at, limit)
+    if items.norm(at) in wording.counts and quantity.stated:
+        # "يرتفع إلى 162 عدد الفلسطينيين الذين قتلوا": the noun stands behind the word for a count.
+        stop, said = modifiers(items, at + 1, limit, victims)
+        while stop > at + 1 and stop < limit and items.tags[stop] & PERSON and conjoined(items, stop):
+            victims |= victims_of(items, stop)
+            stop, said = modifiers(items, stop + 1, limit, victims)
+        if stop > at + 1:
+            return Head(at, stop, "counted", said)
+        return Head(first, end, "counted")
+    if reading is not None and _may_be_counted(items, at, reading):
+        plural = is_plural(reading) or (person_reading(items, at) is None and of)
+        if not quantity.stated and not of and not plural and items.norm(first) not in wording.all:
+            return None
+        entry = reading.entry
+        person = entry.tag == "person"
+        if person:
+            victims |= set(filter(None, entry.get("victims").split(",")))
+        stop, said = modifiers(items, at + 1, limit, victims)
+        return Head(
+            at, stop, "counted", (entry.get("harm") if person else "") or said,
+            entry.get("unit", "person") if person else "person", person and entry.get("generic") == "y",
+        )  # fmt: skip
+    if tags & OTHER and not has_prefix(items, at):
+        stop, said = modifiers(items, at + 1, limit, victims)
+        return Head(at, stop, "other", said)
+    if of and is_force(items, at):
+        stop = phrase_end(items, at, limit)
+        victims.add(force(items, at, stop))
+        return Head(at, stop, "counted")
+    if not quantity.stated or not near:
+        return None
+    return _bare(items, quantity, at, limit, of)
+
+
+def _is_unit(items: Items, at: int) -> bool:
+    """Whether a thing or measure is what a figure counts ("15 منزلا"; but "15 اليوم" counts people today)."""
+    reading = items.first(at, UNIT)
+    return reading is not None and not reading.article and not items.tags[at] & (PERSON | TIMES)
+
+
+def _case(items: Items, at: int, limit: int) -> Head | None:
+    """ "197 حالة اختطاف": cases are people when a word of harm says of what."""
+    if at + 1 < limit and (harm := items.first(at + 1, HARM)) and not harm.before:
+        said = harm.entry.get("type")
+        return Head(at, at + 2, "counted", said) if said != "fallen" else None
+    return None
+
+
+def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> Head | None:
+    """A figure whose noun says nothing of people, right behind its word of harm ("قتل 15", "15 منهم")."""
+    wording = wording_of(items.pack.language)
+    tags = items.tags[at]
+    reading = items.first(at, _NO_PEOPLE)
+    led = has_prefix(items, at) or (tags & EVENT and items.norm(at)[:1] in wording.leading)
+    striker = tags & EVENT and tags & (ACTOR | GROUP)
+    if reading is not None and not reading.article and not led and not striker:
+        return None
+    if of and tags & PLACE:
+        return None
+    if items.norm(at) in wording.pronouns:
+        return Head(at, at + 1, "other")
+    if _is_plain_noun(items, at) and at == quantity.stop:
+        return Head(at, at + 1, "counted")
+    if of:
+        counted = _is_plain_noun(items, at) or (quantity.of and tags & ADJ)
+        return Head(at, at + 1, "counted") if counted else None
+    return Head(quantity.first, quantity.stop, "bare")
+
+
+def hedge_behind(items: Items, stop: int, limit: int) -> tuple[str, int]:
+    """The kind of a hedge behind a phrase ("على الأقل"), and where it ends; empty when there is none."""
+    behind = stop + 1 if items.norm(stop) in ("،", ",") and stop + 1 < limit else stop
+    reading = items.first(behind, HEDGE)
+    if reading is None or reading.entry.get("side") not in ("after", "both"):
+        return "", stop
+    return reading.entry.get("kind"), behind + 1
+
+
+def _right_behind(items: Items, quantity: Quantity) -> bool:
+    """A figure whose noun says nothing of people counts them only right behind the word of harm."""
+    wording = wording_of(items.pack.language)
+    before = quantity.first - 1
+    while before > 0 and items.tags[before] & TIMES and items.kinds[before] == Kind.WORD:
+        before -= 1
+    if before < 0:
+        return False
+    if items.norm(before) in ('"', "«", "“") or items.norm(before) in wording.reach | wording.to:
+        return before > 0
+    joined = conjoined(items, quantity.first) or items.norm(before) in wording.and_
+    return bool(items.tags[before] & (HARM | TOLL | TAGS["part_of"])) or joined
+
+
+def is_plural(reading: Reading) -> bool:
+    return reading.entry.get("number") in ("p", "dp")
+
+
+def _may_be_counted(items: Items, at: int, reading: Reading) -> bool:
+    """Whether a noun can be what a figure counts: it carries no "and", and no preposition of its own."""
+    if reading.before:
+        return False
+    return not (reading.entry.tag == "ethnic" and items.tags[at] & PLACE and not items.tags[at] & PERSON)
+
+
+def _is_plain_noun(items: Items, at: int) -> bool:
+    """An unknown word right behind a figure that a verb of harm governs is the people counted."""
+    word = items.words[at]
+    if items.kinds[at] != Kind.WORD or word.readings or len(word.norm) < 3:
+        return False
+    return not wording_of(items.pack.language).glued(word.norm)

@@ -1,0 +1,62 @@
+"""How people are joined to those before them: by "and", a comma, "and another", a list."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.found import State
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.phrases import conjoined
+from tawatur.extract.rules.triggers import CLAUSE, EVENT, HARM, RESULT, SAY, THAT, VERB, clear
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.tags import TAGS
+
+OTHER, CONJ = TAGS["other"], TAGS["conj"]
+
+
+_FAR_OTHER = 14
+
+_JOINTS = ("،", ",", "-", "–", "؛", '"', "”", "»", ")")
+
+
+def another(items: Items, state: State, index: int) -> bool:
+    """Whether "and another" takes up the people last told of in the clause ("قتل شاب في … وآخر في …")."""
+    if state.last is None or not items.tags[index] & OTHER or not conjoined(items, index):
+        return False
+    return index - state.last_stop <= _FAR_OTHER and clear(items, state.last_stop, index)
+
+
+def coordinated(items: Items, last_stop: int, index: int) -> bool:
+    """Whether people follow others by "and" or a comma, at most a phrase of place or rank between."""
+    last_stop = _behind_age(items, last_stop, index)
+    gap = range(last_stop, index)
+    if index < last_stop or len(gap) > 6:
+        return False
+    wording = wording_of(items.pack.language)
+    if len(gap) <= 2 and all(_links(items, at) for at in gap):
+        return bool(gap) or conjoined(items, index) or items.norm(index)[:1] in wording.joined
+    # "نائب … في التنظيم، ومسؤول …": what stands between only places the one before.
+    joined = conjoined(items, index) or items.norm(index - 1) in wording.and_
+    if not joined or not (items.norm(index - 1) in ("،", ",") or items.norm(index - 1) in wording.and_):
+        return False
+    return not any(items.tags[at] & (HARM | EVENT | SAY | RESULT | THAT | CLAUSE | VERB) for at in gap)
+
+
+def _behind_age(items: Items, at: int, index: int) -> int:
+    """Behind an age or the like in brackets ("أحمد … (22 عاما)، وإبراهيم …")."""
+    if items.norm(at) != "(":
+        return at
+    close = next((i for i in range(at + 1, min(index, at + 7)) if items.norm(i) == ")"), None)
+    return at if close is None else close + 1
+
+
+def _links(items: Items, index: int) -> bool:
+    joint = items.first(index, CONJ)
+    if joint is not None:
+        return not joint.entry.get("aux")
+    norm = items.norm(index)
+    return norm in _JOINTS or norm in wording_of(items.pack.language).with_
+
+
+def own_verb(items: Items, at: int) -> bool:
+    """Whether a plural verb of harm right behind people is theirs ("260 مقاتلا قتلوا ومئات جرحوا")."""
+    reading = items.first(at, HARM) if at < len(items.starts) else None
+    return reading is not None and not reading.before and reading.entry.get("p") in ("mp", "fp", "md", "fd")

@@ -1,0 +1,178 @@
+"""Which harm is said of people, by what stands before them and by their own noun."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.found import NOBODY, OWN, PEOPLE_FORMS, STRUCK, Found, State
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.joints import another, coordinated, own_verb
+from tawatur.extract.rules.people import BEHIND, People
+from tawatur.extract.rules.persons import read_people
+from tawatur.extract.rules.phrases import conjoined
+from tawatur.extract.rules.triggers import (
+    EVENT,
+    REACH,
+    WEAPON,
+    Trigger,
+    is_agent,
+    moves,
+    near,
+    says_people,
+    suits,
+)
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.tags import TAGS
+
+TOLL = TAGS["toll"]
+
+
+_STRIKES = frozenset({"shooting", "shelling", "airstrike", "attack", "explosion", "chemical_attack"})
+
+
+def harm_of(items: Items, state: State, found: list[Found], people: People) -> Found | None:
+    """Which harm is said of people, by what stands before them and by their own noun."""
+    trigger, index, own = state.trigger, people.first, people.harm
+    negated = index - state.negated <= 3 or (trigger is not None and trigger.negated and not trigger.used)
+    if total := _of_toll(items, state, people):
+        return total
+    if state.partial and index - state.part <= 2 and state.total is not None:
+        whole = found[state.total]
+        kind = own if own not in ("", "displaced") else whole.type
+        if people.names and people.form == "named" and (whole.people.max or 0) > 1 and not whole.people.names:
+            whole.people = whole.people._replace(names=people.names)
+            return None
+        return Found(people, kind, whole.trigger, whole.event, whole.rule, of=state.total)
+    if trigger is not None and not trigger.used and trigger.v != "weak" and near(items, trigger, people):
+        type_ = _said(items, trigger, people)
+        told = type_ and suits(items, trigger, people) and (not trigger.weak or moves(people))
+        if told and not is_agent(items, trigger, people):
+            return negate(Found(people, type_, trigger.index, trigger.event, trigger.rule), negated)
+    if state.last is not None and (joined := _joined(items, state, found, people)):
+        return joined
+    if state.struck >= 0 and _struck(items, state.struck, people):
+        return Found(people, own if own in ("killed", "injured") else "affected", state.struck, "", STRUCK)
+    if own and stands_alone(items, people, negated):
+        return negate(Found(people, own, people.head, "", OWN), negated)
+    return None
+
+
+def _said(items: Items, trigger: Trigger, people: People) -> str:
+    """The harm that a word says of people behind it; what only falls or is caused must say its own."""
+    own = people.harm
+    if trigger.type == "fallen":
+        fell = trigger.entry.get("fell") == "y" and people.form != "single" and says_people(items, people)
+        return own or ("killed" if fell else "")
+    if own in ("killed", "injured") and own != trigger.type and people.form in ("counted", "dual", "plural"):
+        return own if trigger.type == "killed" or trigger.weak else trigger.type
+    if own == "affected":
+        return own if trigger.type in ("killed", "injured") and not people.stated else trigger.type
+    return trigger.type
+
+
+def _of_toll(items: Items, state: State, people: People) -> Found | None:
+    """A figure behind a word of running totals ("عدد القتلى … إلى 53")."""
+    if state.toll is None or people.form not in ("counted", "bare", "other") or people.min == 2:
+        return None
+    if people.first - state.toll_at > REACH - 2 and not reaches(items, people.first):
+        return None
+    toll, state.toll = state.toll, None
+    if toll.get("victims") and not people.victims:
+        people = people._replace(victims=frozenset(toll.get("victims").split(",")))
+    return Found(people, people.harm or toll.get("harm"), state.toll_at, "toll", toll.rule)
+
+
+def _joined(items: Items, state: State, found: list[Found], people: People) -> Found | None:
+    """People joined to those last told of share their harm, unless their own noun says another."""
+    assert state.last is not None
+    index, own = people.first, people.harm
+    if not (coordinated(items, state.last_stop, index) or another(items, state, index)):
+        return None
+    earlier = found[state.last]
+    if (
+        earlier.people.names
+        and people.form == "single"
+        and (people.definite or earlier.people.max == 1)
+        and not people.names
+        and not conjoined(items, index)
+    ):
+        return None
+    if not (own or people.form in (*PEOPLE_FORMS, "bare")) or own_verb(items, people.stop):
+        return None
+    of = earlier.of if state.partial and earlier.of is not None else None
+    kind = own if own and own != "displaced" else earlier.type
+    harm = Found(people, kind, earlier.trigger, earlier.event, earlier.rule, of=of)
+    return negate(harm, earlier.none)
+
+
+def _struck(items: Items, event: int, people: People) -> bool:
+    """Whether counted people are what an attack was aimed at ("إطلاق النار على فلسطينيين اثنين")."""
+    if people.form not in ("counted", "dual") or not people.stated or people.head - event > 6:
+        return False
+    reading = items.first(event, EVENT)
+    if reading is None or reading.entry.get("event") not in _STRIKES or not says_people(items, people):
+        return False
+    if people.unit == "family" or led(items, people):
+        return False
+    between = range(event + 1, people.first)
+    aimed = [items.norm(at) in wording_of(items.pack.language).aimed for at in between]
+    if not aimed:
+        deed = items.first(event, TAGS["deed"])
+        return reading.entry.get("open") == "y" or (deed is not None and deed.entry.get("object") == "y")
+    return (
+        len(aimed) <= 2
+        and all(is_aimed or items.tags[at] & WEAPON for at, is_aimed in zip(between, aimed, strict=True))
+        and any(aimed)
+    )
+
+
+def led(items: Items, people: People) -> bool:
+    """Whether a preposition is written onto the first word of a phrase."""
+    leading = wording_of(items.pack.language).leading
+    return any(set(r.before) & leading for r in items.words[people.first].readings)
+
+
+def reaches(items: Items, index: int) -> bool:
+    """Whether a figure is what a running total comes to ("إلى 162", "بلغ 40")."""
+    if index == 0:
+        return False
+    return items.norm(index - 1) in wording_of(items.pack.language).reach or bool(
+        items.tags[index - 1] & TOLL
+    )
+
+
+def stands_alone(items: Items, people: People, negated: bool) -> bool:
+    """Whether a noun that says its own harm is told of here, and not only mentioned."""
+    if negated or people.form == "counted":
+        return people.rule != BEHIND
+    if people.form == "dual":
+        return (
+            not people.definite
+            or items.norm(people.stop) in wording_of(items.pack.language).namely
+            or bool(people.names)
+        )
+    if people.harm in ("detained", "missing", "trapped", "besieged", "abducted", "displaced"):
+        return people.form != "single" and people.min != 2
+    if people.form == "single":
+        return people.alone or (not people.definite and _headline(items, people))
+    return people.form == "plural" and not people.definite
+
+
+def _headline(items: Items, people: People) -> bool:
+    """Whether a single victim opens a headline of victims ("شهيد وجرحى بقصف …", "شهيد و3 جرحى …")."""
+    if people.stop + 1 >= len(items.starts) or items.words[people.head].readings[0].after:
+        return False
+    at = people.stop
+    if items.norm(at) in wording_of(items.pack.language).and_:
+        at += 1
+    elif not conjoined(items, at):
+        return False
+    behind = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
+    return behind is not None and bool(behind.harm)
+
+
+def negate(found: Found, negated: bool) -> Found:
+    people = found.people
+    anyone = people.form == "bare" and people.max == 1
+    if negated and (people.form in ("plural", "single", "other") or people.min == 0 or anyone):
+        found.people = people._replace(min=0, max=0)
+        found.none, found.rule = True, NOBODY
+    return found
