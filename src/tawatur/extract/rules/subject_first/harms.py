@@ -143,7 +143,7 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
                 folk = _Folk(people, part=part == people.first or _is_part(items, part, people.first))
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
-                if folk.joined and _last_part(order):
+                if folk.joined and _last_part(order) and not people.harm:
                     folk.part = True
                 order.append(folk)
                 index = max(people.stop, index + 1)
@@ -166,7 +166,7 @@ def _share_of(items: Items, people: People, stop: int) -> People | None:
         return None
     noun = read_group(items, at + 1, stop)
     if noun is None or noun.form not in ("plural", "single"):
-        return None
+        return people._replace(stop=at + 1, form="other") if people.form == "bare" else None
     return people._replace(stop=noun.stop, head=noun.head, victims=noun.victims, form="counted")
 
 
@@ -367,10 +367,23 @@ def _own_verb(items: Items, order: list[_Word | _Folk | int], at: int) -> bool:
     return len(gap) == 0 or all(items.tags[i] & ADV for i in gap)
 
 
+def _outside(items: Items, first: int, stop: int) -> list[int]:
+    """The items of a range that stand in no parentheses."""
+    found: list[int] = []
+    depth = 0
+    for index in range(first, stop):
+        norm = items.norm(index)
+        depth += norm in ("(", "[")
+        if not depth:
+            found.append(index)
+        depth -= norm in (")", "]") and depth > 0
+    return found
+
+
 def _gap(items: Items, first: int, stop: int) -> int:
     """Words between two nodes that are more than auxiliaries, adverbs, marks or times."""
     return sum(
-        1 for i in range(first, stop)
+        1 for i in _outside(items, first, stop)
         if not items.tags[i] & (AUX | ADV | TIME | CONJ) and items.norm(i) not in _PASSED and items.kinds[i] != Kind.NUMBER
     )  # fmt: skip
 
@@ -466,7 +479,8 @@ def _subjects(items: Items, nodes: _Nodes, at: int, word: _Word, first: int, *, 
     if not main:
         return
     last_at, last = main[-1]
-    if not _subject_of(items, last, word):
+    reach = max((n.people.stop for i, n in back if i > last_at and n.part), default=0)
+    if not _subject_of(items, last, word, reach):
         return
     # Those joined to the last belong to it.
     chosen = [(last_at, last)]
@@ -498,11 +512,14 @@ def _breaks_down(items: Items, word: _Word, folk: _Folk) -> bool:
     return folk.people.first - word.index == 2 and items.norm(word.index + 1) in (":", "-", "–", "—")
 
 
-def _subject_of(items: Items, folk: _Folk, word: _Word) -> bool:
-    """Whether people can be the subject of a word of harm, by what stands between."""
+def _subject_of(items: Items, folk: _Folk, word: _Word, reach: int = 0) -> bool:
+    """Whether people can be the subject of a word of harm, by what stands between.
+
+    `reach` is where the parts told of them end ("six people, including one woman, dead").
+    """
     people = folk.people
-    gap = range(people.stop, word.index)
-    loose = _gap(items, people.stop, word.index)
+    gap = _outside(items, people.stop, word.index)
+    loose = _gap(items, max(people.stop, reach), word.index)
     if people.form in ("bare", "unknown") or (people.form == "other" and not word.be):
         return loose <= 1
     if word.be or word.entry.get("v") == "intr":

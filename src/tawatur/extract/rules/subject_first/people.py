@@ -56,6 +56,8 @@ def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False)
     """
     draft = _Draft(index, index)
     _determiner(items, draft, limit)
+    if draft.at == index and (past := _age(items, index, limit)) > index:
+        draft.at, draft.single = past, True  # "killed 35-year-old X"
     if not _figure(items, draft, limit):
         return None
     _find_head(items, draft, limit)
@@ -350,7 +352,7 @@ def _close(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People |
         low, high, form, name = 2, None, "plural", PLURAL
     else:
         low, high, form, name = 1, 1, "single", SINGLE
-    stop = draft.head + 1
+    stop = _past_adjectives(items, draft.head + 1, limit)
     victims = _victims(items, draft, entry.get("kin") == "y")
     names: tuple[tuple[int, int], ...] = ()
     stop, names = _names_behind(items, stop, limit, form)
@@ -368,6 +370,14 @@ def _close(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People |
         generic=entry.get("generic") == "y", kin=entry.get("kin") == "y",
         alone=draft.single or quantity is not None,
     )  # fmt: skip
+
+
+def _past_adjectives(items: Items, stop: int, limit: int) -> int:
+    """Past adjectives behind the noun, in languages where they stand there ("deux soldats maliens")."""
+    if items.pack.settings.get("adjectives") == "behind":
+        while stop < limit and items.tags[stop] & (ETHNIC | ADJ) and not items.tags[stop] & (PERSON | HARM):
+            stop += 1
+    return stop
 
 
 def _victims(items: Items, draft: _Draft, kin: bool) -> set[str]:
