@@ -25,10 +25,12 @@ from tawatur.extract.rules.parties.mentions import (
     PARTY,
     PLACE,
     PREP,
+    QUANT,
     REL,
     SITE,
     TIME,
     TITLE,
+    UNIT,
     WEAPON,
     Mention,
 )
@@ -151,6 +153,8 @@ class Deeds:
             return True
         if before.endswith("ل") or tag & (CLASS | SITE | NUM):
             return True
+        if not before and tag & (UNIT | QUANT) and not tag & (INPLACE | PREP | TIME):
+            return True  # "استهداف القوات منزل عائلة …"
         if tag & PART and not any(r.entry.get("dir") for r in word.readings):
             return True
         named = mention.kind != "person" and word.norm.startswith("ال") and not before

@@ -38,6 +38,7 @@ from tawatur.extract.rules.parties.mentions import (
     SAY,
     THAT,
     TIME,
+    TIMEADJ,
     VERB,
     Mention,
     phrase_end,
@@ -47,6 +48,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 MODAL, RESULT, CHROME, NEG, VAGUE = (TAGS[t] for t in ("modal", "result", "chrome", "neg", "vague"))
+_ADVERB = TIME | TIMEADJ | INPLACE | PREP | PLACE | PART | CLASS | MODAL | QUANT | NUM | VAGUE
 _COMMA = frozenset(("،", ","))
 QUOTES = frozenset(('"', "«", "“", "(", "'", "‘", "#", "”"))
 # Of several readings of a verb, the one that says most of its subject.
@@ -78,7 +80,7 @@ class Verbs(Deeds):
             if self._verb(at) is not None:
                 return at
             tag = items.tags[at]
-            adverb = tag & (TIME | INPLACE | PREP | PLACE | PART | CLASS | MODAL | QUANT | NUM | VAGUE)
+            adverb = tag & _ADVERB
             adverb = adverb or self._auxiliary(at)
             if items.kinds[at] == Kind.MARK and items.norm(at) in _COMMA and at < first:
                 adverb = 1
@@ -191,7 +193,8 @@ class Verbs(Deeds):
             return False
         related = bool(items.tags[back] & REL)
         if verb.entry.get("core"):
-            return bool(items.tags[back] & REL) and self._party_left(back - 1)
+            # "الغارات التي تشنها …": the pronoun is the deed; "القوات التي نفذت …": no doer behind.
+            return related and not verb.after and self._party_left(back - 1)
         if any(r.entry.get("back") for r in items.words[at + 1].readings):
             # "مناطق تسيطر عليها …": a relative clause, with or without its pronoun
             ground = back - 1 if items.tags[back] & REL else back
@@ -216,7 +219,7 @@ class Verbs(Deeds):
         items = self.items
         if governor >= self.low and not self._opens(governor):
             return NONE
-        at, commas = mention.stop, 0
+        at, commas, quoted = mention.stop, 0, False
         reach = 12 if mention.kind != "person" else 3
         while at < min(self.telling.stop, mention.stop + reach):
             verb = self._verb(at)
@@ -246,12 +249,13 @@ class Verbs(Deeds):
                     commas += 1
                 elif items.norm(at) not in QUOTES and items.norm(at) not in ("»", ")", "”", "-", "–"):
                     return NONE
+                quoted = items.norm(at) in QUOTES and not quoted
             elif tag & (THAT | SAY | HARM | EVENT) and not self._auxiliary(at):
                 return NONE
             elif not commas and not tag & (
                 TIME | INPLACE | PREP | PLACE | PART | CLASS | ADJ | CLAUSE | NEG | MODAL
             ):
-                named = not tag and items.tags[at - 1] & (INPLACE | PLACE | PART | CLASS)
+                named = not tag and (items.tags[at - 1] & (INPLACE | PLACE | PART | CLASS) or quoted)
                 if not self._auxiliary(at) and items.kinds[at] == Kind.WORD and not named:
                     return NONE
             at += 1
@@ -262,6 +266,8 @@ class Verbs(Deeds):
         items = self.items
         if items.tags[at] & (THAT | CLAUSE | CONJ) or items.kinds[at] != Kind.WORD or self._auxiliary(at):
             return True
+        if items.tags[at] & TIME and at == self.low:
+            return True  # "واليوم إسرائيل قصفت …"
         if (
             items.norm(at - 1) == "#"
             or items.tags[at] & CHROME
