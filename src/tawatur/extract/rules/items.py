@@ -138,6 +138,8 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
 
 def _clitics(word: Word) -> str:
     """What stands before the article that a skeleton lost ("والمصادر" -> "و")."""
+    if not word.norm.endswith(word.skeleton):
+        return ""  # under the grammar's own name: nothing is written onto it
     lost = word.norm[: len(word.norm) - len(word.skeleton)]
     return lost[:-2] if lost.endswith("ال") else "ل" if lost.endswith("لل") else lost
 

@@ -16,7 +16,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
 from tawatur.extract.rules.subject_first.words import (
-    ADV, AUX, BY, CLAUSE, CONJ, DET, EVENT, HARM, INPLACE, NEG, NONE, OTHER, PART_OF, PERSON, PREP, QUOTES, REL, RESULT,
+    ADV, AUX, BY, CALENDAR, CLAUSE, CONJ, DET, EVENT, HARM, INPLACE, NEG, NONE, OTHER, PART_OF, PERSON, PREP, QUOTES, REL, RESULT,
     SAY, STOP, THAT, TIME, TOLL, VERB, capital, finite, passive, verb_entry,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
@@ -50,6 +50,7 @@ class _Folk:
     inside: bool = False  # governed by a preposition
     bound: int = -1  # index of the harm found
     joined: bool = False  # coordinated to the folk before
+    whole: bool = False  # the total that those before it are "among"
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
     nodes = _Nodes()
     order = nodes.order
     tags = items.tags
-    index, part, toll, toll_at = first, -9, None, -9
+    index, part, toll, toll_at, whole, aside = first, -9, None, -9, -9, False
     while index < stop:
         tag = tags[index]
         number = items.kinds[index] == Kind.NUMBER
@@ -112,9 +113,15 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
             toll, toll_at = entry, index
             index += 1
             continue
+        if items.norm(index) in ("(", ")"):
+            aside = items.norm(index) == "("
         if tag & PART_OF and not _is_word(items, index):
             reading = items.first(index, PART_OF)
             assert reading is not None
+            if reading.entry.get("weak") and index > first and items.tags[index - 1] & AUX:
+                whole = index  # "six civilians were among 22 people killed"
+                index += 1
+                continue
             if reading.entry.get("harm"):
                 order.append(_Word(index, reading.entry, "both"))
             elif not (items.norm(index) == "of them" and part < 0):
@@ -128,6 +135,9 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
             continue
         if number or tag & STARTS or (not tag and capital(items, index)):
             people = None if _is_word(items, index) and not number else _people(items, index, stop, order)
+            if people is not None and aside and people.form != "counted" and part < index - 2:
+                index = max(people.stop, index + 1)
+                continue
             if people is not None and (share := _share_of(items, people, stop)) is not None:
                 people, part = share, people.first
             if people is not None and toll is not None and people.form in ("counted", "bare", "other") and _reached(items, people, toll_at):
@@ -145,6 +155,8 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
                 folk.joined = _joined(items, order, people.first)
                 if folk.joined and _last_part(order) and not people.harm:
                     folk.part = True
+                if people.first - whole <= 2:
+                    folk.whole, folk.inside = True, False
                 order.append(folk)
                 index = max(people.stop, index + 1)
                 continue
@@ -395,7 +407,9 @@ def _reaches(items: Items, word: _Word, people: People) -> bool:
         return False
     if word.voice == "of" or word.entry.get("v") == "act":
         return all(items.norm(i) in ("of", "to", "among", *QUOTES) or items.tags[i] & (DET | ADV) for i in gap)
-    return all(items.norm(i) in QUOTES or items.tags[i] & (ADV | DET) and not items.tags[i] & (PREP | INPLACE) for i in gap)
+    return all(
+        items.norm(i) in QUOTES or items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE) for i in gap
+    )
 
 
 def _objects(items: Items, nodes: _Nodes, at: int, word: _Word) -> bool:
@@ -495,6 +509,10 @@ def _subjects(items: Items, nodes: _Nodes, at: int, word: _Word, first: int, *, 
     word.used = True
     for number, folk in chosen:
         total = _bound(items, nodes, folk, word, SUBJECT)
+        if folk.whole:
+            for earlier in order[begin:number]:
+                if isinstance(earlier, _Folk) and earlier.bound < 0:
+                    _found(nodes, earlier, _type_of(word, earlier.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=total)
         for later in order[number + 1 : at]:
             if isinstance(later, _Folk) and later.part and later.bound < 0:
                 _found(nodes, later, _type_of(word, later.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=total)
@@ -619,7 +637,9 @@ def _alone(items: Items, nodes: _Nodes, at: int, folk: _Folk) -> None:
     plural = people.form in ("plural", "counted") and not people.definite and people.harm in ("affected", "injured", "killed")
     if plural and not counted:
         plural = not folk.inside or bool(items.tags[people.first - 1] & RESULT) or items.norm(people.first - 1) in ("with", "of", "in")
-    if counted or plural:
+    # "faisant un mort", "two dead and one wounded": one victim behind an outcome, or joined to others.
+    single = people.form == "single" and people.alone and bool(items.tags[people.first - 1] & (RESULT | CONJ))
+    if counted or plural or single:
         _found(nodes, folk, people.harm, people.head, "", OWN)
 
 

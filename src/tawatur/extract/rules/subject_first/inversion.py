@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import LISTENER, Link
 from tawatur.extract.rules.subject_first.speakers import end_of, link_of
-from tawatur.extract.rules.subject_first.words import ADV, AUX, CALENDAR, COMMAS, PRON, QUOTES
+from tawatur.extract.rules.subject_first.words import ACCORDING, ADV, AUX, CALENDAR, COMMAS, PRON, QUOTES
 
 
 class Inverted(NamedTuple):
@@ -33,10 +33,12 @@ def inverted(items: Items, index: int, first: int, stop: int) -> Inverted | None
         return None
     at, told = index + 1, tuple[Link, ...]()
     while at < stop:
-        if items.tags[at] & CALENDAR:
+        if items.tags[at] & (CALENDAR | ADV):
             at += 1
         elif items.norm(at) == "to" and (listener := _listener(items, at + 1, stop)) is not None:
             told, at = listener
+        elif items.tags[at] & ACCORDING:
+            at += 1  # "a-t-on appris auprès de X": whom it was learned from says it
         else:
             break
     end = end_of(items, at, stop)

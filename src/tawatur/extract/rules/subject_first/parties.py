@@ -190,6 +190,8 @@ def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[i
         stop -= 1
         while stop > telling.first and items.norm(stop - 1) == ",":
             stop -= 1
+    if stop > telling.first and items.norm(stop - 1) == "of":
+        stop -= 1  # "accuse l'armée d'avoir exécuté …"
     stop = _past_aside(items, stop, telling.first)
     begin = begin_of(items, stop, telling.first)
     begin, stop = _out_of_phrase(items, begin, stop, telling.first)
@@ -251,8 +253,12 @@ def _past_aside(items: Items, stop: int, first: int) -> int:
 
 def _governing(items: Items, index: int, first: int) -> int:
     """The finite verb that governs a noun or participle behind it in the clause, or -1."""
+    aside = False
     for at in range(index - 1, first - 1, -1):
         tag = items.tags[at]
+        aside = aside and items.norm(at) != "(" or items.norm(at) == ")"
+        if aside:
+            continue
         if tag & REL or items.norm(at) in (";",) or tag & TAGS["clause"] and items.norm(at) != "as":
             return -1
         if tag & (VERB | EVENT | HARM) and not tag & (AUX | TAGS["say"]):
