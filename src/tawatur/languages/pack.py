@@ -208,9 +208,9 @@ class Pack:
                 except ValueError as error:
                     raise PackError(str(error), where=f"languages/{row.table}:{row.line}") from error
             else:
-                self._keep(words, Entry("", row.tag, row.feats, rule, "phrase"))
-                forms = getattr(self._morphology, "inflect_phrase", None)
-                for parts, extra, pos in forms(words, row.morph, row.feats) if forms is not None else ():
+                inflect = getattr(self._morphology, "inflect_phrase", None)
+                forms = inflect(words, row.morph, row.feats) if inflect is not None else ()
+                for parts, extra, pos in forms or [(words, {}, "phrase")]:
                     self._keep(parts, Entry("", row.tag, row.feats | extra, rule, pos))
 
     def _keep(self, words: list[str], entry: Entry) -> None:

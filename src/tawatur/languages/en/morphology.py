@@ -76,10 +76,13 @@ def _regular(form: str) -> list[tuple[str, dict[str, str], str]]:
 def inflect_phrase(
     words: list[str], morph: str, feats: dict[str, str]
 ) -> Iterable[tuple[list[str], dict[str, str], str]]:
-    """The further forms of a row of several words: a noun's last word in the plural, a verb's first in its tenses."""
+    """The forms of a row of several words: a noun's last word in both numbers, a verb's first in its tenses."""
     if morph == "n":
-        number = {} if "number" in feats else {"number": "p"}
-        return [([*words[:-1], _plural(words[-1])], number, "noun")]
+        if "number" in feats:
+            return [(words, {}, "noun"), ([*words[:-1], _plural(words[-1])], {}, "noun")]
+        return [(words, {"number": "s"}, "noun"), ([*words[:-1], _plural(words[-1])], {"number": "p"}, "noun")]
+    if morph == "np" and "number" not in feats:
+        return [(words, {"number": "p"}, "noun")]
     if morph == "v":
         return [([form, *words[1:]], extra, pos) for form, extra, pos in _regular(words[0])]
     return []

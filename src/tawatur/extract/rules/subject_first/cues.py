@@ -259,8 +259,12 @@ class Cues:
                 return (), before, False
             chain = self.last or found[-1].chain
             return tuple(link._replace(rule=CARRIED) for link in chain), self._start(before, first), True
-        if tag & CONJ and found:
-            return found[-1].chain, before, True
+        if tag & CONJ:
+            if found:
+                return found[-1].chain, before, True
+            end = end_of(items, first, before)  # "X did not say when, and said …"
+            link = link_of(items, first, end, strong=False) if end > first else None
+            return ((link,) if link is not None else ()), before, False
         if norm in COMMAS:
             return self._past_comma(before, floor, first, found)
         if tag & REL:
@@ -418,7 +422,7 @@ class Cues:
         while at < stop and at < begin + 6 and items.tags[at] & (DET | TIME) | (0 if items.tags[at] & (SAYNOUN | SPEAKER) else items.tags[at] & 0):
             if items.tags[at] & CALENDAR:
                 past = at + 1
-                while past < stop and (items.kinds[past] == Kind.NUMBER or items.tags[past] & TIME) and items.norm(past) not in ("in",):
+                while past < stop and (items.kinds[past] == Kind.NUMBER or items.tags[past] & TIME) and not items.tags[past] & (THAT | INPLACE):
                     past += 1
                 return past
             at += 1

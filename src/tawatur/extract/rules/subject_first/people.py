@@ -214,7 +214,8 @@ def _people_of(items: Items, at: int, limit: int) -> bool:
     following = at + 1
     if following >= limit or items.kinds[following] != Kind.WORD:
         return True
-    if items.first(at, ETHNIC) and items.words[at].norm.endswith("s") and not items.tags[at] & PERSON:
+    reading = items.first(at, ETHNIC)
+    if reading is not None and reading.entry.get("number") == "p" and not items.tags[at] & PERSON:
         return True
     tag = items.tags[following]
     return bool(tag & (_BARS | ADV | NUM)) or (bool(tag & (HARM | VERB)) and finite(items, following))
@@ -289,7 +290,7 @@ def _unknown_noun(items: Items, at: int, limit: int) -> bool:
 
 def _named(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People | None:
     """A person only named, with or without a title: "Captain X", "Samer D."."""
-    at = draft.first
+    at = draft.at if items.kinds[draft.first] == Kind.NUMBER else draft.first
     while at < limit and items.tags[at] & TITLE and not items.tags[at] & NAME:
         reading = items.first(at, TITLE)
         assert reading is not None

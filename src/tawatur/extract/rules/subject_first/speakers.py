@@ -103,6 +103,11 @@ def _bars(items: Items, index: int) -> bool:
     return bool(tag & (VERB | SAY)) and items.norm(index).endswith("ing") and not tag & HEADS and not capital(items, index)
 
 
+def _plural(items: Items, index: int) -> bool:
+    reading = items.first(index, PERSON)
+    return items.words[index].norm.endswith("s") or (reading is not None and reading.entry.get("number") == "p")
+
+
 def _in_name(items: Items, index: int) -> bool:
     """Whether a word for a time of day stands inside a name ("the Red Dawn Brigades")."""
     if items.tags[index] & (CALENDAR & ~TAGS["daypart"]) or not capital(items, index):
@@ -116,7 +121,7 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
     if name and not capital(items, index):
         # A name takes titles and offices before it, no other common noun.
         return bool(tag & (TITLE | SPEAKER | PERSON)) or (bool(tag & (ADJ | ETHNIC)) and bool(items.tags[at] & HEADS) and not capital(items, at))
-    if not capital(items, index) and items.words[index].norm.endswith("s") and tag & (PERSON | ACTOR | WEAPON) and not items.text[items.starts[index] : items.ends[index]].endswith(("'s", "’s")):
+    if not capital(items, index) and _plural(items, index) and tag & (PERSON | ACTOR | WEAPON) and not items.text[items.starts[index] : items.ends[index]].endswith(("'s", "’s")):
         return False
     if capital(items, index) and tag & PLACE and not capital(items, at) and not tag & (ETHNIC | ACTOR):
         # "… in Nuran residents said": a place before a plain plural belongs to what is said.
