@@ -63,6 +63,9 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     actor_rule = target_rule = ""
     previous: tuple[Mention, Role] | None = None
     for mention in find_mentions(items, since, telling.stop, taken):
+        head = items.first(mention.first, PARTY)
+        if head is not None and head.entry.get("kind") == "rescue" and event != "humanitarian":
+            continue  # rescuers act where people are helped; elsewhere they are bystanders or victims
         role = roles.read(mention, previous)
         if mention.first < telling.first and not _leads_in(items, telling, mention, role, roles.verb):
             continue

@@ -68,6 +68,8 @@ class Verbs(Deeds):
             entry = reading.entry
             if entry.pos != "verb" and not (entry.pos == "phrase" and entry.tag in ("event", "harm")):
                 continue
+            if entry.get("only", self.event) != self.event:
+                continue
             if best is None or _WEIGHT[entry.tag] > _WEIGHT[best.entry.tag]:
                 best = reading
         return best
