@@ -54,7 +54,9 @@ def find_mentions(items: Items, first: int, stop: int, taken: list[tuple[int, in
     while index < stop:
         tag = items.tags[index]
         mention: Mention | None = None
-        if tag & (PARTY | ETHNIC | PERSON | TITLE | NAME) and not any(a <= index < b for a, b in taken):
+        if tag & BY:
+            mention = _behind_agency(items, index, stop)
+        elif tag & (PARTY | ETHNIC | PERSON | TITLE | NAME) and not any(a <= index < b for a, b in taken):
             mention = _mention(items, index, stop, first)
         if mention is None:
             index += 1
@@ -62,6 +64,24 @@ def find_mentions(items: Items, first: int, stop: int, taken: list[tuple[int, in
         found.append(mention)
         index = mention.stop
     return found
+
+
+def _behind_agency(items: Items, index: int, stop: int) -> Mention | None:
+    """The doer behind a word of agency whose head no table knows ("من قبل أحد حراس الشرطة")."""
+    by = items.first(index, BY)
+    if by is None or by.entry.get("co") or by.after:
+        return None
+    begin = index + 1
+    for at in range(begin, min(begin + 3, stop)):
+        tag = items.tags[at]
+        if tag & (PARTY | PLACE) and at > begin:
+            reading = items.first(at, PARTY)
+            return None if reading is None or reading.before else Mention(begin, phrase_end(items, at, stop), "force")
+        if items.kinds[at] != Kind.WORD or tag & (PARTY | ETHNIC | NAME | _END & ~NUM):
+            return None
+        if at > begin and any(r.before for r in items.words[at].readings):
+            return None
+    return None
 
 
 def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None:
@@ -73,7 +93,8 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         definite = items.norm(index - 1).startswith("ال")
         noun = any(r.entry.pos != "verb" and r.entry.tag in _NOUNS for r in items.words[index - 1].readings)
         agrees = items.norm(index).endswith("ه") == items.norm(index - 1).endswith(("ه", "ات"))
-        noun = noun and agrees and not _acting(items, index - 1)
+        plural = items.norm(index).endswith(tuple(items.pack.settings.get("closed_endings", ())))
+        noun = noun and agrees and not plural and not _acting(items, index - 1)
         if noun and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
