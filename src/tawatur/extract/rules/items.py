@@ -242,7 +242,8 @@ _FOOTER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[AP]M · [A-Z][a-z]{2} \d")
 def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> bool:
     mark = items.words[index].norm
     if mark[:2] in ("..", "…") and index + 1 < len(items.starts) and items.kinds[index + 1] != Kind.BREAK:
-        return True
+        # "the town of X... was caused by": a small letter behind dots goes on with the sentence.
+        return not items.text[items.starts[index + 1]].islower()
     before = items.words[index - 1].norm if index else ""
     glued = index > 0 and items.starts[index] == items.ends[index - 1]
     if mark == "." and glued and before in abbreviations:

@@ -51,13 +51,21 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         else:
             tellings.append(telling)
         lead, parted = end, False
-    told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors)]
+    told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors) and not _denies(items, t)]
     return [part for telling in told for part in _by_place(items, telling)]
 
 
 def bounds(items: Items, telling: Telling) -> tuple[int, int]:
     """The items of the clause that carries a telling, without the marks and connectives at its ends."""
     return trimmed(items, telling.first, telling.stop)
+
+
+def _denies(items: Items, telling: Telling) -> bool:
+    """Whether a clause only says that nothing was said of a known event ("did not specify … the attack")."""
+    if any(a.finite for a in telling.anchors) or not all(a.definite or a.weak for a in telling.anchors):
+        return False
+    at = telling.anchors[0].index
+    return any(items.tags[i] & NEG for i in range(max(telling.first, at - 7), at))
 
 
 def mentions_only(items: Items, telling: Telling) -> bool:
@@ -70,7 +78,7 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     anchor = next((a for a in telling.anchors if not a.weak), telling.anchors[0])
     if anchor.definite or any(items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)):
         return True
-    return words_between(items, telling.first, anchor.index) > 9
+    return words_between(items, telling.first, anchor.index) > 12
 
 
 # --- anchors ----------------------------------------------------------------------------------------
@@ -83,7 +91,7 @@ def anchors_in(items: Items, first: int, stop: int, harms: list[Found]) -> list[
     triggers = {h.trigger for h in harms}
     for index in range(first, stop):
         tag = items.tags[index]
-        if tag & (HARM | EVENT):
+        if tag & (HARM | EVENT) and not tag & TAGS["month"]:
             if index in counted and not index in triggers and not tag & EVENT:
                 continue
             anchor = _anchor(items, index, first, triggers)
@@ -112,12 +120,13 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         if index > first and items.tags[index - 1] & (DET | ADJ):
             return None
     weak = entry.get("weak") == "y"
-    if entry.get("cont") == "y":
-        weak = True
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (craft := _craft(items, index, first)):
         event = craft
     definite = _definite(items, index, first) or bool(reading.after)
+    weak = weak or (entry.get("cont") == "y" and definite)
+    if verb and index > first and items.norm(index - 1) == "to" and tense_of(entry) == "base":
+        weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
     done = verb and (not tense_of(entry) == "ing" or not items.tags[index - 1] & (DET | PREP)) if index > first else verb
@@ -296,12 +305,14 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     if norm in ("while", "whereas", "whilst"):
         return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
     if norm == "as":
-        return casualties and not before.harms or not old or not new
+        return casualties and not before.harms or not telling.anchors or not (before.harms or old)
     if casualties and not any(a.event in OWN_EVENT for a in telling.anchors):
         return bool(old & {"violence", "toll"}) or not old
     if new and old and new != old:
         return False
-    return True
+    # "X was liberated and Y was seized": another subject with its own event is told apart.
+    own = [a for a in telling.anchors if a.finite and a.event and not a.harm and not a.weak]
+    return not (own and not casualties and items.tags[begin - 1] & CONJ and own[0].index - begin > 1 and old)
 
 
 def _families(telling: Telling) -> set[str]:

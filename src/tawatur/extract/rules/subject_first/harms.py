@@ -633,6 +633,8 @@ def _alone(items: Items, nodes: _Nodes, at: int, folk: _Folk) -> None:
         index = _found(nodes, folk, people.harm, people.head, "", NOBODY)
         nodes.found[index].none = True
         return
+    if not people.stated and any(items.tags[i] & NEG for i in range(max(0, people.first - 7), people.first)):
+        return
     counted = people.form == "counted" and people.stated
     plural = people.form in ("plural", "counted") and not people.definite and people.harm in ("affected", "injured", "killed")
     if plural and not counted:
