@@ -188,6 +188,13 @@ def test_added_places_are_found_and_known_ids_left_out() -> None:
     assert more.lookup("زرنوقستان")[0].entry.id == "x:1"
 
 
+def test_a_place_without_a_country_takes_its_neighbours() -> None:
+    near_aleppo = Entry("x:1", ("زرنوقستان",), (), 36.2, 37.3, "village")
+    at_sea = Entry("x:2", ("جزيرتي",), (), 0.5, -30.0, "village")
+    more = starter().extended([near_aleppo, at_sea])
+    assert [c.entry.country for n in ("زرنوقستان", "جزيرتي") for c in more.lookup(n)] == ["SY", ""]
+
+
 @pytest.mark.parametrize(
     "name", ["syria_incident_places.tsv", "geonames_cities500_mena.tsv", "yemen_admin.tsv"]
 )

@@ -19,24 +19,8 @@ from tawatur.model import EvidenceSpan, Place
 from tawatur.resolve import folding
 from tawatur.resolve.entries import PRECISIONS, REACH_KM, Entry, km
 from tawatur.resolve.loaders import read_table
+from tawatur.resolve.mentions import Core, Mention, cued, read
 
-_CLASSES = (
-    ("governorate", "محافظة ولاية governorate province"),
-    ("district", "منطقة ناحية قضاء مديرية مقاطعة district"),
-    ("town", "مدينة مدينتي مدن بلدة بلدتي بلدات city town"),
-    ("village", "قرية قريتي قرى مزرعة village villages"),
-    ("neighbourhood", "حي أحياء مخيم neighbourhood neighborhood camp"),
-)
-_CLASS_FOLDED = {folding.words(word): value for value, words in _CLASSES for word in words.split()}
-# Words that make a larger, vaguer area of a place: its countryside, its north, its surroundings.
-_AROUND_WORDS = (
-    "ريف ريفي أرياف الريف شمال شمالي جنوب جنوبي شرق شرقي غرب غربي وسط الشمالي الجنوبي الشرقي الغربي الأوسط",
-    "محيط أطراف ضواحي قرب جوار بادية محور جبهة بريف شمالا جنوبا",
-    "countryside rural suburbs northern southern eastern western north south east west northeast northwest",
-    "southeast southwest near outskirts rif reef area region",
-)
-_AROUND = {folding.words(word) for line in _AROUND_WORDS for word in line.split()}
-_PLACE_CUES = {folding.words(w) for w in ("في", "على", "إلى", "استهدف", "قصف", "تستهدف", "استهدفت", "باتجاه")}
 _PREFIX = re.compile("^(?:و|ب|ل|ف|ك)(?=ال..|[\u0621-\u064a]{3})")
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _FAR_KM = 700.0
@@ -47,21 +31,6 @@ class Candidate(NamedTuple):
 
     entry: Entry
     nearness: float
-
-
-class Mention(NamedTuple):
-    """A place name as it stands in a text."""
-
-    span: EvidenceSpan
-    text: str
-
-
-class Core(NamedTuple):
-    """A mention without its class and direction words, and what they said."""
-
-    name: str
-    wanted: str
-    around: bool
 
 
 class Gazetteer:
@@ -93,9 +62,15 @@ class Gazetteer:
         return len(self.entries)
 
     def extended(self, entries: Iterable[Entry]) -> Gazetteer:
-        """A gazetteer with more places; one whose id is known already is left out."""
+        """A gazetteer with more places; one whose id is known already is left out.
+
+        A place without a country is given that of the nearest known place within 60 km.
+        """
         known = {entry.id for entry in self.entries}
-        return Gazetteer([*self.entries, *(e for e in entries if e.id not in known)])
+        new = [entry for entry in entries if entry.id not in known]
+        if any(not entry.country and entry.point for entry in new):
+            new = _with_countries(new, self.entries)
+        return Gazetteer([*self.entries, *new])
 
     def is_doubtful(self, name: str) -> bool:
         """Whether the name is also a common word, so that it needs support to be read as a place."""
@@ -134,7 +109,7 @@ class Gazetteer:
             for size in range(min(4, len(tokens) - at), 0, -1):
                 span = EvidenceSpan(tokens[at].start(), tokens[at + size - 1].end())
                 name = self._known(text, span, " ".join(folded[at : at + size]), size)
-                if name and (size > 1 or name.isascii() or _cued(text, span, name)):
+                if name and (size > 1 or name.isascii() or cued(text, span, name)):
                     found.append(Mention(EvidenceSpan(span.end - len(name), span.end), name))
                     taken = size
                     break
@@ -160,7 +135,7 @@ class Gazetteer:
         `home` lists countries (ISO 3166 alpha-2) that the material is about, likeliest first. The
         answer has one Place for each mention, in order; an unresolved one has no point and a reason.
         """
-        readings = [_read(m, text) for m in mentions]
+        readings = [read(m, text) for m in mentions]
         options = [self._options(r) for r in readings]
         anchors = [
             (mentions[i].span.start, o[0].entry)
@@ -236,39 +211,22 @@ class Gazetteer:
         return _placed(best, reading, why, others, namesake and not reading.wanted)
 
 
-def _read(mention: Mention, text: str) -> Core:
-    """Take class and direction words off a mention, and look for a class word just before it."""
-    tokens = mention.text.replace("_", " ").replace("#", " ").split()
-    wanted, around = "", False
-    while len(tokens) > 1:
-        first = folding.words(tokens[0])
-        if first in _CLASS_FOLDED:
-            wanted = wanted or _CLASS_FOLDED[first]
-        elif first in _AROUND or (first[:1] in "بلو" and first[1:] in _AROUND):
-            around = True
-        elif first not in {"the", "of"}:
-            break
-        tokens = tokens[1:]
-    while len(tokens) > 1:
-        last = folding.words(tokens[-1])
-        if last in _CLASS_FOLDED:
-            wanted = wanted or _CLASS_FOLDED[last]
-        elif last in _AROUND:
-            around = True
-        else:
-            break
-        tokens = tokens[:-1]
-    before = [folding.words(w) for w in text[max(0, mention.span.start - 20) : mention.span.start].split()]
-    if before:
-        last = before[-1] if before[-1] not in {"of", "the"} else (before[-2] if len(before) > 1 else "")
-        for form in (last, last[1:]):
-            wanted = wanted or _CLASS_FOLDED.get(form, "")
-            around = around or form in _AROUND
-    after = [folding.words(w) for w in text[mention.span.end : mention.span.end + 20].split()]
-    if after and not wanted and after[0].isascii():  # "Idlib countryside"; Arabic puts the word before
-        wanted = _CLASS_FOLDED.get(after[0], "")
-        around = around or after[0] in _AROUND
-    return Core(" ".join(tokens), wanted, around)
+def _with_countries(new: Sequence[Entry], known: Sequence[Entry]) -> list[Entry]:
+    cells: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for entry in known:
+        if entry.point and entry.country and entry.precision != "country":
+            cells[int(entry.point[0]), int(entry.point[1])].append(entry)
+    made: list[Entry] = []
+    for entry in new:
+        point = entry.point
+        if entry.country or point is None:
+            made.append(entry)
+            continue
+        row, column = int(point[0]), int(point[1])
+        around = [e for y in (-1, 0, 1) for x in (-1, 0, 1) for e in cells.get((row + y, column + x), ())]
+        gap, country = min(((km(point, e.point or point), e.country) for e in around), default=(1e9, ""))
+        made.append(entry._replace(country=country if gap <= 60 else ""))
+    return made
 
 
 def _score(
@@ -316,20 +274,6 @@ def _score(
         ):
             score -= 1.5
     return score, why
-
-
-def _cued(text: str, span: EvidenceSpan, name: str) -> bool:
-    """Whether a single Arabic word stands where places stand: after a preposition, a class word, a hash."""
-    if len(name) < len(span.quote(text)) and text[span.start] == "ب":
-        return True
-    before = text[max(0, span.start - 14) : span.start]
-    if before.endswith(("#", "_")):
-        return True
-    word = before.split()[-1] if before.split() else ""
-    folded = folding.words(word)
-    return (
-        folded in _PLACE_CUES or folded[1:] in _CLASS_FOLDED or folded in _CLASS_FOLDED or folded in _AROUND
-    )
 
 
 def _supported(candidate: Candidate, anchors: list[tuple[int, Entry]], home: Sequence[str]) -> bool:
