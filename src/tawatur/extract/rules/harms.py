@@ -192,7 +192,7 @@ def _toll(items: Items, state: State, index: int, stop: int) -> int:
 def _suffixed(items: Items, state: State, found: list[Found]) -> None:
     """People who are only a pronoun on the word of harm, when the sentence names none for it."""
     trigger = state.trigger
-    if trigger is None or trigger.used or not trigger.suffix or trigger.negated:
+    if trigger is None or trigger.used or not trigger.suffix or trigger.negated or trigger.type == "fallen":
         return
     if any(f.type == trigger.type for f in found):
         return
