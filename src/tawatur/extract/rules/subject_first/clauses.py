@@ -76,7 +76,9 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     if telling.harms or any(a.finite and not a.weak for a in telling.anchors):
         return False
     anchor = next((a for a in telling.anchors if not a.weak), telling.anchors[0])
-    if anchor.definite or any(items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)):
+    if anchor.definite or any(
+        items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)
+    ):
         return True
     return words_between(items, telling.first, anchor.index) > 12
 
@@ -116,7 +118,11 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     told = index in triggers
     if entry.tag == "harm" and not told:
         if entry.get("v") in ("of", "adj") or not verb or entry.get("soft"):
-            return None if entry.get("event") == "" else Anchor(index, entry.get("event"), True, False, True, True, entry.rule)
+            return (
+                None
+                if entry.get("event") == ""
+                else Anchor(index, entry.get("event"), True, False, True, True, entry.rule)
+            )
         if index > first and items.tags[index - 1] & (DET | ADJ):
             return None
     weak = entry.get("weak") == "y"
@@ -129,8 +135,14 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
-    done = verb and (not tense_of(entry) == "ing" or not items.tags[index - 1] & (DET | PREP)) if index > first else verb
-    return Anchor(index, event, entry.tag == "harm" and event == entry.get("event"), done, weak, definite, entry.rule)
+    done = (
+        verb and (not tense_of(entry) == "ing" or not items.tags[index - 1] & (DET | PREP))
+        if index > first
+        else verb
+    )
+    return Anchor(
+        index, event, entry.tag == "harm" and event == entry.get("event"), done, weak, definite, entry.rule
+    )
 
 
 def _craft(items: Items, index: int, first: int) -> str:
@@ -141,7 +153,11 @@ def _craft(items: Items, index: int, first: int) -> str:
         weapon = items.first(at, WEAPON)
         if weapon is not None and weapon.entry.get("event") in STRIKES:
             return weapon.entry.get("event")
-        if items.tags[at] & (CLAUSE | THAT | EVENT) and not items.tags[at] & WEAPON or items.kinds[at] == Kind.MARK:
+        if (
+            items.tags[at] & (CLAUSE | THAT | EVENT)
+            and not items.tags[at] & WEAPON
+            or items.kinds[at] == Kind.MARK
+        ):
             return ""
     return ""
 
@@ -161,7 +177,11 @@ def _reading(items: Items, index: int) -> Reading:
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
     if len(readings) == 1:
         return readings[0]
-    noun = index > 0 and bool(items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | TAGS["ethnic"] | WEAPON)) and not items.tags[index - 1] & AUX
+    noun = (
+        index > 0
+        and bool(items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | TAGS["ethnic"] | WEAPON))
+        and not items.tags[index - 1] & AUX
+    )
     if index > 0 and items.norm(index - 1) in ("to", "will", "would"):
         noun = False
     tensed = [r for r in readings if tense_of(r.entry) == "past"]
@@ -170,14 +190,20 @@ def _reading(items: Items, index: int) -> Reading:
     if harm is not None:
         # "captured": people are detained, ground is taken.
         ground = next((r for r in tensed if r.entry.tag == "event"), None)
-        return ground if ground is not None and harm.entry.get("people") == "y" and not _people_ahead(items, index) else harm
+        return (
+            ground
+            if ground is not None and harm.entry.get("people") == "y" and not _people_ahead(items, index)
+            else harm
+        )
     if tensed and not noun:
         return tensed[0]
     return next((r for r in plain if not r.entry.get("weak")), plain[0] if plain else readings[0])
 
 
 def _people_ahead(items: Items, index: int) -> bool:
-    return any(items.tags[i] & (PERSON | TAGS["name"]) for i in range(index + 1, min(index + 6, len(items.tags))))
+    return any(
+        items.tags[i] & (PERSON | TAGS["name"]) for i in range(index + 1, min(index + 6, len(items.tags)))
+    )
 
 
 def _definite(items: Items, index: int, first: int) -> bool:
@@ -240,9 +266,32 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
 
 _TURNS = frozenset(
     "but although though however meanwhile elsewhere separately despite moreover furthermore while whereas whilst".split()
-) | {"in spite of", "on the other hand", "in the meantime", "in addition", "in contrast", "even though", "at a time when"}
+) | {
+    "in spite of",
+    "on the other hand",
+    "in the meantime",
+    "in addition",
+    "in contrast",
+    "even though",
+    "at a time when",
+}
 """Connectives that turn to something else."""
-_BINDING = frozenset(("as", "since", "before", "after", "until", "once", "because", "if", "unless", "despite", "in spite of", "yet"))
+_BINDING = frozenset(
+    (
+        "as",
+        "since",
+        "before",
+        "after",
+        "until",
+        "once",
+        "because",
+        "if",
+        "unless",
+        "despite",
+        "in spite of",
+        "yet",
+    )
+)
 """Connectives that may also stand before a mere noun."""
 
 
@@ -301,7 +350,11 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
             return False
         return True
     if norm == "where":
-        return not (telling.harms and before.harms and (new != old or any(a.event and not a.harm for a in before.anchors)))
+        return not (
+            telling.harms
+            and before.harms
+            and (new != old or any(a.event and not a.harm for a in before.anchors))
+        )
     if norm in ("while", "whereas", "whilst"):
         return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
     if norm == "as":
@@ -332,12 +385,19 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
         return [telling]
     one, two = heads
     between = [i for i in range(one.people.stop, two.people.first) if items.tags[i] & INPLACE]
-    behind = [i for i in range(two.people.stop, min(two.people.stop + 2, telling.stop)) if items.tags[i] & INPLACE]
+    behind = [
+        i for i in range(two.people.stop, min(two.people.stop + 2, telling.stop)) if items.tags[i] & INPLACE
+    ]
     if not between or not behind:
         return [telling]
     cut = two.people.first
     return [
-        Telling(telling.first, cut, tuple(a for a in telling.anchors if a.index < cut), tuple(h for h in telling.harms if h.people.first < cut)),
+        Telling(
+            telling.first,
+            cut,
+            tuple(a for a in telling.anchors if a.index < cut),
+            tuple(h for h in telling.harms if h.people.first < cut),
+        ),
         Telling(cut, telling.stop, telling.anchors, tuple(h for h in telling.harms if h.people.first >= cut)),
     ]
 

@@ -90,17 +90,25 @@ class Cues:
         before = [c for c in found if not c.post]
         if inner and before and before[-1].content >= index:
             return None  # read with the verb that it stands beside
-        if inner and items.norm(index - 1) in COMMAS and any(items.tags[i] & SAY for i in range(end, min(end + 3, stop))):
+        if (
+            inner
+            and items.norm(index - 1) in COMMAS
+            and any(items.tags[i] & SAY for i in range(end, min(end + 3, stop)))
+        ):
             return None
         chain = (link,)
         if words_between(items, first, index) <= 1 or not self._told_before(first, index, found):
             content = end
-            while content < stop and (items.norm(content) in COMMAS or items.tags[content] & THAT and items.norm(content) == "that"):
+            while content < stop and (
+                items.norm(content) in COMMAS or items.tags[content] & THAT and items.norm(content) == "that"
+            ):
                 content += 1
             if content < stop:
                 return Cue(index, chain, index, content, content, "asserted", reading.entry.rule)
         start = index
-        while start > first and (items.norm(start - 1) in COMMAS or items.norm(start - 1) in ("(", "-", "–", "—")):
+        while start > first and (
+            items.norm(start - 1) in COMMAS or items.norm(start - 1) in ("(", "-", "–", "—")
+        ):
             start -= 1
         past = end
         while past < stop and (items.norm(past) in COMMAS or items.norm(past) == ")"):
@@ -110,14 +118,18 @@ class Cues:
     def _told_before(self, first: int, index: int, found: list[Cue]) -> bool:
         begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
         items = self.items
-        return words_between(items, begin, index) > 3 or any(finite(items, i) or items.tags[i] & (HARM | EVENT) for i in range(begin, index))
+        return words_between(items, begin, index) > 3 or any(
+            finite(items, i) or items.tags[i] & (HARM | EVENT) for i in range(begin, index)
+        )
 
     def _publishes(self, link: Link) -> bool:
         """Whether a link is the outlet that publishes, which is nobody's speaker here (ruling)."""
         if not self.publisher:
             return False
         name = self.items.pack.fold_name(self.items.text[link.span.start : link.span.end])
-        return link.kind == "media" and bool(name) and (name == self.publisher or name == "the" + self.publisher)
+        return (
+            link.kind == "media" and bool(name) and (name == self.publisher or name == "the" + self.publisher)
+        )
 
     # --- a speaker before a colon -----------------------------------------------------------------
 
@@ -154,7 +166,9 @@ class Cues:
             return None
         chain = (*(found[-1].chain if found and not found[-1].post else ()), link)
         start = index
-        while start > first and (items.tags[start - 1] & (RESULT | PREP | AUX | PRON) or items.norm(start - 1) in COMMAS):
+        while start > first and (
+            items.tags[start - 1] & (RESULT | PREP | AUX | PRON) or items.norm(start - 1) in COMMAS
+        ):
             start -= 1
         return Cue(index, chain, start, index + 2, index + 2, "possible", reading.entry.rule, carried=True)
 
@@ -181,7 +195,9 @@ class Cues:
         if entry.get("part") == "y" or entry.get("tense") == "ing":
             return self._participle(index, first, stop, entry, found)
         behind = inverted_speaker(items, index, first, stop)
-        chain, start, carried = self._subject(index, first, found) if behind is None else (behind.chain, behind.start, False)
+        chain, start, carried = (
+            self._subject(index, first, found) if behind is None else (behind.chain, behind.start, False)
+        )
         inverted = behind is not None
         after = index + 1 if behind is None else behind.after
         if not chain or self._behind_quote(start, first) and not carried:
@@ -207,7 +223,12 @@ class Cues:
         entries = [r.entry for r in items.words[index].readings if r.entry.tag == "say"]
         entry = entries[0]
         tense = entry.get("tense")
-        if tense in ("base", "present") and items.norm(index + 1) == "to" and entry.get("to") != "y" and entry.get("told") != "y":
+        if (
+            tense in ("base", "present")
+            and items.norm(index + 1) == "to"
+            and entry.get("to") != "y"
+            and entry.get("told") != "y"
+        ):
             return None
         before = items.norm(index - 1) if index > first else ""
         tag = items.tags[index - 1] if index > first else 0
@@ -216,11 +237,22 @@ class Cues:
         if tense in ("base", "present") or not tense:
             if before == "to" or tag & (DET | PREP | INPLACE) and not tag & AUX:
                 return None
-            noun = bool(items.tags[index] & (SAYNOUN | SPEAKER | EVENT | HARM)) or items.norm(index) in _AMBIGUOUS
-            opener = index + 1 < stop and (items.tags[index + 1] & THAT and items.norm(index + 1) == "that" or items.norm(index + 1) in (":", *QUOTES))
+            noun = (
+                bool(items.tags[index] & (SAYNOUN | SPEAKER | EVENT | HARM))
+                or items.norm(index) in _AMBIGUOUS
+            )
+            opener = index + 1 < stop and (
+                items.tags[index + 1] & THAT
+                and items.norm(index + 1) == "that"
+                or items.norm(index + 1) in (":", *QUOTES)
+            )
             if noun and not opener and not tag & (PRON | MODAL | PLAN | AUX):
                 return None
-            if tense == "base" and not (tag & (PRON | MODAL | PLAN | AUX | ADV) or items.norm(index - 1).endswith("s") or items.norm(index - 1) in ("media", "police", "people", "who")):
+            if tense == "base" and not (
+                tag & (PRON | MODAL | PLAN | AUX | ADV)
+                or items.norm(index - 1).endswith("s")
+                or items.norm(index - 1) in ("media", "police", "people", "who")
+            ):
                 return None
             return entry
         at = index - 1
@@ -228,13 +260,33 @@ class Cues:
             at -= 1
         if at >= first and items.tags[at] & AUX:
             reading = items.first(at, AUX)
-            if reading is not None and reading.entry.get("be") and items.words[index].norm.split()[-1] != "saying":
+            if (
+                reading is not None
+                and reading.entry.get("be")
+                and items.words[index].norm.split()[-1] != "saying"
+            ):
                 return None
         following = items.norm(index + 1) if index + 1 < stop else ""
-        if following == "to" and entry.get("to") != "y" and entry.get("told") != "y" and index + 2 < stop and items.tags[index + 2] & (VERB | AUX | SAY | EVENT | HARM) and not items.tags[index + 2] & HEADS:
+        if (
+            following == "to"
+            and entry.get("to") != "y"
+            and entry.get("told") != "y"
+            and index + 2 < stop
+            and items.tags[index + 2] & (VERB | AUX | SAY | EVENT | HARM)
+            and not items.tags[index + 2] & HEADS
+        ):
             return None  # "continues to show", "claimed to have": no content, but what the subject does
-        if following in ("to", "by") and entry.get("to") != "y" and not (entry.get("told") and following == "to"):
-            if following == "by" or index + 2 < stop and items.tags[index + 2] & (AUX | VERB) and items.norm(index + 2) in ("be", "have"):
+        if (
+            following in ("to", "by")
+            and entry.get("to") != "y"
+            and not (entry.get("told") and following == "to")
+        ):
+            if (
+                following == "by"
+                or index + 2 < stop
+                and items.tags[index + 2] & (AUX | VERB)
+                and items.norm(index + 2) in ("be", "have")
+            ):
                 return None
         return entry
 
@@ -243,7 +295,11 @@ class Cues:
         items = self.items
         floor = max(first, found[-1].index + 1) if found else first
         stop = index
-        while stop > floor and (items.tags[stop - 1] & (AUX | ADV | MODAL | NEG | PLAN) or items.norm(stop - 1) == "to") and not items.tags[stop - 1] & (NAME | SPEAKER | PRON):
+        while (
+            stop > floor
+            and (items.tags[stop - 1] & (AUX | ADV | MODAL | NEG | PLAN) or items.norm(stop - 1) == "to")
+            and not items.tags[stop - 1] & (NAME | SPEAKER | PRON)
+        ):
             stop -= 1
         while stop - 1 > floor and items.tags[stop - 1] & CALENDAR and not items.tags[stop - 1] & NAME:
             stop -= 1
@@ -281,7 +337,9 @@ class Cues:
             return (), begin, False
         return (link,), self._start(begin, floor), False
 
-    def _past_comma(self, comma: int, floor: int, first: int, found: list[Cue]) -> tuple[tuple[Link, ...], int, bool]:
+    def _past_comma(
+        self, comma: int, floor: int, first: int, found: list[Cue]
+    ) -> tuple[tuple[Link, ...], int, bool]:
         """A subject with an aside between commas before its verb: an apposition, or whom it cites."""
         items = self.items
         for opened in range(comma - 1, max(floor, comma - 22), -1):
@@ -298,7 +356,11 @@ class Cues:
                 end = end_of(items, head + 1, comma + 1, apposition=False)
                 inner = link_of(items, head + 1, end) if end > head + 1 else None
                 return ((outer, inner) if inner else (outer,)), self._start(begin, floor), False
-            if items.tags[head] & (DET | SPEAKER | REL) or items.kinds[head] == Kind.NUMBER or items.tags[head] & HEADS:
+            if (
+                items.tags[head] & (DET | SPEAKER | REL)
+                or items.kinds[head] == Kind.NUMBER
+                or items.tags[head] & HEADS
+            ):
                 whole = link_of(items, begin, comma)
                 return ((whole or outer,), self._start(begin, floor), False)
             return ((outer,), self._start(begin, floor), False)
@@ -311,7 +373,11 @@ class Cues:
         """Where the words that attribute begin: marks and connectives before the speaker are no content."""
         items = self.items
         start = begin
-        while start > first and (items.norm(start - 1) in COMMAS or items.norm(start - 1) in QUOTES or items.norm(start - 1) in ("and", "but", "while", "-", "–", "—", "(", "as")):
+        while start > first and (
+            items.norm(start - 1) in COMMAS
+            or items.norm(start - 1) in QUOTES
+            or items.norm(start - 1) in ("and", "but", "while", "-", "–", "—", "(", "as")
+        ):
             if items.norm(start - 1) in QUOTES and start - 1 == first:
                 break
             start -= 1
@@ -326,7 +392,12 @@ class Cues:
         if index == first:
             return True
         before = items.norm(index - 1)
-        return before in QUOTES or before in COMMAS or before in ("-", "–", "—", ".", "?", "!") or items.kinds[index - 1] == Kind.BREAK
+        return (
+            before in QUOTES
+            or before in COMMAS
+            or before in ("-", "–", "—", ".", "?", "!")
+            or items.kinds[index - 1] == Kind.BREAK
+        )
 
     def _listener(self, at: int, stop: int, chain: tuple[Link, ...]) -> tuple[tuple[Link, ...], int]:
         """Whom a speaker told: an outlet is the outer link, unless it publishes (ruling)."""
@@ -342,13 +413,26 @@ class Cues:
     def _outlet(self, first: int, stop: int) -> bool:
         """Whether those told are an outlet with a name, and not the one that publishes."""
         items = self.items
-        if any(items.norm(i) in ("reporter", "reporters", "correspondent", "journalist", "journalists") for i in range(first, stop)):
+        if any(
+            items.norm(i) in ("reporter", "reporters", "correspondent", "journalist", "journalists")
+            for i in range(first, stop)
+        ):
             return False
-        named = any(items.tags[i] & (SPEAKER | NAME) and items.text[items.starts[i]].isupper() or not items.tags[i] and items.text[items.starts[i]].isupper() for i in range(first, stop))
+        named = any(
+            items.tags[i] & (SPEAKER | NAME)
+            and items.text[items.starts[i]].isupper()
+            or not items.tags[i]
+            and items.text[items.starts[i]].isupper()
+            for i in range(first, stop)
+        )
         told = items.pack.fold_name(items.quote(first, stop))
         for word in ("the", "a"):
             told = told.removeprefix(word)
-        same = bool(self.publisher) and (told in self.publisher or self.publisher in told or any(len(items.norm(i)) > 2 and items.norm(i) in self.publisher for i in range(first, stop)))
+        same = bool(self.publisher) and (
+            told in self.publisher
+            or self.publisher in told
+            or any(len(items.norm(i)) > 2 and items.norm(i) in self.publisher for i in range(first, stop))
+        )
         return named and not same
 
     def _content(self, at: int, stop: int, entry: Entry) -> tuple[int, str]:
@@ -357,7 +441,9 @@ class Cues:
         index = self._asides(at, stop)
         if entry.get("to") == "y":
             for to in range(index, min(index + 14, stop - 1)):
-                if items.norm(to) in self.infinitive and (not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB):
+                if items.norm(to) in self.infinitive and (
+                    not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB
+                ):
                     return to + 1, "to"
                 if items.tags[to] & THAT and items.norm(to) == "that":
                     return to + 1, "that"
@@ -385,7 +471,15 @@ class Cues:
             tag, norm = items.tags[index], items.norm(index)
             if tag & CALENDAR and not tag & PREP and norm not in ("may",):
                 index += 1
-            elif norm in COMMAS and index + 1 < stop and (items.tags[index + 1] & (ACCORDING | CALENDAR | THAT) or items.norm(index + 1) in QUOTES or self._medium(index + 1, stop) > index + 1):
+            elif (
+                norm in COMMAS
+                and index + 1 < stop
+                and (
+                    items.tags[index + 1] & (ACCORDING | CALENDAR | THAT)
+                    or items.norm(index + 1) in QUOTES
+                    or self._medium(index + 1, stop) > index + 1
+                )
+            ):
                 index += 1
             elif tag & ACCORDING and index > at - 1:
                 end = end_of(items, index + 1, stop, apposition=False)
@@ -415,14 +509,37 @@ class Cues:
         if at < stop and items.tags[at] & ADV and at + 1 < stop:
             at += 1
         norm = items.norm(at)
-        if at >= stop or norm not in ("in", "on", "via", "to", "through", "during", "at", "from", "by", "late", "early", "of", "as"):
+        if at >= stop or norm not in (
+            "in",
+            "on",
+            "via",
+            "to",
+            "through",
+            "during",
+            "at",
+            "from",
+            "by",
+            "late",
+            "early",
+            "of",
+            "as",
+        ):
             return index
         begin = at
         at += 1
-        while at < stop and at < begin + 6 and items.tags[at] & (DET | TIME) | (0 if items.tags[at] & (SAYNOUN | SPEAKER) else items.tags[at] & 0):
+        while (
+            at < stop
+            and at < begin + 6
+            and items.tags[at] & (DET | TIME)
+            | (0 if items.tags[at] & (SAYNOUN | SPEAKER) else items.tags[at] & 0)
+        ):
             if items.tags[at] & CALENDAR:
                 past = at + 1
-                while past < stop and (items.kinds[past] == Kind.NUMBER or items.tags[past] & TIME) and not items.tags[past] & (THAT | INPLACE):
+                while (
+                    past < stop
+                    and (items.kinds[past] == Kind.NUMBER or items.tags[past] & TIME)
+                    and not items.tags[past] & (THAT | INPLACE)
+                ):
                     past += 1
                 return past
             at += 1
@@ -432,7 +549,28 @@ class Cues:
                 end = seen + 1
                 while end < stop and items.tags[end] & (SAYNOUN | CALENDAR):
                     end += 1
-                if end < stop and items.norm(end) in ("to", "on", "posted", "published", "carried", "released", "issued", "broadcast", "from", "by", "sent", "late", "that", ",", "in") and items.norm(end) not in ("that", ","):
+                if (
+                    end < stop
+                    and items.norm(end)
+                    in (
+                        "to",
+                        "on",
+                        "posted",
+                        "published",
+                        "carried",
+                        "released",
+                        "issued",
+                        "broadcast",
+                        "from",
+                        "by",
+                        "sent",
+                        "late",
+                        "that",
+                        ",",
+                        "in",
+                    )
+                    and items.norm(end) not in ("that", ",")
+                ):
                     return self._tail(end, stop)
                 return end
             if norm == "to" and items.tags[seen] & SPEAKER:
@@ -445,7 +583,13 @@ class Cues:
         """Past what tells more of a statement, as far as its opener, comma or quotation mark stands near."""
         items = self.items
         for index in range(at, min(at + 9, stop)):
-            if items.tags[index] & THAT and items.norm(index) == "that" or items.norm(index) in COMMAS or items.norm(index) in QUOTES or items.norm(index) == ":":
+            if (
+                items.tags[index] & THAT
+                and items.norm(index) == "that"
+                or items.norm(index) in COMMAS
+                or items.norm(index) in QUOTES
+                or items.norm(index) == ":"
+            ):
                 return index
             if finite(items, index) and not items.norm(index).endswith("ed"):
                 return at
@@ -461,7 +605,9 @@ class Cues:
                 return (link,) if link else ()
         return ()
 
-    def _quoting(self, index: int, start: int, stop: int, entry: Entry, chain: tuple[Link, ...]) -> Cue | None:
+    def _quoting(
+        self, index: int, start: int, stop: int, entry: Entry, chain: tuple[Link, ...]
+    ) -> Cue | None:
         """ "X quoted Y as saying …", "X cited a source as saying"."""
         items = self.items
         end = end_of(items, index + 1, stop)
@@ -482,7 +628,11 @@ class Cues:
         content, opened = self._content(index + 1, stop, entry)
         demands = entry.get("object") == "y" or entry.get("accuse") == "y" or entry.get("condemn") == "y"
         before = items.norm(index - 1) if index > first else ""
-        if not opened and not (before in COMMAS and items.norm(index) in _OPENLY) and not (demands and before in COMMAS):
+        if (
+            not opened
+            and not (before in COMMAS and items.norm(index) in _OPENLY)
+            and not (demands and before in COMMAS)
+        ):
             return None
         if content >= stop:
             return None
@@ -507,9 +657,16 @@ class Cues:
         begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
         lead = words_between(items, begin, cue.start) if begin < cue.start else 0
         rest = words_between(items, cue.content, stop)
-        parted = cue.start < cue.index and any(items.norm(i) in COMMAS or items.norm(i) in QUOTES for i in range(cue.start, min(cue.index, cue.start + 2)))
+        parted = cue.start < cue.index and any(
+            items.norm(i) in COMMAS or items.norm(i) in QUOTES
+            for i in range(cue.start, min(cue.index, cue.start + 2))
+        )
         weak = entry.get("weak") == "y"
-        ends = cue.content >= stop or items.norm(cue.content) in COMMAS or items.norm(cue.content) in (".", "!", "?", ")", "-", "–", "—", "…")
+        ends = (
+            cue.content >= stop
+            or items.norm(cue.content) in COMMAS
+            or items.norm(cue.content) in (".", "!", "?", ")", "-", "–", "—", "…")
+        )
         if inverted:
             if lead == 0 and rest > 0 and opened != "that":
                 return cue if opened else None
@@ -518,7 +675,9 @@ class Cues:
             return cue if rest else None
         if ends and lead > 1 and rest > 0 and parted and items.norm(cue.content) in COMMAS and not weak:
             cue.around, cue.content, cue.stop = True, cue.content + 1, cue.content + 1
-            if items.tags[cue.content] & (SAY | ACCORDING | REL) or (cue.content < stop and items.norm(cue.content) in ("adding", "which", "who")):
+            if items.tags[cue.content] & (SAY | ACCORDING | REL) or (
+                cue.content < stop and items.norm(cue.content) in ("adding", "which", "who")
+            ):
                 cue.around = False
                 return self._post(cue, after, stop)
             return cue
@@ -530,7 +689,11 @@ class Cues:
             return None
         if rest == 0:
             return None
-        if entry.get("strong") != "y" and not (cue.accuse or cue.condemn or entry.get("mode") not in ("asserted", None, "")) and not self._direct(cue, stop):
+        if (
+            entry.get("strong") != "y"
+            and not (cue.accuse or cue.condemn or entry.get("mode") not in ("asserted", None, ""))
+            and not self._direct(cue, stop)
+        ):
             return None
         return cue
 
@@ -555,5 +718,20 @@ _AMBIGUOUS = frozenset(
     "blame detail cry repeat list lists quote quotes praise welcome regret signal command objects counter forecast dispute press vow vows "
     "challenge view views contend hold holds feel".split()
 )
-_OPENLY = frozenset(("saying", "adding", "noting", "claiming", "stating", "stressing", "explaining", "warning", "arguing", "insisting", "alleging", "telling"))
+_OPENLY = frozenset(
+    (
+        "saying",
+        "adding",
+        "noting",
+        "claiming",
+        "stating",
+        "stressing",
+        "explaining",
+        "warning",
+        "arguing",
+        "insisting",
+        "alleging",
+        "telling",
+    )
+)
 __all__ = ["ACTOR", "CLAUSE", "Cue", "Cues"]

@@ -24,7 +24,9 @@ from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
 OBJECT = rule("grammar/harm-object", "people behind an active word of harm (killed three, the death of two)")
-SUBJECT = rule("grammar/harm-subject", "people before a passive word of harm (three were killed, five injured)")
+SUBJECT = rule(
+    "grammar/harm-subject", "people before a passive word of harm (three were killed, five injured)"
+)
 _PERSONAL = frozenset(("killed", "injured", "detained", "abducted", "affected", "displaced", "trapped"))
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
 
@@ -129,7 +131,9 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
             index += 1
             continue
         if tag & NONE and (nobody := items.first(index, NONE)) is not None and nobody.entry.get("who"):
-            people = People(index, index + 1, index, 0, 0, False, "person", frozenset(), "", "counted", (), NOBODY)
+            people = People(
+                index, index + 1, index, 0, 0, False, "person", frozenset(), "", "counted", (), NOBODY
+            )
             order.append(_Folk(people))
             index += 1
             continue
@@ -140,7 +144,12 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
                 continue
             if people is not None and (share := _share_of(items, people, stop)) is not None:
                 people, part = share, people.first
-            if people is not None and toll is not None and people.form in ("counted", "bare", "other") and _reached(items, people, toll_at):
+            if (
+                people is not None
+                and toll is not None
+                and people.form in ("counted", "bare", "other")
+                and _reached(items, people, toll_at)
+            ):
                 victims = people.victims | frozenset(filter(None, toll.get("victims").split(",")))
                 folk = _Folk(people._replace(victims=victims))
                 order.append(folk)
@@ -163,7 +172,11 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
         if tag & HARM and (word := _word(items, index, first, stop)) is not None:
             order.append(word)
         elif tag & (SAY | THAT | CLAUSE) and not (tag & PREP and not tag & CLAUSE):
-            if not (tag & SAY and not tag & THAT and (not finite(items, index) or passive(items, index, first) == "be")):
+            if not (
+                tag & SAY
+                and not tag & THAT
+                and (not finite(items, index) or passive(items, index, first) == "be")
+            ):
                 order.append(index)
         elif items.norm(index) in (";", ":"):
             order.append(index)
@@ -174,7 +187,12 @@ def _read(items: Items, first: int, stop: int) -> _Nodes:
 def _share_of(items: Items, people: People, stop: int) -> People | None:
     """A figure "of them" with who they are ("17 wounded, six of them children"), or None."""
     at = people.stop
-    if people.form not in ("bare", "other") or at + 1 >= stop or not items.tags[at] & PART_OF or items.norm(at)[:2] != "of":
+    if (
+        people.form not in ("bare", "other")
+        or at + 1 >= stop
+        or not items.tags[at] & PART_OF
+        or items.norm(at)[:2] != "of"
+    ):
         return None
     noun = read_group(items, at + 1, stop)
     if noun is None or noun.form not in ("plural", "single"):
@@ -200,7 +218,9 @@ def _reached(items: Items, people: People, toll_at: int) -> bool:
         return False
     while before > toll_at and (items.tags[before] & (ADV | DET) or items.norm(before) in _PASSED):
         before -= 1
-    return items.norm(before) in ("to", "at", "of", "was", "is", "as", "were", "than") or bool(items.tags[before] & (TOLL | AUX))
+    return items.norm(before) in ("to", "at", "of", "was", "is", "as", "were", "than") or bool(
+        items.tags[before] & (TOLL | AUX)
+    )
 
 
 def _is_word(items: Items, index: int) -> bool:
@@ -214,7 +234,10 @@ def _is_word(items: Items, index: int) -> bool:
 
 
 def _is_part(items: Items, part: int, first: int) -> bool:
-    return 0 < first - part <= 2 or (0 < first - part <= 4 and all(items.tags[i] & (AUX | ADV | DET) or items.norm(i) in _PASSED for i in range(part + 1, first)))
+    return 0 < first - part <= 2 or (
+        0 < first - part <= 4
+        and all(items.tags[i] & (AUX | ADV | DET) or items.norm(i) in _PASSED for i in range(part + 1, first))
+    )
 
 
 def _last_part(order: list[_Word | _Folk | int]) -> bool:
@@ -227,14 +250,24 @@ def _people(items: Items, index: int, stop: int, order: list[_Word | _Folk | int
     near = isinstance(last, _Word) and last.voice != "before" and index - last.index <= 3
     if isinstance(last, _Folk):
         # "killed two guards, three drivers and …": unknown nouns go on in a list.
-        near = last.people.stop <= index <= last.people.stop + 2 and (last.people.stated or _is_word_before(order))
+        near = last.people.stop <= index <= last.people.stop + 2 and (
+            last.people.stated or _is_word_before(order)
+        )
     people = read_group(items, index, stop, near_harm=near)
     if people is None:
         return None
     if people.form == "unknown" and not _harm_follows(items, people.stop, stop):
         return None
-    if people.form == "bare" and not near and not _harm_follows(items, people.stop, stop) and not (
-        index and items.norm(index - 1) in ("to", "at", "of", "than", "reached") or index and items.tags[index - 1] & TOLL
+    if (
+        people.form == "bare"
+        and not near
+        and not _harm_follows(items, people.stop, stop)
+        and not (
+            index
+            and items.norm(index - 1) in ("to", "at", "of", "than", "reached")
+            or index
+            and items.tags[index - 1] & TOLL
+        )
     ):
         return None
     return people._replace(form="counted") if people.form == "unknown" else people
@@ -264,7 +297,9 @@ def _governed(items: Items, index: int, first: int) -> bool:
         before -= 1
     if before < first:
         return False
-    return bool(items.tags[before] & (PREP | INPLACE | BY)) and not items.tags[before] & (CONJ | CLAUSE | PART_OF)
+    return bool(items.tags[before] & (PREP | INPLACE | BY)) and not items.tags[before] & (
+        CONJ | CLAUSE | PART_OF
+    )
 
 
 def _joined(items: Items, order: list[_Word | _Folk | int], index: int) -> bool:
@@ -278,7 +313,11 @@ def _joined(items: Items, order: list[_Word | _Folk | int], index: int) -> bool:
     if len(gap) <= 2 and all(items.tags[i] & CONJ or items.norm(i) in (",", "/", "&") for i in gap):
         return True
     joint = items.tags[index - 1] & CONJ or items.norm(index - 1) == ","
-    return bool(joint) and len(gap) <= 8 and not any(finite(items, i) or items.tags[i] & (SAY | THAT | CLAUSE | HARM | PART_OF) for i in gap)
+    return (
+        bool(joint)
+        and len(gap) <= 8
+        and not any(finite(items, i) or items.tags[i] & (SAY | THAT | CLAUSE | HARM | PART_OF) for i in gap)
+    )
 
 
 def _word(items: Items, index: int, first: int, stop: int) -> _Word | None:
@@ -346,9 +385,16 @@ def _open_voice(items: Items, order: list[_Word | _Folk | int], at: int, word: _
     """The voice of a bare past form: what stands right behind it and right before it decides."""
     after = order[at + 1] if at + 1 < len(order) else None
     before = order[at - 1] if at else None
-    close = isinstance(before, _Folk) and before.bound < 0 and _gap(items, before.people.stop, word.index) <= 1
+    close = (
+        isinstance(before, _Folk) and before.bound < 0 and _gap(items, before.people.stop, word.index) <= 1
+    )
     if isinstance(after, _Folk) and _reaches(items, word, after.people):
-        if close and isinstance(before, _Folk) and _own_verb(items, order, at + 1) and before.people.form in ("counted", "bare", "other"):
+        if (
+            close
+            and isinstance(before, _Folk)
+            and _own_verb(items, order, at + 1)
+            and before.people.form in ("counted", "bare", "other")
+        ):
             return "before"  # "Three killed, five injured": those behind have their own word
         previous = next((n for n in reversed(order[:at]) if isinstance(n, _Word)), None)
         if close and _elliptic(items, word, previous) and _own_verb(items, order, at + 1):
@@ -406,9 +452,14 @@ def _reaches(items: Items, word: _Word, people: People) -> bool:
     if len(gap) > 4:
         return False
     if word.voice == "of" or word.entry.get("v") == "act":
-        return all(items.norm(i) in ("of", "to", "among", *QUOTES) or items.tags[i] & (DET | ADV) for i in gap)
+        return all(
+            items.norm(i) in ("of", "to", "among", *QUOTES) or items.tags[i] & (DET | ADV) for i in gap
+        )
     return all(
-        items.norm(i) in QUOTES or items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE) for i in gap
+        items.norm(i) in QUOTES
+        or items.tags[i] & (ADV | DET | CALENDAR)
+        and not items.tags[i] & (PREP | INPLACE)
+        for i in gap
     )
 
 
@@ -416,9 +467,15 @@ def _objects(items: Items, nodes: _Nodes, at: int, word: _Word) -> bool:
     """Bind the people behind a word of harm, those joined to them, and the parts told of them."""
     order = nodes.order
     head = order[at + 1] if at + 1 < len(order) else None
-    if isinstance(head, _Word) and isinstance(follow := (order[at + 2] if at + 2 < len(order) else None), _Folk):
+    if isinstance(head, _Word) and isinstance(
+        follow := (order[at + 2] if at + 2 < len(order) else None), _Folk
+    ):
         # "killed and wounded 7", "abducted and executed a number of …": two words of harm over one object.
-        if head.index - word.index <= 2 and head.voice in ("behind", "both") and _reaches(items, head, follow.people):
+        if (
+            head.index - word.index <= 2
+            and head.voice in ("behind", "both")
+            and _reaches(items, head, follow.people)
+        ):
             at, head = at + 1, follow
             return _share(items, nodes, at + 1, word)
     if not isinstance(head, _Folk) or not _reaches(items, word, head.people) or head.bound >= 0:
@@ -455,13 +512,33 @@ def _follow(items: Items, nodes: _Nodes, at: int, word: _Word, total: int, *, sh
         if folk.bound >= 0:
             break
         if folk.part:
-            _found(nodes, folk, _type_of(word, folk.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=root)
-        elif folk.joined and not _own_verb(items, order, at) and not (folk.people.harm and folk.people.harm != word.entry.get("type")):
+            _found(
+                nodes,
+                folk,
+                _type_of(word, folk.people, part=True),
+                word.index,
+                word.entry.get("event"),
+                word.entry.rule,
+                of=root,
+            )
+        elif (
+            folk.joined
+            and not _own_verb(items, order, at)
+            and not (folk.people.harm and folk.people.harm != word.entry.get("type"))
+        ):
             root = _bound(items, nodes, folk, word, OBJECT)
         elif folk.joined and folk.people.harm:
             root = _found(nodes, folk, folk.people.harm, word.index, word.entry.get("event"), word.entry.rule)
         elif _listed(items, order, at):
-            _found(nodes, folk, _type_of(word, folk.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=root)
+            _found(
+                nodes,
+                folk,
+                _type_of(word, folk.people, part=True),
+                word.index,
+                word.entry.get("event"),
+                word.entry.rule,
+                of=root,
+            )
         elif not folk.inside:
             break
         at += 1
@@ -512,17 +589,45 @@ def _subjects(items: Items, nodes: _Nodes, at: int, word: _Word, first: int, *, 
         if folk.whole:
             for earlier in order[begin:number]:
                 if isinstance(earlier, _Folk) and earlier.bound < 0:
-                    _found(nodes, earlier, _type_of(word, earlier.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=total)
+                    _found(
+                        nodes,
+                        earlier,
+                        _type_of(word, earlier.people, part=True),
+                        word.index,
+                        word.entry.get("event"),
+                        word.entry.rule,
+                        of=total,
+                    )
         for later in order[number + 1 : at]:
             if isinstance(later, _Folk) and later.part and later.bound < 0:
-                _found(nodes, later, _type_of(word, later.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=total)
+                _found(
+                    nodes,
+                    later,
+                    _type_of(word, later.people, part=True),
+                    word.index,
+                    word.entry.get("event"),
+                    word.entry.rule,
+                    of=total,
+                )
         follow = at + 1
         if folk is chosen[-1][1]:
             while follow < len(order):
                 later = order[follow]
-                if not isinstance(later, _Folk) or later.bound >= 0 or not (later.part or _breaks_down(items, word, later)):
+                if (
+                    not isinstance(later, _Folk)
+                    or later.bound >= 0
+                    or not (later.part or _breaks_down(items, word, later))
+                ):
                     break
-                _found(nodes, later, _type_of(word, later.people, part=True), word.index, word.entry.get("event"), word.entry.rule, of=total)
+                _found(
+                    nodes,
+                    later,
+                    _type_of(word, later.people, part=True),
+                    word.index,
+                    word.entry.get("event"),
+                    word.entry.rule,
+                    of=total,
+                )
                 follow += 1
 
 
@@ -541,7 +646,9 @@ def _subject_of(items: Items, folk: _Folk, word: _Word, reach: int = 0) -> bool:
     if people.form in ("bare", "unknown") or (people.form == "other" and not word.be):
         return loose <= 1
     if word.be or word.entry.get("v") == "intr":
-        verbs = sum(1 for i in gap if finite(items, i) and not items.tags[i] & AUX and not items.tags[i] & HARM)
+        verbs = sum(
+            1 for i in gap if finite(items, i) and not items.tags[i] & AUX and not items.tags[i] & HARM
+        )
         relative = any(items.tags[i] & REL for i in gap)
         return verbs == 0 or (relative and verbs <= 1) or (verbs == 1 and loose <= 4)
     if word.entry.get("v") == "adj":
@@ -560,7 +667,14 @@ def _bind_among(items: Items, nodes: _Nodes, at: int, word: _Word) -> None:
         _found(nodes, before, word.entry.get("harm"), word.index, "", word.entry.rule)
         return
     if isinstance(after, _Folk) and _gap(items, word.index + 1, after.people.first) <= 1:
-        total = next((i for i, f in reversed(list(enumerate(nodes.found))) if f.of is None and f.type == word.entry.get("harm")), None)
+        total = next(
+            (
+                i
+                for i, f in reversed(list(enumerate(nodes.found)))
+                if f.of is None and f.type == word.entry.get("harm")
+            ),
+            None,
+        )
         _found(nodes, after, word.entry.get("harm"), word.index, "", word.entry.rule, of=total)
         following = at + 2
         while following < len(order) and isinstance(order[following], _Folk):
@@ -583,7 +697,9 @@ def _type_of(word: _Word, people: People, *, part: bool = False) -> str:
 
 def _bound(items: Items, nodes: _Nodes, folk: _Folk, word: _Word, name: str) -> int:
     folk.people = _others(nodes.found, folk.people)
-    total = _found(nodes, folk, _type_of(word, folk.people), word.index, word.entry.get("event"), word.entry.rule or name)
+    total = _found(
+        nodes, folk, _type_of(word, folk.people), word.index, word.entry.get("event"), word.entry.rule or name
+    )
     harm = nodes.found[total]
     if folk.people.min == 0 or (word.negated and not folk.people.stated):
         harm.people = folk.people._replace(min=0, max=0)
@@ -598,12 +714,18 @@ def _others(found: list[Found], people: People) -> People:
         return people
     for earlier in reversed(found):
         if earlier.of is None:
-            keep = earlier.people.victims - {"woman", "child", "man", "elderly"} if people.form == "other" else earlier.people.victims
+            keep = (
+                earlier.people.victims - {"woman", "child", "man", "elderly"}
+                if people.form == "other"
+                else earlier.people.victims
+            )
             return people._replace(victims=keep)
     return people
 
 
-def _found(nodes: _Nodes, folk: _Folk, kind: str, trigger: int, event: str, name: str, *, of: int | None = None) -> int:
+def _found(
+    nodes: _Nodes, folk: _Folk, kind: str, trigger: int, event: str, name: str, *, of: int | None = None
+) -> int:
     people = folk.people
     if of is not None and not people.victims and people.form in ("other", "bare"):
         people = people._replace(victims=nodes.found[of].people.victims)
@@ -636,9 +758,17 @@ def _alone(items: Items, nodes: _Nodes, at: int, folk: _Folk) -> None:
     if not people.stated and any(items.tags[i] & NEG for i in range(max(0, people.first - 7), people.first)):
         return
     counted = people.form == "counted" and people.stated
-    plural = people.form in ("plural", "counted") and not people.definite and people.harm in ("affected", "injured", "killed")
+    plural = (
+        people.form in ("plural", "counted")
+        and not people.definite
+        and people.harm in ("affected", "injured", "killed")
+    )
     if plural and not counted:
-        plural = not folk.inside or bool(items.tags[people.first - 1] & RESULT) or items.norm(people.first - 1) in ("with", "of", "in")
+        plural = (
+            not folk.inside
+            or bool(items.tags[people.first - 1] & RESULT)
+            or items.norm(people.first - 1) in ("with", "of", "in")
+        )
     # "faisant un mort", "two dead and one wounded": one victim behind an outcome, or joined to others.
     single = people.form == "single" and people.alone and bool(items.tags[people.first - 1] & (RESULT | CONJ))
     if counted or plural or single:

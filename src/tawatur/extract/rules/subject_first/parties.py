@@ -13,7 +13,7 @@ from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
     ACTOR, ADJ, ADV, AGAINST, AUX, BY, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, NUM, PERSON,
-    PLACE, PLAN, PREP, QUOTES, REL, SAY, SPEAKER, TITLE, VERB, WEAPON, capital, finite, passive, verb_entry,
+    PLACE, PLAN, PREP, QUOTES, REL, SAY, SPEAKER, TIME, TITLE, VERB, WEAPON, capital, finite, passive, verb_entry,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
@@ -22,8 +22,13 @@ from tawatur.text import Kind
 
 BEFORE_VERB = rule("grammar/agent-subject", "the party before an active verb does what it tells")
 BEHIND_BY = rule("grammar/agent-by", "the party behind by does what the verb or noun before it tells")
-BEFORE_NOUN = rule("grammar/agent-before-noun", "an actor given only before an event (Turkish shelling) is that word · ruling")
-BETWEEN = rule("grammar/agent-sides", "of the sides of a clash the first named is the actor, the other the target")
+BEFORE_NOUN = rule(
+    "grammar/agent-before-noun",
+    "an actor given only before an event (Turkish shelling) is that word · ruling",
+)
+BETWEEN = rule(
+    "grammar/agent-sides", "of the sides of a clash the first named is the actor, the other the target"
+)
 FACING = rule("grammar/target-against", "the party behind against or with, in a clash, is the other side")
 _FORCES = ACTOR | GROUP
 _CASED = TAGS["title"]
@@ -50,7 +55,11 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
             found, rule_name = _by(items, anchor, telling, taken), BEHIND_BY
         if found is None and not active:
             found, rule_name = _subject(items, anchor, telling, taken), BEFORE_VERB
-        if found is not None and not any(found.overlap(a) for a in actors) and not any(found.overlap(t) for t in facing):
+        if (
+            found is not None
+            and not any(found.overlap(a) for a in actors)
+            and not any(found.overlap(t) for t in facing)
+        ):
             actors.append(found)
             name = name or rule_name
             if len(actors) == 1 and rule_name != BEFORE_NOUN:
@@ -87,15 +96,30 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
         return None
     at = anchor.index - 1
     while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (_FORCES | ETHNIC):
-        if items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM) or finite(items, at) or anchor.index - at > 4:
+        if (
+            items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM)
+            or finite(items, at)
+            or anchor.index - at > 4
+        ):
             return None
         at -= 1
     if at < telling.first or items.kinds[at] != Kind.WORD:
         return None
-    if items.norm(at) in ("killing", "attack") or items.tags[at] & PLACE and not items.tags[at] & (ETHNIC | GROUP) and not _state(items, at):
+    if (
+        items.norm(at) in ("killing", "attack")
+        or items.tags[at] & PLACE
+        and not items.tags[at] & (ETHNIC | GROUP)
+        and not _state(items, at)
+    ):
         return None
     stop = at + 1
-    while at - 1 >= telling.first and items.tags[at - 1] & (_FORCES | ETHNIC | ADJ) and items.kinds[at - 1] == Kind.WORD and not items.tags[at - 1] & (DET | PREP) and not finite(items, at - 1):
+    while (
+        at - 1 >= telling.first
+        and items.tags[at - 1] & (_FORCES | ETHNIC | ADJ)
+        and items.kinds[at - 1] == Kind.WORD
+        and not items.tags[at - 1] & (DET | PREP)
+        and not finite(items, at - 1)
+    ):
         at -= 1
     while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (_FORCES | ETHNIC):
         at += 1
@@ -137,12 +161,19 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
         tag = items.tags[index]
         if index - anchor.index > 9 or tag & REL:
             return None
-        if tag & SAY or (tag & EVENT and not tag & (_FORCES | WEAPON | BY) and finite(items, index) and index > anchor.index + 1):
+        if tag & SAY or (
+            tag & EVENT
+            and not tag & (_FORCES | WEAPON | BY)
+            and finite(items, index)
+            and index > anchor.index + 1
+        ):
             return None
         if not tag & BY or index + 1 >= telling.stop:
             continue
         end = end_of(items, index + 1, telling.stop, apposition=False)
         end = _up_to_event(items, index + 1, end)
+        if items.norm(index + 1).endswith("ing"):
+            continue
         if end <= index + 1 or any(a <= index + 1 < b for a, b in taken):
             return None
         return _span(items, index + 1, end) if _is_party(items, index + 1, end) else None
@@ -150,7 +181,7 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
 
 
 def _up_to_event(items: Items, first: int, end: int) -> int:
-    """"hit by an Israeli airstrike": the party is what stands before the event."""
+    """ "hit by an Israeli airstrike": the party is what stands before the event."""
     for index in range(first, end):
         if items.tags[index] & EVENT and not items.tags[index] & _FORCES and index > first:
             stop = index
@@ -163,18 +194,27 @@ def _up_to_event(items: Items, first: int, end: int) -> int:
 def _is_party(items: Items, first: int, stop: int) -> bool:
     for index in range(first, stop):
         tag = items.tags[index]
-        if tag & _FORCES or (tag & ETHNIC and (capital(items, index) or items.first(index, ETHNIC).entry.get("led"))):  # type: ignore[union-attr]
+        if tag & _FORCES or (
+            tag & ETHNIC and (capital(items, index) or items.first(index, ETHNIC).entry.get("led"))
+        ):  # type: ignore[union-attr]
             return True
         if tag & PERSON:
             reading = items.first(index, PERSON)
-            if reading is not None and reading.entry.get("victims") in ("combatant", "security", "official", "man"):
+            if reading is not None and reading.entry.get("victims") in (
+                "combatant",
+                "security",
+                "official",
+                "man",
+            ):
                 return True
         if tag & TAGS["pron"]:
             return False
     return False
 
 
-def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]) -> EvidenceSpan | None:
+def _subject(
+    items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]
+) -> EvidenceSpan | None:
     """The party before the verb that tells of an event, or that governs the noun of an event."""
     verb = anchor.index
     if not anchor.finite or items.norm(verb).endswith("ing") and not _progressive(items, verb):
@@ -184,7 +224,11 @@ def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[i
     if passive(items, verb, telling.first) == "be" and not items.norm(verb).endswith("ing"):
         return None
     stop = verb
-    while stop > telling.first and items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN) and not items.tags[stop - 1] & _FORCES:
+    while (
+        stop > telling.first
+        and items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN)
+        and not items.tags[stop - 1] & _FORCES
+    ):
         stop -= 1
     if stop > telling.first and items.tags[stop - 1] & REL:
         stop -= 1
@@ -195,24 +239,61 @@ def _subject(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[i
     stop = _past_aside(items, stop, telling.first)
     begin = begin_of(items, stop, telling.first)
     begin, stop = _out_of_phrase(items, begin, stop, telling.first)
-    if begin >= stop or any(a <= begin < b and b - a > 0 and not _combatants(items, begin, stop) for a, b in taken):
+    if begin >= stop or not _is_party(items, begin, stop) or _is_deed(items, stop - 1):
+        begin, stop = _head_of_clause(items, telling.first, verb)
+    if begin >= stop or any(a <= begin < b for a, b in taken):
         return None
-    if any(a <= begin < b for a, b in taken):
-        return None
-    begin = _after_number(items, begin, stop)
-    for index in range(begin, stop):
-        if items.tags[index] & EVENT and not items.tags[index] & (_FORCES | NAME | SPEAKER) and index == stop - 1:
-            return None
-    return _span(items, begin, stop) if _is_party(items, begin, stop) else None
+    return (
+        _span(items, begin, stop) if _is_party(items, begin, stop) and not _is_deed(items, stop - 1) else None
+    )
+
+
+def _is_deed(items: Items, index: int) -> bool:
+    """Whether a subject is itself an event ("the raid killed …"), and so no party."""
+    return bool(items.tags[index] & EVENT) and not items.tags[index] & (_FORCES | NAME | SPEAKER)
+
+
+def _head_of_clause(items: Items, first: int, verb: int) -> tuple[int, int]:
+    """The noun phrase that a clause opens with, past connectives, times and a leading phrase of place."""
+    at = first
+    while at < verb:
+        tag = items.tags[at]
+        if (
+            items.kinds[at] != Kind.WORD
+            or tag & (CONJ | ADV | TIME | TAGS["clause"] | TAGS["that"])
+            and not tag & (_FORCES | DET)
+        ):
+            at += 1
+        elif tag & (PREP | INPLACE) and not tag & (_FORCES | ETHNIC):
+            end = end_of(items, at + 1, verb, apposition=False)
+            at = max(end, at + 1)
+        else:
+            break
+    end = end_of(items, at, verb, apposition=False) if at < verb else at
+    # What stands between the phrase and its verb only tells more of it ("positioned in …").
+    loose = [
+        i
+        for i in range(end, verb)
+        if finite(items, i) and not items.tags[i] & AUX and not items.norm(i).endswith("ed")
+    ]
+    return (at, end) if not loose else (verb, verb)
 
 
 def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int, int]:
     """Back from a phrase of place to the subject it tells more of ("gunmen positioned in the suburbs")."""
     for _ in range(3):
-        if begin <= first or not items.tags[begin - 1] & (PREP | INPLACE) or items.tags[begin - 1] & TAGS["clause"]:
+        if (
+            begin <= first
+            or not items.tags[begin - 1] & (PREP | INPLACE)
+            or items.tags[begin - 1] & TAGS["clause"]
+        ):
             break
         stop = begin - 1
-        while stop > first and (items.tags[stop - 1] & (ADV | TAGS["part"]) or items.tags[stop - 1] & VERB and items.norm(stop - 1).endswith(("ed", "ing"))):
+        while stop > first and (
+            items.tags[stop - 1] & (ADV | TAGS["part"])
+            or items.tags[stop - 1] & VERB
+            and items.norm(stop - 1).endswith(("ed", "ing"))
+        ):
             stop -= 1
         if stop <= first:
             return begin, begin
@@ -220,15 +301,6 @@ def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int
         if begin >= stop:
             break
     return begin, stop
-
-
-def _combatants(items: Items, first: int, stop: int) -> bool:
-    return _is_party(items, first, stop)
-
-
-def _after_number(items: Items, begin: int, stop: int) -> int:
-    del items, stop
-    return begin
 
 
 def _progressive(items: Items, verb: int) -> bool:
@@ -242,9 +314,22 @@ def _past_aside(items: Items, stop: int, first: int) -> int:
             if items.norm(at) == ",":
                 return at
     for at in range(stop - 1, max(first, stop - 12), -1):
-        if items.tags[at] & BY and at > first and items.norm(at - 1).endswith("ed") and items.tags[at - 1] & VERB and not items.tags[at - 2] & AUX:
+        if (
+            items.tags[at] & BY
+            and at > first
+            and items.norm(at - 1).endswith("ed")
+            and items.tags[at - 1] & VERB
+            and not items.tags[at - 2] & AUX
+        ):
             return at - 1
-        if items.norm(at) in ("backed by", "supported by", "loyal to", "allied to", "affiliated with", "belonging to"):
+        if items.norm(at) in (
+            "backed by",
+            "supported by",
+            "loyal to",
+            "allied to",
+            "affiliated with",
+            "belonging to",
+        ):
             return at
         if finite(items, at) and not items.tags[at] & _FORCES:
             break
@@ -261,7 +346,7 @@ def _governing(items: Items, index: int, first: int) -> int:
             continue
         if tag & REL or items.norm(at) in (";",) or tag & TAGS["clause"] and items.norm(at) != "as":
             return -1
-        if tag & (VERB | EVENT | HARM) and not tag & (AUX | TAGS["say"]):
+        if tag & (VERB | EVENT | HARM) and not tag & AUX:
             entry = verb_entry(items, at, VERB | EVENT | HARM)
             if entry is not None and finite(items, at) and passive(items, at, first) != "be":
                 return at
@@ -274,7 +359,7 @@ def _governing(items: Items, index: int, first: int) -> int:
 
 
 def _sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan | None] | None:
-    """"between A and B", "A clashed with B"."""
+    """ "between A and B", "A clashed with B"."""
     for index in range(telling.first, telling.stop - 2):
         if items.norm(index) != "between":
             continue
@@ -284,11 +369,21 @@ def _sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan |
             tag = items.tags[end]
             if items.norm(end) == "and" and joint < 0 and _is_party(items, index + 1, end):
                 joint = end
-            if items.norm(end) in ("on", "in") and items.norm(end + 1) in ("one", "the") and items.norm(end + 2) in ("hand", "side", "other"):
+            if (
+                items.norm(end) in ("on", "in")
+                and items.norm(end + 1) in ("one", "the")
+                and items.norm(end + 2) in ("hand", "side", "other")
+            ):
                 joint = joint if joint >= 0 else -1
                 end += 3
                 continue
-            if tag & (SAY | REL) or finite(items, end) or items.norm(end) in (",", ".", ";") or tag & INPLACE and not tag & ADJ:
+            if (
+                tag & (SAY | REL)
+                or finite(items, end)
+                or items.norm(end) in (",", ".", ";")
+                or tag & INPLACE
+                and not tag & ADJ
+            ):
                 break
             end += 1
         if joint < 0:

@@ -90,7 +90,11 @@ def _age(items: Items, index: int, limit: int) -> int:
         at += 1
     if at < limit and (items.norm(at).endswith(("-old", "-olds")) or items.norm(at).startswith("year-old")):
         return at + 1
-    if at + 1 < limit and items.norm(at) in ("year", "years", "month", "months") and items.norm(at + 1) == "old":
+    if (
+        at + 1 < limit
+        and items.norm(at) in ("year", "years", "month", "months")
+        and items.norm(at + 1) == "old"
+    ):
         return at + 2
     return index
 
@@ -132,13 +136,36 @@ def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bo
         return not (items.tags[index] & ORDINAL)
     if _is_age(items, index, limit):
         return False
-    if not opened and index and glued(items, index) and items.norm(index - 1) in ("$", "€", "£", "#", "-", "/", ":", ".", "("):
+    if (
+        not opened
+        and index
+        and glued(items, index)
+        and items.norm(index - 1) in ("$", "€", "£", "#", "-", "/", ":", ".", "(")
+    ):
         return items.norm(index - 1) == "("
     after = index + 1
     if after < limit:
-        if glued(items, after) and items.norm(after) not in (",", ".", ")", "-", '"', "”", "–", ";", ":", "'", "’", "]"):
+        if glued(items, after) and items.norm(after) not in (
+            ",",
+            ".",
+            ")",
+            "-",
+            '"',
+            "”",
+            "–",
+            ";",
+            ":",
+            "'",
+            "’",
+            "]",
+        ):
             return False
-        if glued(items, after) and items.norm(after) == "-" and after + 1 < limit and items.kinds[after + 1] == Kind.WORD:
+        if (
+            glued(items, after)
+            and items.norm(after) == "-"
+            and after + 1 < limit
+            and items.kinds[after + 1] == Kind.WORD
+        ):
             return False
         if items.norm(after) == "%" or items.tags[after] & TAGS["month"]:
             return False
@@ -147,7 +174,12 @@ def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bo
 
 def _is_age(items: Items, index: int, limit: int) -> bool:
     """Whether a figure between commas behind a name is an age ("Samer D., 23, was …")."""
-    if index < 2 or items.norm(index - 1) != "," or index + 1 >= limit or items.norm(index + 1) not in (",", ")"):
+    if (
+        index < 2
+        or items.norm(index - 1) != ","
+        or index + 1 >= limit
+        or items.norm(index + 1) not in (",", ")")
+    ):
         return False
     return capital(items, index - 2)
 
@@ -161,11 +193,23 @@ def _find_head(items: Items, draft: _Draft, limit: int) -> None:
             if norm in QUOTES and at + 1 < limit and items.kinds[at + 1] == Kind.WORD and draft.head < 0:
                 at += 1
                 continue
-            if norm in (",",) and draft.head < 0 and draft.quantity and at > draft.at and items.tags[at - 1] & ADJ:
+            if (
+                norm in (",",)
+                and draft.head < 0
+                and draft.quantity
+                and at > draft.at
+                and items.tags[at - 1] & ADJ
+            ):
                 at += 1
                 continue
             break
-        if tag & HARM and tag & PERSON and at + 1 < limit and items.norm(at + 1) == "of" and not draft.quantity:
+        if (
+            tag & HARM
+            and tag & PERSON
+            and at + 1 < limit
+            and items.norm(at + 1) == "of"
+            and not draft.quantity
+        ):
             break  # "the injury of nine": the word of harm leads to its people
         person = items.first(at, PERSON)
         if person is not None and not (draft.head >= 0 and items.tags[at] & SAY):
@@ -272,7 +316,11 @@ def _headless(items: Items, draft: _Draft, limit: int, near_harm: bool) -> Peopl
         stop = _force_end(items, at, limit)
         draft.victims.add("combatant")
         return _people(draft, stop, at, low, high, "counted", quantity.rule)
-    if at < limit and items.tags[at] & (UNIT | WEAPON | SITE | CLASS | PART | EVENT | TAGS["timeunit"] | TAGS["month"]) and not items.tags[at] & (HARM | VERB):
+    if (
+        at < limit
+        and items.tags[at] & (UNIT | WEAPON | SITE | CLASS | PART | EVENT | TAGS["timeunit"] | TAGS["month"])
+        and not items.tags[at] & (HARM | VERB)
+    ):
         return None
     if at < limit and items.kinds[at] == Kind.WORD and not items.tags[at] and not near_harm:
         # "30 pupils were killed": an unknown plural before a word of harm is people.
@@ -285,7 +333,11 @@ def _headless(items: Items, draft: _Draft, limit: int, near_harm: bool) -> Peopl
 
 
 def _unknown_noun(items: Items, at: int, limit: int) -> bool:
-    return items.kinds[at] == Kind.WORD and (not items.tags[at] or items.tags[at] == ADJ) and len(items.norm(at)) > 2
+    return (
+        items.kinds[at] == Kind.WORD
+        and (not items.tags[at] or items.tags[at] == ADJ)
+        and len(items.norm(at)) > 2
+    )
 
 
 def _named(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People | None:
@@ -300,7 +352,12 @@ def _named(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People |
     words = stop - at
     if words < 2 and not (words == 1 and (at > draft.first or items.tags[at] & NAME)):
         return None
-    if not near_harm and at == draft.first and not any(items.tags[i] & NAME for i in range(at, stop)) and words < 2:
+    if (
+        not near_harm
+        and at == draft.first
+        and not any(items.tags[i] & NAME for i in range(at, stop))
+        and words < 2
+    ):
         return None
     people = _people(draft, stop, at, 1, 1, "named", NAMED)
     return people._replace(names=((at, stop),), definite=True)
@@ -311,7 +368,9 @@ def _name_end(items: Items, at: int, limit: int) -> int:
     stop = at
     while stop < limit and stop < at + 6 and items.kinds[stop] == Kind.WORD:
         tag = items.tags[stop]
-        if not capital(items, stop) or tag & (SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON):
+        if not capital(items, stop) or tag & (
+            SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON
+        ):
             break
         if tag & (ACTOR | GROUP | SPEAKER | CLASS | SITE | PART | ETHNIC | WEAPON | TITLE) and not tag & NAME:
             break
@@ -397,7 +456,9 @@ def _victims(items: Items, draft: _Draft, kin: bool) -> set[str]:
     return victims
 
 
-_MEMBERS = frozenset(("member", "members", "element", "elements", "personnel", "cadre", "cadres", "men", "staff"))
+_MEMBERS = frozenset(
+    ("member", "members", "element", "elements", "personnel", "cadre", "cadres", "men", "staff")
+)
 
 
 def _is_member(items: Items, head: int) -> bool:
@@ -436,7 +497,13 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
     while at < limit and (items.tags[at] & (DET | ADJ | ETHNIC) or items.norm(at) in QUOTES):
         at += 1
     begin = at
-    while at < limit and at < begin + 7 and items.kinds[at] == Kind.WORD and not items.tags[at] & _BARS and not items.tags[at] & HARM:
+    while (
+        at < limit
+        and at < begin + 7
+        and items.kinds[at] == Kind.WORD
+        and not items.tags[at] & _BARS
+        and not items.tags[at] & HARM
+    ):
         if items.tags[at] & (ACTOR | GROUP) and not items.tags[at] & PLACE and not finite(items, at):
             if not victims & {"security", "rescuer", "medic", "civilian"}:
                 if known or link in ("of", "from") and _is_member(items, stop - 1):
@@ -455,7 +522,12 @@ def _joined_nouns(items: Items, stop: int, limit: int, victims: set[str], quanti
     if items.norm(stop) not in ("and", "or", "and/or") or items.tags[stop + 1] & FIGURES:
         return stop
     at = stop + 1
-    while at < limit and at < stop + 4 and items.tags[at] & (ADJ | ETHNIC | GROUP | ACTOR) and not items.tags[at] & PERSON:
+    while (
+        at < limit
+        and at < stop + 4
+        and items.tags[at] & (ADJ | ETHNIC | GROUP | ACTOR)
+        and not items.tags[at] & PERSON
+    ):
         at += 1
     if at >= limit or not items.tags[at] & PERSON or items.tags[at] & HARM:
         return stop
@@ -464,13 +536,19 @@ def _joined_nouns(items: Items, stop: int, limit: int, victims: set[str], quanti
     if reading.entry.get("number") != "p" or reading.entry.get("harm"):
         return stop
     following = at + 1
-    if following < limit and (items.tags[following] & (AUX | SAY) or finite(items, following)) and items.norm(following) not in ("were", "have", "are", "killed", "had"):
+    if (
+        following < limit
+        and (items.tags[following] & (AUX | SAY) or finite(items, following))
+        and items.norm(following) not in ("were", "have", "are", "killed", "had")
+    ):
         return stop
     victims |= set(filter(None, reading.entry.get("victims").split(",")))
     return at + 1
 
 
-def _trailing_hedge(items: Items, stop: int, limit: int, low: int | None, high: int | None) -> tuple[int | None, int | None, int]:
+def _trailing_hedge(
+    items: Items, stop: int, limit: int, low: int | None, high: int | None
+) -> tuple[int | None, int | None, int]:
     """A hedge behind ("40 people or more", "20 or so")."""
     if low != high or low is None or stop >= limit:
         return low, high, stop
@@ -481,7 +559,9 @@ def _trailing_hedge(items: Items, stop: int, limit: int, low: int | None, high: 
     return low, high, stop + 1
 
 
-def _people(draft: _Draft, stop: int, head: int, low: int | None, high: int | None, form: str, name: str) -> People:
+def _people(
+    draft: _Draft, stop: int, head: int, low: int | None, high: int | None, form: str, name: str
+) -> People:
     return People(
         draft.first, stop, head, low, high, bool(draft.quantity and draft.quantity.approx), "person",
         frozenset(draft.victims), draft.harm, form, (), name, definite=draft.definite or draft.owned,

@@ -18,7 +18,9 @@ from tawatur.model import SpeakerKind
 from tawatur.text import Kind
 
 HEADS = SPEAKER | ACTOR | GROUP | TITLE | NAME | PERSON
-_LINKS = frozenset(("of", "for", "in", "at", "from", "with", "to", "on", "near", "inside", "against", "about", "within"))
+_LINKS = frozenset(
+    ("of", "for", "in", "at", "from", "with", "to", "on", "near", "inside", "against", "about", "within")
+)
 _LONGEST = 24
 _ENDS = THAT | REL | CLAUSE | ACCORDING | RESULT | AUX | NEG | BY | PART_OF | PRON
 
@@ -35,12 +37,18 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             if opened < index:
                 at = opened
                 continue
-            if norm in ("-", "/", "&", "@", "'", "’") or (norm == "." and glued(items, index) and index > first and len(items.norm(index - 1)) <= 4):
+            if norm in ("-", "/", "&", "@", "'", "’") or (
+                norm == "." and glued(items, index) and index > first and len(items.norm(index - 1)) <= 4
+            ):
                 at = index
                 continue
             break
         if items.kinds[index] == Kind.NUMBER:
-            if at < stop and items.tags[at] & (HEADS | ADJ) and not items.tags[index - 1 if index else 0] & TIME:
+            if (
+                at < stop
+                and items.tags[at] & (HEADS | ADJ)
+                and not items.tags[index - 1 if index else 0] & TIME
+            ):
                 at = index
             break
         if tag & CONJ:
@@ -69,7 +77,12 @@ def begin_of(items: Items, stop: int, first: int) -> int:
         if at < stop and not _qualifies(items, index, at, stop, name=name):
             break
         at = index
-    while at < stop and (items.kinds[at] == Kind.MARK and items.norm(at) not in ("@", *QUOTES) or items.tags[at] & (PREP | CONJ) or (items.tags[at] & ADV and not items.tags[at] & (HEADS | NUM | QUANT | ADJ))):
+    while at < stop and (
+        items.kinds[at] == Kind.MARK
+        and items.norm(at) not in ("@", *QUOTES)
+        or items.tags[at] & (PREP | CONJ)
+        or (items.tags[at] & ADV and not items.tags[at] & (HEADS | NUM | QUANT | ADJ))
+    ):
         at += 1
     return at
 
@@ -92,7 +105,12 @@ def _bars(items: Items, index: int) -> bool:
     tag = items.tags[index]
     if tag & _ENDS or tag & (PREP | INPLACE) and not tag & (NAME | PLACE):
         return True
-    if tag & TIME and not tag & (NAME | SPEAKER) and not items.norm(index).endswith("ly") and not _in_name(items, index):
+    if (
+        tag & TIME
+        and not tag & (NAME | SPEAKER)
+        and not items.norm(index).endswith("ly")
+        and not _in_name(items, index)
+    ):
         return True
     if tag & ADV and not tag & (ADJ | HEADS):
         return True
@@ -100,12 +118,19 @@ def _bars(items: Items, index: int) -> bool:
         return finite(items, index) or bool(tag & HARM) or not capital(items, index)
     if tag & (VERB | SAY) and finite(items, index) and not tag & HEADS:
         return True
-    return bool(tag & (VERB | SAY)) and items.norm(index).endswith("ing") and not tag & HEADS and not capital(items, index)
+    return (
+        bool(tag & (VERB | SAY))
+        and items.norm(index).endswith("ing")
+        and not tag & HEADS
+        and not capital(items, index)
+    )
 
 
 def _plural(items: Items, index: int) -> bool:
     reading = items.first(index, PERSON)
-    return items.words[index].norm.endswith("s") or (reading is not None and reading.entry.get("number") == "p")
+    return items.words[index].norm.endswith("s") or (
+        reading is not None and reading.entry.get("number") == "p"
+    )
 
 
 def _in_name(items: Items, index: int) -> bool:
@@ -120,13 +145,25 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
     tag = items.tags[index]
     if name and not capital(items, index):
         # A name takes titles and offices before it, no other common noun.
-        return bool(tag & (TITLE | SPEAKER | PERSON)) or (bool(tag & (ADJ | ETHNIC)) and bool(items.tags[at] & HEADS) and not capital(items, at))
-    if not capital(items, index) and _plural(items, index) and tag & (PERSON | ACTOR | WEAPON) and not items.text[items.starts[index] : items.ends[index]].endswith(("'s", "’s")):
+        return bool(tag & (TITLE | SPEAKER | PERSON)) or (
+            bool(tag & (ADJ | ETHNIC)) and bool(items.tags[at] & HEADS) and not capital(items, at)
+        )
+    if (
+        not capital(items, index)
+        and _plural(items, index)
+        and tag & (PERSON | ACTOR | WEAPON)
+        and not items.text[items.starts[index] : items.ends[index]].endswith(("'s", "’s"))
+    ):
         return False
     if capital(items, index) and tag & PLACE and not capital(items, at) and not tag & (ETHNIC | ACTOR):
         # "… in Nuran residents said": a place before a plain plural belongs to what is said.
         return not items.words[stop - 1].norm.endswith("s") or index == 0
-    return not (tag & (CLASS | PART | SITE) and not tag & (SPEAKER | HEADS) and not capital(items, index) and capital(items, at))
+    return not (
+        tag & (CLASS | PART | SITE)
+        and not tag & (SPEAKER | HEADS)
+        and not capital(items, index)
+        and capital(items, at)
+    )
 
 
 def _coordinates(items: Items, index: int, stop: int, first: int) -> bool:
@@ -136,7 +173,11 @@ def _coordinates(items: Items, index: int, stop: int, first: int) -> bool:
     before = index - 1
     if items.tags[before] & (SPEAKER | TITLE | GROUP) and not items.tags[before] & (PLACE | HARM):
         begin = begin_of(items, index, first)
-        return begin == first or items.kinds[begin - 1] == Kind.MARK or bool(items.tags[begin - 1] & (THAT | CLAUSE | CONJ | TIME))
+        return (
+            begin == first
+            or items.kinds[begin - 1] == Kind.MARK
+            or bool(items.tags[begin - 1] & (THAT | CLAUSE | CONJ | TIME))
+        )
     return False
 
 
@@ -159,11 +200,20 @@ def _linked(items: Items, index: int, first: int) -> int:
 def _named_before(items: Items, at: int, first: int) -> int:
     """Past a name that an article's phrase without a comma explains ("Sharfan D. the alliance spokesman said")."""
     begin = at
-    while begin > first and items.kinds[begin - 1] == Kind.WORD and capital(items, begin - 1) and not items.tags[begin - 1] & (PLACE | TIME | PREP | INPLACE | CLAUSE | HARM | EVENT | SAY):
+    while (
+        begin > first
+        and items.kinds[begin - 1] == Kind.WORD
+        and capital(items, begin - 1)
+        and not items.tags[begin - 1] & (PLACE | TIME | PREP | INPLACE | CLAUSE | HARM | EVENT | SAY)
+    ):
         begin -= 1
     if begin == at or at - begin > 5:
         return at
-    opened = begin == first or (items.kinds[begin - 1] == Kind.MARK and items.norm(begin - 1) not in (")",)) or bool(items.tags[begin - 1] & (THAT | CLAUSE))
+    opened = (
+        begin == first
+        or (items.kinds[begin - 1] == Kind.MARK and items.norm(begin - 1) not in (")",))
+        or bool(items.tags[begin - 1] & (THAT | CLAUSE))
+    )
     return begin if opened and (at - begin >= 2 or items.tags[begin] & NAME) else at
 
 
@@ -178,10 +228,22 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
             if past > index and (norm == "(" or index == at or past - index <= 6):
                 index = past
                 continue
-            if norm in COMMAS and apposition and index > at and (past := _apposition(items, index + 1, stop)) > index:
+            if (
+                norm in COMMAS
+                and apposition
+                and index > at
+                and (past := _apposition(items, index + 1, stop)) > index
+            ):
                 index = past
                 continue
-            if norm in ("-", "/", "&", "@", "'", "’", "#") or (norm == "." and index + 1 < stop and glued(items, index) and len(items.norm(index - 1)) <= 3 and items.kinds[index + 1] == Kind.WORD and index > at):
+            if norm in ("-", "/", "&", "@", "'", "’", "#") or (
+                norm == "."
+                and index + 1 < stop
+                and glued(items, index)
+                and len(items.norm(index - 1)) <= 3
+                and items.kinds[index + 1] == Kind.WORD
+                and index > at
+            ):
                 index += 1
                 continue
             break
@@ -193,23 +255,49 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
         if index > at:
             if tag & _ENDS or (tag & (TIME | ADV) and not tag & (NAME | SPEAKER | ADJ)):
                 break
-            if tag & (SAY | VERB | HARM | EVENT) and not tag & (SPEAKER | NAME | ACTOR | GROUP) and (finite(items, index) or norm.endswith("ing")):
+            if (
+                tag & (SAY | VERB | HARM | EVENT)
+                and not tag & (SPEAKER | NAME | ACTOR | GROUP)
+                and (finite(items, index) or norm.endswith("ing"))
+            ):
                 break
             if tag & (SAY | HARM) and not tag & (NOUNS & ~WEAPON):
                 break
-            if tag & (DET | NUM | QUANT | VAGUE | HEDGE) and not tag & (PREP | INPLACE) and not items.tags[index - 1] & (PREP | INPLACE | CONJ | DET):
+            if (
+                tag & (DET | NUM | QUANT | VAGUE | HEDGE)
+                and not tag & (PREP | INPLACE)
+                and not items.tags[index - 1] & (PREP | INPLACE | CONJ | DET)
+            ):
                 break
-            if tag & (PREP | INPLACE) and not tag & NAME and not (norm in _LINKS and _inside(items, index, stop)):
+            if (
+                tag & (PREP | INPLACE)
+                and not tag & NAME
+                and not (norm in _LINKS and _inside(items, index, stop))
+            ):
                 break
-            if tag & CONJ and not (index + 1 < stop and items.tags[index + 1] & (HEADS | ETHNIC | ADJ | DET) and not _verb_soon(items, index + 1, stop)):
+            if tag & CONJ and not (
+                index + 1 < stop
+                and items.tags[index + 1] & (HEADS | ETHNIC | ADJ | DET)
+                and not _verb_soon(items, index + 1, stop)
+            ):
                 break
-            if plural and tag & (ACTOR | PERSON | WEAPON) and not capital(items, index) and items.norm(index).endswith("s") and not items.tags[index - 1] & (PREP | CONJ | DET | ADJ):
+            if (
+                plural
+                and tag & (ACTOR | PERSON | WEAPON)
+                and not capital(items, index)
+                and items.norm(index).endswith("s")
+                and not items.tags[index - 1] & (PREP | CONJ | DET | ADJ)
+            ):
                 break
             if tag & MODAL or tag & PLAN:
                 break
         plural = plural or bool(tag & HEADS) and norm.endswith("s") and not capital(items, index)
         index += 1
-    while index > at and (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "”", '"', "»") or items.tags[index - 1] & (CONJ | PREP | DET)):
+    while index > at and (
+        items.kinds[index - 1] == Kind.MARK
+        and items.norm(index - 1) not in (")", "”", '"', "»")
+        or items.tags[index - 1] & (CONJ | PREP | DET)
+    ):
         index -= 1
     return index
 
@@ -235,7 +323,10 @@ def _inside(items: Items, index: int, stop: int) -> bool:
     tag = items.tags[at]
     if tag & (CALENDAR | SAYNOUN) and not tag & (SPEAKER | NAME) or tag & TIME and not tag & (NAME | PLACE):
         return False
-    if items.norm(index) in ("on", "to", "from", "with", "against", "about") and not items.norm(index) == "from":
+    if (
+        items.norm(index) in ("on", "to", "from", "with", "against", "about")
+        and not items.norm(index) == "from"
+    ):
         return bool(tag & (SPEAKER | ACTOR | GROUP)) and items.norm(index) in ("to", "with")
     return True
 
@@ -243,7 +334,11 @@ def _inside(items: Items, index: int, stop: int) -> bool:
 def _verb_soon(items: Items, index: int, stop: int) -> bool:
     """Whether a finite verb follows within a few words: "and" then joins clauses, not speakers."""
     for at in range(index, min(index + 4, stop)):
-        if items.tags[at] & (VERB | SAY | HARM | EVENT | AUX) and finite(items, at) and not items.tags[at] & HEADS:
+        if (
+            items.tags[at] & (VERB | SAY | HARM | EVENT | AUX)
+            and finite(items, at)
+            and not items.tags[at] & HEADS
+        ):
             return True
         if items.kinds[at] == Kind.MARK:
             return False
@@ -270,7 +365,12 @@ def _apposition(items: Items, index: int, stop: int) -> int:
 
 def link_of(items: Items, first: int, stop: int, *, strong: bool = True) -> Link | None:
     """The speaker in items `[first, stop)` as a link of a chain, or None when nobody there can speak."""
-    while first < stop and (items.norm(first) in COMMAS or items.kinds[first] == Kind.BREAK or items.tags[first] & (CLAUSE | CONJ) and not items.tags[first] & (HEADS | QUANT | NUM)):
+    while first < stop and (
+        items.norm(first) in COMMAS
+        or items.kinds[first] == Kind.BREAK
+        or items.tags[first] & (CLAUSE | CONJ)
+        and not items.tags[first] & (HEADS | QUANT | NUM)
+    ):
         first += 1
     while stop > first and (items.norm(stop - 1) in COMMAS or items.kinds[stop - 1] == Kind.BREAK):
         stop -= 1
@@ -292,7 +392,9 @@ def kind_of(items: Items, first: int, stop: int, *, strong: bool) -> SpeakerKind
         return None
     heads = [i for i in range(first, stop) if tags[i] & (SPEAKER | ACTOR | GROUP)]
     firm = [i for i in heads if _speaker(items, i)[1]]
-    best = next((i for i in firm if not _speaker(items, i)[2]), firm[0] if firm else heads[0] if heads else -1)
+    best = next(
+        (i for i in firm if not _speaker(items, i)[2]), firm[0] if firm else heads[0] if heads else -1
+    )
     if best >= 0 and (firm or strong or capital(items, best)):
         return _speaker(items, best)[0]
     for index in range(first, stop):
@@ -303,11 +405,18 @@ def kind_of(items: Items, first: int, stop: int, *, strong: bool) -> SpeakerKind
         return "individual"
     if any(tags[i] & PERSON for i in range(first, stop)):
         return "witness"
-    if any(capital(items, i) and not tags[i] & (PLACE | TIME) for i in range(first + (tags[first] & DET > 0), stop)):
+    if any(
+        capital(items, i) and not tags[i] & (PLACE | TIME)
+        for i in range(first + (tags[first] & DET > 0), stop)
+    ):
         return "individual"
     if any(tags[i] & (PLACE | SAYNOUN | ETHNIC) for i in range(first, stop)) and strong:
         return "official"
-    return "anonymous" if strong and items.kinds[stop - 1] == Kind.WORD and not tags[stop - 1] & (ADV | TIME) else None
+    return (
+        "anonymous"
+        if strong and items.kinds[stop - 1] == Kind.WORD and not tags[stop - 1] & (ADV | TIME)
+        else None
+    )
 
 
 def _speaker(items: Items, index: int) -> tuple[SpeakerKind, bool, bool]:

@@ -47,7 +47,9 @@ class SubjectFirstReader:
 
     def waits(self, first: int, stop: int) -> bool:
         """Whether a sentence without words of telling or saying still matters: quoted words of a speaker."""
-        return any(self.items.norm(i) in QUOTES for i in (first, stop - 1)) or self._follower(first) is not None
+        return (
+            any(self.items.norm(i) in QUOTES for i in (first, stop - 1)) or self._follower(first) is not None
+        )
 
     def frames(self, first: int, stop: int) -> list[Frame]:
         """The frames of a sentence `[first, stop)`, in order."""
@@ -98,7 +100,9 @@ class SubjectFirstReader:
         memory = self.memory
         follower = self._follower(first)
         if follower is not None:
-            return [Frame(first, stop, follower.chain, follower.mode, follower.index, follower.rule, quoted=True)]
+            return [
+                Frame(first, stop, follower.chain, follower.mode, follower.index, follower.rule, quoted=True)
+            ]
         if memory.last and (memory.quote or (whole and memory.after_quote) or memory.pending):
             return [Frame(first, stop, memory.last, "asserted", -1, QUOTED, quoted=True)]
         return [Frame(first, stop, (), "asserted", -1, "")]
@@ -117,7 +121,9 @@ class SubjectFirstReader:
         if len(cues) != 1 or not cues[0].chain or cues[0].carried:
             return None
         cue = cues[0]
-        outside = words_between(self.items, begin, cue.start) + (0 if cue.post else words_between(self.items, cue.content, end))
+        outside = words_between(self.items, begin, cue.start) + (
+            0 if cue.post else words_between(self.items, cue.content, end)
+        )
         return cue if outside == 0 else None
 
     # --- frames -----------------------------------------------------------------------------------
@@ -149,7 +155,12 @@ class SubjectFirstReader:
                 frames.append(Frame(begin, cue.start, (), "asserted", -1, ""))
             if cue.around and begin < cue.start:
                 frames[-1:] = [Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule)]
-            if following is not None and following.start <= cue.content and not following.post and not following.carried:
+            if (
+                following is not None
+                and following.start <= cue.content
+                and not following.post
+                and not following.carried
+            ):
                 # "X, citing activists, said witnesses reported …": speech within speech.
                 following.chain = (*cue.chain, *following.chain)
                 begin = cue.content
@@ -166,10 +177,14 @@ class SubjectFirstReader:
         if frames and frames[-1].stop >= cue.start - 1 and frames[-1].chain and frames[-1].stop > begin - 1:
             lead = frames[-1]
             same = lead.chain[-1].span == cue.chain[-1].span
-            chain = lead.chain if same else (*lead.chain, *cue.chain) if cue.inner else (*cue.chain, *lead.chain)
+            chain = (
+                lead.chain if same else (*lead.chain, *cue.chain) if cue.inner else (*cue.chain, *lead.chain)
+            )
             frames[-1] = lead._replace(chain=chain)
         elif begin < cue.start:
-            frames.append(Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule, cue.accuse, cue.condemn))
+            frames.append(
+                Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule, cue.accuse, cue.condemn)
+            )
         if cue.stop < end and words_between(self.items, cue.stop, end) > 1:
             quoted = any(self.items.norm(i) in QUOTES for i in range(cue.stop, min(cue.stop + 3, end)))
             if quoted:
@@ -184,4 +199,17 @@ class SubjectFirstReader:
         return any(items.tags[i] & (HARM | EVENT) for i in range(first, stop))
 
 
-__all__ = ["ADV", "BYLINE", "CALENDAR", "CARRIED", "CLAUSE", "COMMAS", "CONJ", "DET", "LISTENER", "PREP", "TIME", "SubjectFirstReader"]
+__all__ = [
+    "ADV",
+    "BYLINE",
+    "CALENDAR",
+    "CARRIED",
+    "CLAUSE",
+    "COMMAS",
+    "CONJ",
+    "DET",
+    "LISTENER",
+    "PREP",
+    "TIME",
+    "SubjectFirstReader",
+]

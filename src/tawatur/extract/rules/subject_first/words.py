@@ -87,8 +87,15 @@ _MODALS = frozenset(("may", "might", "could", "will", "shall", "would", "must", 
 def passive(items: Items, index: int, first: int) -> str:
     """What stands before a past form: "be" makes it passive, "have" active, nothing leaves it open."""
     at = index - 1
-    while at >= first and index - at <= 5 and (
-        items.tags[at] & (ADV | NEG | TIME) or items.words[at].norm in _SEVERITY or items.kinds[at] == Kind.NUMBER and items.tags[at - 1] & TIME
+    while (
+        at >= first
+        and index - at <= 5
+        and (
+            items.tags[at] & (ADV | NEG | TIME)
+            or items.words[at].norm in _SEVERITY
+            or items.kinds[at] == Kind.NUMBER
+            and items.tags[at - 1] & TIME
+        )
     ):
         if items.tags[at] & AUX:
             break
