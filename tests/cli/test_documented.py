@@ -24,7 +24,10 @@ def section(command: str) -> str:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_on_the_page(command: str) -> None:
-    options = [o for p in COMMANDS[command].params for o in p.opts if o.startswith("--") and o != "--help"]
+    below = getattr(COMMANDS[command], "commands", {})
+    assert [name for name in below if f"tawatur {command} {name}" not in section(command)] == []
+    params = [p for one in (COMMANDS[command], *below.values()) for p in one.params]
+    options = [o for p in params for o in p.opts if o.startswith("--") and o != "--help"]
     assert [option for option in options if option not in section(command)] == []
 
 

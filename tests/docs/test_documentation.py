@@ -74,7 +74,8 @@ def test_every_page_that_the_source_names_is_there() -> None:
 def commands() -> list[str]:
     from tawatur.cli.app import app
 
-    return [c.name or c.callback.__name__ for c in app.registered_commands if c.callback is not None]
+    single = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback is not None]
+    return single + [group.name for group in app.registered_groups if group.name]
 
 
 def test_every_command_is_documented() -> None:

@@ -35,7 +35,7 @@ def add(
     ] = None,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     lang: Annotated[
-        str | None, typer.Option(help="Its language (ar, en); told from the text if left out.")
+        str | None, typer.Option(help="Its language (ar, en, fr); told from the text if left out.")
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if anything could not be read.")

@@ -7,8 +7,25 @@ from typing import Annotated
 
 import typer
 
-from tawatur.cli import add, check, claims, demo, engines, evaluate, extract, incidents, report, schema, why
+from tawatur.cli import (
+    add,
+    check,
+    claims,
+    demo,
+    engines,
+    evaluate,
+    extract,
+    incident,
+    incidents,
+    judge,
+    judgements,
+    report,
+    schema,
+    why,
+)
+from tawatur.cli.actors import actors
 from tawatur.cli.console import Format
+from tawatur.cli.gazetteer import gazetteer
 from tawatur.settings import LEDGER_VARIABLE, ledger_folder
 
 EPILOG = """[bold]Exit codes[/bold]
@@ -75,12 +92,21 @@ def tawatur(
       tawatur extract                       find the claims in it
       tawatur claims --place Aleppo         look
       tawatur why 3f2a                      see the words behind a claim
+      tawatur incidents                     what the claims are about
+      tawatur judge 3f2a accepted …         say what you found when you checked
       tawatur report --out report.html      one page to read or print
     """
     context.obj = ledger_folder(ledger)
 
 
-for module in (demo, add, extract, incidents, report, claims, why, evaluate, engines, schema, check):
+COMMANDS = (
+    *(demo, add, extract, claims, why, incidents, incident, judge, judgements, report),
+    *(evaluate, engines, schema, check),
+)
+for module in COMMANDS:
     app.command(epilog=getattr(module, "EPILOG", None))(getattr(module, module.__name__.rpartition(".")[2]))
+
+app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors, name="actors")
 
 __all__ = ["Format", "app"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.cli.console import apart, flush, put
-from tawatur.model import Claim, Document, EvidenceSpan, Harm, Range
+from tawatur.model import Claim, Document, EvidenceSpan, Harm, Incident, Range
 
 MACHINE = "machine-made, not reviewed"
 
@@ -85,3 +85,41 @@ def show_documents(documents: Iterable[Document]) -> None:
 def range_words(name: str, figure: Range) -> str:
     """A range over claims, or nothing where none states it."""
     return "" if figure.min is None and figure.max is None else f"{name} {bounds(figure.min, figure.max)}"
+
+
+def days_words(incident: Incident) -> str:
+    """When, as one reads it."""
+    days = dict.fromkeys(str(day) for day in (incident.start, incident.end) if day)
+    return " to ".join(days) or "day not known"
+
+
+def figures_words(incident: Incident) -> str:
+    """The ranges of an incident on one line, fighters apart."""
+    told: list[str] = []
+    for name, people, fighters in (
+        ("killed", incident.killed, incident.killed_fighters),
+        ("injured", incident.injured, incident.injured_fighters),
+    ):
+        words = range_words(name, people)
+        apart_ = range_words("fighters", fighters)
+        if words or apart_:
+            told.append((words or name) + (f" ({apart_} apart)" if apart_ else ""))
+    return ", ".join(told) or "nobody counted"
+
+
+def incident_head(incident: Incident, accepted: frozenset[str] = frozenset()) -> list[str]:
+    """An incident in a few lines: when, what, where, how many, who tells it, and what to look at."""
+    where = apart(incident.places[0].name) if incident.places else "place not known"
+    more = f" and {len(incident.places) - 1} more places" if len(incident.places) > 1 else ""
+    lines = [f"{incident.id}  {days_words(incident)}  {incident.event.replace('_', ' ')}  {where}{more}"]
+    lines.append(f"  said      {figures_words(incident)}")
+    documents, chains = len(incident.documents), incident.chains
+    told = f"{documents} document{'s' * (documents != 1)}, {chains} independent chain{'s' * (chains != 1)}"
+    lines.append(f"  told by   {told} of telling: {incident.occurrence}")
+    if incident.alleged:
+        parties = ", ".join(apart(party.name) for party in incident.alleged[:3])
+        lines.append(f"  alleged   {parties}: {incident.responsibility}")
+    reviewed = len(accepted.intersection(incident.claims))
+    lines.append(f"  reviewed  {reviewed} of {len(incident.claims)} claims")
+    lines += [f"  note      {apart(note)}" for note in incident.notes]
+    return lines

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawatur.cli.console import Format, progress, put, put_rows, say, settle, warn
-from tawatur.cli.input import Remarks
+from tawatur.cli.input import Remarks, day
 
 if TYPE_CHECKING:
+    from tawatur.capture import Provenance
     from tawatur.model import Document
 
 EPILOG = """[bold]Examples[/bold]
@@ -22,6 +23,8 @@ tawatur extract                                   every new document of the ledg
 tawatur extract posts.jsonl --format jsonl        no ledger: documents with claims to standard output
 
 tawatur extract page.html --format jsonl | jq .claims
+
+tawatur extract note.txt --lang fr --published 2019-03-12
 
 With files, nothing is stored and no ledger is touched. The output has the form of docs/claims.md, one
 document a line, in the order of the input, ids kept. A broken row is named on standard error and the
@@ -39,6 +42,18 @@ def extract(
     ] = Format.auto,
     engine: Annotated[str, typer.Option(help="Which engine; `tawatur engines` lists them.")] = "rules",
     jobs: Annotated[int, typer.Option(min=0, help="Processes for long work; 0: one per core.")] = 0,
+    publisher: Annotated[
+        str | None, typer.Option(help="With files: who published them, where they do not say.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="With files: when; “yesterday” is counted from that day."),
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="With files: where they were published.")] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(help="With files: their language (ar, en, fr); told from the text if left out."),
+    ] = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Say in the output which rule set each field.")
     ] = False,
@@ -50,25 +65,34 @@ def extract(
     """Find the claims in documents: in the ledger's new ones, or in files."""
     jobs = jobs or os.cpu_count() or 1
     form = settle(form, json)
-    if files:
-        _files(files, form, engine, jobs, rules=rules, strict=strict)
-    else:
+    when = day(published, "--published")
+    if not files:
+        if publisher or published or url or lang:
+            raise typer.BadParameter("what is said of a source is said when it is added: `tawatur add`")
         _ledger(context.obj, form, engine, jobs)
-
-
-def _files(files: list[str], form: Format, engine: str, jobs: int, *, rules: bool, strict: bool) -> None:
-    from tawatur.pipeline import extract_all, preserve
-    from tawatur.preserve import Preserved
+        return
+    from tawatur.capture import Provenance
 
     remarks = Remarks()
+    documents = _documents(files, Provenance(publisher, when, url, lang), remarks)
+    _files(documents, form, engine, jobs, rules=rules)
+    remarks.end(strict)
 
-    def documents() -> Iterator[Document]:
-        for taken in remarks.over(preserve(files)):
-            if isinstance(taken.found, Preserved):
-                yield taken.found.document
+
+def _documents(files: list[str], said: Provenance, remarks: Remarks) -> Iterator[Document]:
+    from tawatur.pipeline import preserve
+    from tawatur.preserve import Preserved
+
+    for taken in remarks.over(preserve(files, said)):
+        if isinstance(taken.found, Preserved):
+            yield taken.found.document
+
+
+def _files(documents: Iterator[Document], form: Format, engine: str, jobs: int, *, rules: bool) -> None:
+    from tawatur.pipeline import extract_all
 
     def read() -> Iterator[Document]:
-        for outcome in extract_all(documents(), engine, jobs=jobs):
+        for outcome in extract_all(documents, engine, jobs=jobs):
             if outcome.skipped:
                 warn(f"{outcome.document.id}: {outcome.skipped}")
             for rejection in outcome.rejected:
@@ -77,7 +101,6 @@ def _files(files: list[str], form: Format, engine: str, jobs: int, *, rules: boo
 
     with progress("reading") as bar:
         _print(bar.over(read()), form, rules=rules)
-    remarks.end(strict)
 
 
 def _print(documents: Iterator[Document], form: Format, *, rules: bool) -> None:

@@ -11,26 +11,63 @@ import msgspec
 if TYPE_CHECKING:
     from tawatur.export import View
     from tawatur.ledger import Store
+    from tawatur.ledger.reference import Reference
     from tawatur.model import Document, Incident
-    from tawatur.pipeline import Read
+    from tawatur.review import Reviewed
 
 
-def incidents_of(read: list[Read]) -> list[Incident]:
-    """The incidents that the claims of a ledger make up: the same for the same claims.
+def incidents_of(held: Reviewed, reference: Reference, engine: str = "rules") -> list[Incident]:
+    """The incidents that the claims of a ledger make up: the same for the same claims and judgements.
 
-    `documents` are the ids that the documents came in with, `claims` those of the ledger.
+    Rejected claims are left out; what people hold to be the same, or different, is. `documents` are the
+    ids that the documents came in with, `claims` those of the ledger.
     """
     from tawatur.incidents import build
     from tawatur.model import Incident
+    from tawatur.review.noticing import noticed
 
+    read = held.kept()
     documents = _told_apart([r.document for r in read])
     names = {apart.id: r.document.id for apart, r in zip(documents, read, strict=True)}
+    inner: dict[str, str] = {}
     for apart, r in zip(documents, read, strict=True):
         names.update((f"{apart.id}#{n}", claim) for n, claim in enumerate(r.claim_ids))
-    return [
-        msgspec.convert(_renamed(msgspec.to_builtins(incident), names), Incident)
-        for incident in build(documents)
-    ]
+        inner.update((claim, f"{apart.id}#{n}") for n, claim in enumerate(r.claim_ids))
+        inner[r.source.key] = apart.id
+
+    def judged(verdict: str) -> list[tuple[str, str]]:
+        pairs = held.standing.pairs_judged(verdict)
+        return [(inner[one], inner[other]) for one, other in pairs if one in inner and other in inner]
+
+    found = build(
+        documents,
+        gazetteer=reference.gazetteer,
+        actors=reference.actors,
+        engine=_headline_engine(engine),
+        same=judged("same"),
+        different=judged("different"),
+    )
+    made = [msgspec.convert(_renamed(msgspec.to_builtins(one), names), Incident) for one in found]
+    return noticed(made, read)
+
+
+def incidents_in(store: Store, engine: str) -> list[Incident]:
+    """The incidents of a ledger."""
+    from tawatur.ledger.reference import reference_of
+    from tawatur.review import reviewed
+
+    return incidents_of(reviewed(store, engine), reference_of(store), engine)
+
+
+def _headline_engine(engine: str) -> str | None:
+    """The engine that reads headlines: that of the claims, or none where it is not installed here."""
+    from tawatur.errors import EngineError
+    from tawatur.extract.engine import load
+
+    try:
+        return load(engine).name
+    except EngineError:
+        return None
 
 
 def _renamed(value: Any, names: dict[str, str]) -> Any:
@@ -48,19 +85,20 @@ def _renamed(value: Any, names: dict[str, str]) -> Any:
 def view_of(store: Store, engine: str, *, title: str = "") -> View:
     """Everything by an engine's newest readings, as exporters want it; copies named, judged claims marked."""
     from tawatur.export import Report, View
-    from tawatur.pipeline import gather
+    from tawatur.ledger.reference import reference_of
+    from tawatur.review import reviewed
 
-    read = gather(store, engine)
-    original = _originals([r.document for r in read])
-    reports = tuple(Report(r.document, r.claim_ids, original[n]) for n, r in enumerate(read))
-    ids = {claim for r in read for claim in r.claim_ids}
+    held = reviewed(store, engine)
+    original = _originals([r.document for r in held.read])
+    reports = tuple(Report(r.document, r.claim_ids, original[n]) for n, r in enumerate(held.read))
     versions = [run.version for run in store.runs() if run.engine == engine]
     return View(
         reports,
-        tuple(incidents_of(read)),
+        tuple(incidents_of(held, reference_of(store), engine)),
         engine=f"{engine} {versions[-1]}" if versions else engine,
         title=title,
-        reviewed=frozenset(j.subject for j in store.judgements() if j.subject in ids),
+        reviewed=held.accepted,
+        rejected=held.rejected,
     )
 
 

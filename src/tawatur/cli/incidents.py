@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.console import Format, apart, flush, progress, put, put_rows, settle
+from tawatur.cli.console import Format, flush, progress, put, put_rows, settle
 
 if TYPE_CHECKING:
     from tawatur.model import Incident
@@ -32,32 +32,28 @@ def incidents(
     """Group the ledger's claims into incidents, rival accounts side by side."""
     from tawatur.cli.holdings import incidents_of
     from tawatur.ledger import open_ledger
-    from tawatur.pipeline import gather
+    from tawatur.ledger.reference import reference_of
+    from tawatur.review import reviewed
 
     form = settle(form, json)
     with open_ledger(context.obj, create=False) as store, progress("grouping") as bar:
-        found = list(bar.over(incidents_of(gather(store, engine))))
+        held = reviewed(store, engine)
+        found = list(bar.over(incidents_of(held, reference_of(store), engine)))
     if form is Format.table:
-        _show(found)
+        _show(found, held.accepted)
     else:
         put_rows(found, form)
 
 
-def _show(found: list[Incident]) -> None:
-    from tawatur.cli.cards import MACHINE, range_words
+def _show(found: list[Incident], accepted: frozenset[str]) -> None:
+    from tawatur.cli.cards import MACHINE, incident_head
 
     for incident in found:
-        days = (
-            " to ".join(sorted({str(day) for day in (incident.start, incident.end) if day}))
-            or "day not known"
-        )
-        places = ", ".join(apart(place.name) for place in incident.places) or "place not known"
-        put(f"{incident.id}  {days}  {incident.event}  {places}")
-        figures = [range_words("killed", incident.killed), range_words("injured", incident.injured)]
-        if any(figures):
-            put("  " + "  ".join(figure for figure in figures if figure))
-        told = f"{len(incident.documents)} documents, {incident.chains} independent chains of telling"
-        put(f"  {told}: {', '.join(map(apart, incident.documents))}")
+        for line in incident_head(incident, accepted):
+            put(line)
         put("")
-    put(f"{len(found)} incidents, {MACHINE}.")
+    checked = len(accepted.intersection(c for i in found for c in i.claims))
+    put(f"{len(found)} incidents. {checked} of their claims reviewed by a person, the others {MACHINE}.")
+    if found:
+        put(f"Look into one: tawatur incident {found[0].id[:8]}")
     flush()

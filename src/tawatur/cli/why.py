@@ -12,7 +12,7 @@ from tawatur.cli.console import Format, apart, flush, put, put_rows, say
 
 if TYPE_CHECKING:
     from tawatur.ledger import StoredClaim
-    from tawatur.model import Claim, EvidenceSpan
+    from tawatur.model import Claim, EvidenceSpan, Judgement
 
 EPILOG = """[bold]Example[/bold]
 
@@ -43,7 +43,9 @@ class Evidence(NamedTuple):
 
 def why(
     context: typer.Context,
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins; or of an incident.")
+    ],
     engine: Annotated[str, typer.Option(help="Whose reading.")] = "rules",
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
@@ -51,8 +53,14 @@ def why(
     from tawatur.errors import LedgerError
     from tawatur.ledger import ClaimFilter, open_ledger
 
+    if claim.startswith("inc-"):
+        from tawatur.cli.incident import explain
+
+        explain(context.obj, claim, engine, json=json)
+        return
     with open_ledger(context.obj, create=False) as store:
         found = list(store.claims(engine, ClaimFilter(id=claim)))
+        judged = list(store.judgements(found[0].id)) if len(found) == 1 else []
     if not found:
         raise LedgerError(f"no claim's id begins with {claim!r}", way_out="`tawatur claims` lists them")
     if len(found) > 1:
@@ -61,9 +69,9 @@ def why(
             f"{len(found)} claims' ids begin with {claim!r} ({ids} …)", way_out="Give more of it"
         )
     if json:
-        put_rows([_record(found[0])], Format.jsonl)
+        put_rows([_record(found[0], judged)], Format.jsonl)
     else:
-        _show(found[0])
+        _show(found[0], judged)
     flush()
 
 
@@ -129,7 +137,7 @@ def described(rule: str) -> str:
         return ""  # a rule of grammar, or of an engine with no table: its name must do
 
 
-def _record(stored: StoredClaim) -> dict[str, Any]:
+def _record(stored: StoredClaim, judged: list[Judgement]) -> dict[str, Any]:
     from tawatur.cli.claims import claim_record
 
     text = stored.source.document.text
@@ -148,10 +156,11 @@ def _record(stored: StoredClaim) -> dict[str, Any]:
             }
             for item in evidence(stored.claim)
         ],
+        "judgements": judged,
     }
 
 
-def _show(stored: StoredClaim) -> None:
+def _show(stored: StoredClaim, judged: list[Judgement]) -> None:
     from tawatur.cli.cards import MACHINE, one_line, source_line
 
     document, claim = stored.source.document, stored.claim
@@ -176,6 +185,9 @@ def _show(stored: StoredClaim) -> None:
                 f"               set by {item.rule}"
                 + (f": {apart(source)}" if source not in ("", item.rule) else "")
             )
+    for j in judged:
+        change = f" {j.field} to {j.value}" if j.value else ""
+        put(f"  judged     {j.verdict}{change} by {j.author}, {j.made:%Y-%m-%d}: {j.reason}")
     flush()
     if not any(item.rule for item in items):
         say("This engine does not say which rules it used.")

@@ -47,7 +47,7 @@ class ClaimsCsv:
             report = view.reports[entry.report]
             base = _claim_cells(entry.claim, report) | {
                 "claim_id": entry.id,
-                "reviewed": "yes" if entry.id in view.reviewed else "no",
+                "reviewed": _review(entry.id, view),
             }
             for harm in entry.claim.harms or (None,):
                 row = base | (_harm_cells(harm, report.document.text) if harm else {})
@@ -56,6 +56,12 @@ class ClaimsCsv:
             line.seek(0)
             line.truncate()
         yield line.getvalue()  # the header, when there was no claim at all
+
+
+def _review(claim: str, view: View) -> str:
+    if claim in view.rejected:
+        return "rejected"
+    return "yes" if claim in view.reviewed else "no"
 
 
 def neutral(cell: str) -> str:

@@ -16,7 +16,11 @@ _encoder = msgspec.json.Encoder()
 
 
 class DocumentLines:
-    """One document with its claims a line, in the form of docs/claims.md, marked as not reviewed."""
+    """One document with its claims a line, in the form of docs/claims.md.
+
+    `reviewed` is true when people accepted or corrected every claim; `rejected` are the indexes of claims
+    that people rejected.
+    """
 
     name = "jsonl"
     media_type = "application/jsonl"
@@ -30,6 +34,7 @@ class DocumentLines:
         for report in view.reports:
             row = document_row(report.document)
             row["reviewed"] = bool(report.claim_ids) and view.reviewed.issuperset(report.claim_ids)
+            row["rejected"] = [n for n, claim in enumerate(report.claim_ids) if claim in view.rejected]
             yield _encoder.encode(row).decode() + "\n"
 
 

@@ -51,7 +51,8 @@ class View:
     """A part of a ledger to be written out: reports, incidents, and what made them.
 
     `engine` names the engine with its version; `title` stands over readable exports; `masked` says
-    that names are hidden; `reviewed` holds the ids of claims that a person has judged.
+    that names are hidden; `reviewed` holds the ids of claims that a person has accepted or corrected,
+    `rejected` of those that a person has rejected: they stand in their report and in no incident.
     """
 
     reports: tuple[Report, ...] = ()
@@ -60,6 +61,7 @@ class View:
     title: str = ""
     masked: bool = False
     reviewed: frozenset[str] = field(default_factory=frozenset[str])
+    rejected: frozenset[str] = field(default_factory=frozenset[str])
 
     @classmethod
     def of(

@@ -12,7 +12,7 @@ from django.db import connections
 from tawatur.errors import LedgerError
 from tawatur.ledger import sources
 from tawatur.ledger.chain import START, link_hash, rows_hash
-from tawatur.ledger.models import Capture, Link
+from tawatur.ledger.models import Capture, Link, Table
 
 _UNSEALED = {"ledger_header", "ledger_run", "ledger_link"}
 
@@ -71,7 +71,8 @@ def _rows(alias: str, model: Any, first: int, last: int) -> str:
 
 def _sources(alias: str, folder: Path) -> Iterator[str]:
     used = Capture.objects.using(alias).filter(sightings__isnull=False).values_list("sha256", flat=True)
-    for sha256 in used.distinct().order_by("sha256"):
+    tables = Table.objects.using(alias).values_list("sha256", flat=True)
+    for sha256 in sorted({*used.distinct(), *tables.distinct()}):
         try:
             sources.fetch(folder, sha256)
         except LedgerError as error:

@@ -23,7 +23,7 @@ from django.db import DatabaseError, connections
 from tawatur.errors import LedgerError
 from tawatur.settings import DATABASE_NAME, database, database_address, django_settings
 
-SCHEMA = 1
+SCHEMA = 2
 """The layout that this Tawatur writes. Raise it with every migration."""
 
 

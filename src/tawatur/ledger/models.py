@@ -1,8 +1,8 @@
 """The ledger's tables. Rows are appended, never changed or deleted: triggers see to it (migration 0002).
 
 A capture brings sightings of documents; a run brings extractions, which bring claims and
-rejections; people bring judgements. A link seals the rows of one batch of one table into a chain
-of hashes.
+rejections; people bring judgements and reference tables. A link seals the rows of one batch of one
+table into a chain of hashes.
 """
 
 from __future__ import annotations
@@ -159,6 +159,26 @@ class Judgement(models.Model):
     author = models.TextField()
     made = models.DateTimeField()
     supersedes = models.CharField(max_length=32, null=True)
+
+
+class Table(models.Model):
+    """A reference table that a team brought: a gazetteer, or actors; its bytes lie in sources/.
+
+    Who brought it, where it comes from and under which licence stand beside it. A later table's entry
+    supersedes an earlier one of the same id.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=20)
+    name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    source = models.TextField()
+    licence = models.TextField()
+    entries = models.IntegerField()
+    refused = models.IntegerField()
+    added = models.DateTimeField()
+    made_by = models.CharField(max_length=100)
 
 
 class Link(models.Model):

@@ -77,6 +77,20 @@ def stored_claims(alias: str, engine: str, wanted: ClaimFilter) -> Iterator[Stor
             yield StoredClaim(claim_id, decode_claim(body), documents[number], engine, version)
 
 
+def claims_by_id(alias: str, ids: Sequence[str]) -> Iterator[StoredClaim]:
+    """Claims by their whole ids, of whatever reading."""
+    for window in _windows(sorted(set(ids))):
+        rows = list(
+            Claim.objects.using(alias)
+            .filter(claim_id__in=window)
+            .order_by("id")
+            .values_list("claim_id", "document_id", "extraction__engine", "extraction__version", "body")
+        )
+        documents = documents_by_number(alias, sorted({row[1] for row in rows}))
+        for claim_id, number, engine, version, body in rows:
+            yield StoredClaim(claim_id, decode_claim(body), documents[number], engine, version)
+
+
 def skipped_documents(alias: str, engine: str) -> Iterator[tuple[StoredDocument, str]]:
     """Documents whose newest reading looked for nothing, with the reason."""
     found = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from tawatur.ledger import models
 from tawatur.ledger.appending import append, next_id
 from tawatur.ledger.ids import claim_ids
-from tawatur.ledger.store import Extracted, Recorded, Run
+from tawatur.ledger.store import Extracted, Recorded, ReferenceTable, Run
 from tawatur.model import Claim, Judgement, encode_claim
 from tawatur.text import fold
 
@@ -109,3 +111,14 @@ def judge(alias: str, judgement: Judgement) -> None:
             )
         ],
     )
+
+
+def add_table(alias: str, table: ReferenceTable, size: int, made_by: str) -> ReferenceTable:
+    """Append a reference table; the same with its number."""
+    number = next_id(alias, models.Table)
+    row = (
+        *(number, table.kind, table.name, table.sha256, size, table.source, table.licence),
+        *(table.entries, table.refused, table.added, made_by),
+    )
+    append(alias, models.Table, [row])
+    return msgspec.structs.replace(table, number=number)

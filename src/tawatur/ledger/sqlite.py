@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self, cast
 
+import msgspec
 from django.db import transaction
 
 from tawatur.capture import Capture
@@ -19,10 +21,12 @@ from tawatur.ledger.store import (
     Counts,
     Extracted,
     Recorded,
+    ReferenceTable,
     Run,
     Store,
     StoredClaim,
     StoredDocument,
+    TableKind,
 )
 from tawatur.model import Judgement
 from tawatur.preserve import Finding
@@ -137,6 +141,53 @@ class SqliteStore:
                     field=r.field,
                     value=r.value,
                     supersedes=r.supersedes,
+                )
+
+    def past_claims(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
+        """Claims by their whole ids, those of superseded readings too; unknown ids are passed over."""
+        from tawatur.ledger.reading import claims_by_id
+
+        with plainly(self.folder):
+            yield from claims_by_id(self._alias, ids)
+
+    def add_table(self, table: ReferenceTable, content: bytes) -> ReferenceTable:
+        """Append a reference table and keep its bytes; raises LedgerError without a source and a licence."""
+        from tawatur.ledger.recording import add_table
+
+        if not table.source.strip() or not table.licence.strip():
+            raise LedgerError(
+                "a reference table needs a source and a licence",
+                where=table.name,
+                way_out="Say where it comes from with --source, and what may be done with it with --licence",
+            )
+        sha256 = hashlib.sha256(content).hexdigest()
+        made = msgspec.structs.replace(table, sha256=sha256, added=dt.datetime.now(dt.UTC))
+        with plainly(self.folder):
+            written = sources.keep(self.folder, sha256, content)
+            try:
+                with transaction.atomic(using=self._alias):
+                    return add_table(self._alias, made, len(content), made_by())
+            except BaseException:
+                if written is not None:
+                    written.unlink(missing_ok=True)
+                raise
+
+    def tables(self, kind: TableKind) -> Iterator[ReferenceTable]:
+        """The reference tables of a kind, oldest first."""
+        from tawatur.ledger.models import Table as Row
+
+        with plainly(self.folder):
+            for r in Row.objects.using(self._alias).filter(kind=kind).order_by("id"):
+                yield ReferenceTable(
+                    kind=kind,
+                    name=r.name,
+                    source=r.source,
+                    licence=r.licence,
+                    entries=r.entries,
+                    refused=r.refused,
+                    number=r.pk,
+                    sha256=r.sha256,
+                    added=r.added,
                 )
 
     def source(self, sha256: str) -> bytes:

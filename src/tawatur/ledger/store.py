@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import NamedTuple, Protocol, Self, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, Self, runtime_checkable
 
 import msgspec
 
@@ -105,6 +105,27 @@ class Counts(NamedTuple):
     judgements: int
 
 
+TableKind = Literal["gazetteer", "actors"]
+
+
+class ReferenceTable(msgspec.Struct, frozen=True):
+    """A gazetteer or a table of actors that a team brought, and under which terms.
+
+    `source` says where it comes from, `licence` what may be done with it; `entries` and `refused` count
+    its rows. `number` rises from 1 in order of arrival; the bytes lie in the ledger under `sha256`.
+    """
+
+    kind: TableKind
+    name: str
+    source: str
+    licence: str
+    entries: int
+    refused: int
+    number: int = 0
+    sha256: str = ""
+    added: dt.datetime | None = None
+
+
 class ClaimFilter(msgspec.Struct, frozen=True):
     """Which claims to show; None asks nothing. Words match anywhere in a mention, folded.
 
@@ -168,6 +189,18 @@ class Store(Protocol):
 
     def judgements(self, subject: str | None = None) -> Iterator[Judgement]:
         """The judgements, oldest first, of all subjects or of one."""
+        ...
+
+    def past_claims(self, ids: Sequence[str]) -> Iterator[StoredClaim]:
+        """Claims by their whole ids, those of superseded readings too; unknown ids are passed over."""
+        ...
+
+    def add_table(self, table: ReferenceTable, content: bytes) -> ReferenceTable:
+        """Append a reference table and keep its bytes; raises LedgerError without a source and a licence."""
+        ...
+
+    def tables(self, kind: TableKind) -> Iterator[ReferenceTable]:
+        """The reference tables of a kind, oldest first."""
         ...
 
     def source(self, sha256: str) -> bytes:

@@ -1,0 +1,258 @@
+"""`tawatur incident`: why claims are held to be of one incident, and what speaks against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from tawatur.cli.console import Format, apart, flush, put, put_rows
+
+if TYPE_CHECKING:
+    from tawatur.ledger.reference import Reference
+    from tawatur.model import Claim, Document, Incident, Judgement
+    from tawatur.model.values import Figure
+    from tawatur.resolve.actors import Actors
+    from tawatur.review import Reviewed
+
+EPILOG = """[bold]Examples[/bold]
+
+tawatur incident 87e0
+
+tawatur incident inc-87e0 --json
+
+The beginning of an incident's id is enough; `tawatur incidents` lists them. The grades and their rules are
+written out in docs/incidents.md, what counts as an independent chain in docs/independence.md."""
+
+# The rules behind the two grades, in the words of docs/incidents.md.
+OCCURRENCE = {
+    "corroborated": "two or more independent tellings",
+    "provisional": "one independent telling",
+    "disputed": "a telling denies it",
+}
+RESPONSIBILITY = {
+    "acknowledged": "a speaker of the side alleged says it was its own side",
+    "alleged": "one side, alleged by two or more origins",
+    "alleged by one": "one side, alleged by one origin",
+    "contested": "two sides alleged, or the side alleged denies it",
+    "unattributed": "nobody is alleged",
+}
+_SHOWN = 8  # words of a shared passage that are quoted
+
+
+class Shared(NamedTuple):
+    """A text that copies another: how much of the shorter one's words, and the longest passage."""
+
+    first: str
+    second: str
+    share: float
+    passages: int
+    longest: str
+
+
+class Case(NamedTuple):
+    """An incident with all that explains it."""
+
+    incident: Incident
+    copies: tuple[Shared, ...]
+    judgements: tuple[Judgement, ...]
+    accepted: frozenset[str]
+    actors: Actors
+    claims: Mapping[str, str]
+
+
+def incident(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="INCIDENT", help="The id of an incident, or how it begins.")],
+    engine: Annotated[str, typer.Option(help="Whose reading.")] = "rules",
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Show why claims are together, what speaks against, who tells it, and how the figures moved."""
+    explain(context.obj, id, engine, json=json)
+
+
+def explain(folder: Path, words: str, engine: str, *, json: bool) -> None:
+    """Print the case of one incident; raises LedgerError when no id, or more than one, begins so."""
+    from tawatur.cli.holdings import incidents_of
+    from tawatur.cli.subjects import one_incident
+    from tawatur.ledger import open_ledger
+    from tawatur.ledger.reference import reference_of
+    from tawatur.review import reviewed
+
+    with open_ledger(folder, create=False) as store:
+        held, reference = reviewed(store, engine), reference_of(store)
+    case = case_of(one_incident(incidents_of(held, reference, engine), words), held, reference)
+    if json:
+        put_rows([_record(case)], Format.jsonl)
+    else:
+        _show(case)
+
+
+def case_of(found: Incident, held: Reviewed, reference: Reference) -> Case:
+    """What explains an incident."""
+    documents = {r.document.id: r.document for r in held.read}
+    keys = {r.source.key for r in held.read if r.document.id in found.documents}
+    subjects = {*found.claims, *keys}
+    judged = [j for j in held.standing.last.values() if j.subject in subjects and j.verdict != "undecided"]
+    judged += [j for pair, j in held.standing.pairs.items() if subjects.intersection(pair)]
+    return Case(
+        found,
+        tuple(_shared(documents[a], documents[b]) for a, b in found.copies),
+        tuple(sorted(judged, key=lambda j: (j.made, j.id))),
+        held.accepted,
+        reference.actors,
+        {
+            name: _in_words(claim, r.document)
+            for r in held.read
+            for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
+        },
+    )
+
+
+def _in_words(claim: Claim, document: Document) -> str:
+    from tawatur.cli.cards import harm_words
+
+    said = "" if claim.modality == "asserted" else f", {claim.modality}"
+    harms = "; ".join(harm_words(harm) for harm in claim.harms)
+    return f"{claim.event}{said}{': ' if harms else ''}{harms}, in {apart(document.id)}"
+
+
+def _shared(one: Document, other: Document) -> Shared:
+    from tawatur.cli.cards import one_line
+    from tawatur.resolve import copies
+
+    passages = copies.shared_passages(one.text, other.text)
+    found = copies.find([one, other])
+    longest = max((mine.quote(one.text) for mine, _ in passages), key=len, default="")
+    words = one_line(longest).split()
+    shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+    return Shared(one.id, other.id, found[0].shared if found else 0.0, len(passages), shown)
+
+
+def _record(case: Case) -> dict[str, Any]:
+    import msgspec
+
+    found = case.incident
+    return {
+        **msgspec.to_builtins(found),
+        "reviewed_claims": sorted(case.accepted.intersection(found.claims)),
+        "occurrence_rule": OCCURRENCE.get(found.occurrence, ""),
+        "responsibility_rule": RESPONSIBILITY.get(found.responsibility, ""),
+        "shared": [shared._asdict() for shared in case.copies],
+        "judgements": msgspec.to_builtins(case.judgements),
+    }
+
+
+def _show(case: Case) -> None:
+    from tawatur.cli.cards import MACHINE, incident_head
+
+    found = case.incident
+    for line in incident_head(found, case.accepted):
+        put(line)
+    _part("Where", _places(found))
+    _part("Why these are together", found.reasons or ["one document tells it"])
+    _part("What speaks against", found.against)
+    _part("Who tells it: independent chains of telling", _tellings(case))
+    _part("Copies, counted once", _copies(case))
+    _part("Figures by speaker, in the order of publication", _figures(found, case.actors))
+    _part("Linked running totals, never added", [f"claim {claim}" for claim in found.linked])
+    _part("Grades", _grades(found))
+    _part("Judgements that stand", _judgements(case))
+    put("")
+    put(f"Claims, {MACHINE} unless marked: `tawatur why CLAIM` shows the words behind each.")
+    for claim in found.claims:
+        mark = "reviewed  " if claim in case.accepted else ""
+        put(f"  {claim}  {mark}{case.claims.get(claim, 'read from a headline')}")
+    flush()
+
+
+def _part(title: str, lines: Iterable[str]) -> None:
+    written = list(lines)
+    if written:
+        put("")
+        put(title)
+        for line in written:
+            put(f"  {line}")
+
+
+def _places(found: Incident) -> list[str]:
+    lines: list[str] = []
+    for place in found.places:
+        point = (
+            f"{place.lat:.4f}, {place.lon:.4f}"
+            if place.lat is not None and place.lon is not None
+            else "no point"
+        )
+        names = " · ".join(apart(name) for name in (place.name, place.name_ar or "") if name)
+        lines.append(f"{names}  {place.precision}  ({point})  {place.reason}")
+    return lines
+
+
+def _tellings(case: Case) -> list[str]:
+    lines: list[str] = []
+    for number, telling in enumerate(case.incident.tellings, 1):
+        sure = "" if telling.sure else ", not sure: an origin without a name may be counted twice"
+        kind = f" ({telling.kind.replace('_', ' ')})" if telling.kind else ""
+        lines.append(f"{number}. {apart(telling.name)}{kind}{sure}")
+        for chain in telling.chains:
+            lines.append("   " + " ← ".join(apart(named(link, case.actors)) for link in chain))
+        lines.append(f"   in {', '.join(map(apart, telling.documents))}")
+        lines += [f"   merged: {apart(reason)}" for reason in telling.merged]
+    return lines
+
+
+def _copies(case: Case) -> list[str]:
+    return [
+        f"{apart(copy.second)} shares {copy.share:.0%} with {apart(copy.first)} in {copy.passages} passages: "
+        f"“{apart(copy.longest)}”"
+        for copy in case.copies
+    ]
+
+
+def _figures(found: Incident, actors: Actors) -> list[str]:
+    from tawatur.cli.cards import bounds
+
+    by_speaker: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in found.figures:
+        by_speaker.setdefault((figure.harm, figure.group, figure.speaker), []).append(figure)
+    lines: list[str] = []
+    for (harm, group, speaker), told in sorted(by_speaker.items(), key=lambda item: item[0][:2]):
+        side = f" [{told[0].side}]" if told[0].side else ""
+        steps = [
+            f"{bounds(f.min, f.max)} ({f.published or 'day not known'}, {apart(f.document)})" for f in told
+        ]
+        of = "" if group == "people" else " fighters"
+        lines.append(
+            f"{harm}{of}: {apart(named(speaker, actors))}{side}: {', then '.join(dict.fromkeys(steps))}"
+        )
+    return lines
+
+
+def _grades(found: Incident) -> list[str]:
+    lines = [f"occurrence: {found.occurrence}: {OCCURRENCE.get(found.occurrence, '')}"]
+    lines.append(f"responsibility: {found.responsibility}: {RESPONSIBILITY.get(found.responsibility, '')}")
+    for party in found.alleged:
+        denied = f"; denied by {', '.join(map(apart, party.denied_by))}" if party.denied_by else ""
+        lines.append(f"  {apart(party.name)}: alleged by {', '.join(map(apart, party.by))}{denied}")
+    return lines
+
+
+def _judgements(case: Case) -> list[str]:
+    return [
+        f"{j.id}  {j.subject[:16]} {j.verdict} {j.field} {j.value[:16]}".rstrip()
+        + f", by {j.author}: {j.reason}"
+        for j in case.judgements
+    ]
+
+
+def named(speaker: str, actors: Actors) -> str:
+    """A speaker's id as one reads it."""
+    entry = actors.by_id.get(speaker)
+    if entry is not None:
+        return entry.name
+    kind, _, rest = speaker.partition(":")
+    if kind == "unnamed":
+        return "a speaker without a name"
+    return "a document without a publisher" if kind == "document" else rest or speaker

@@ -1,0 +1,6 @@
+"""What people decide about claims and incidents: judgements appended, never overwritten, and what stands."""
+
+from tawatur.review.judging import FIELDS, Author, judge_claim, judge_pair
+from tawatur.review.standing import Reviewed, Standing, reviewed, standing
+
+__all__ = ["FIELDS", "Author", "Reviewed", "Standing", "judge_claim", "judge_pair", "reviewed", "standing"]

@@ -1,0 +1,136 @@
+"""A claim as a person corrects it: one field, a value that others can check.
+
+A place or a party is corrected to other words *of the text*: each field stays pinned to its source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+
+from tawatur.errors import InputError
+from tawatur.model import Claim, EvidenceSpan, Harm, TimeSpan
+from tawatur.model.values import Event, HarmType, Modality
+
+RULE = "judgement"
+"""What stands in a corrected claim as the rule that set the field."""
+HARMS: tuple[str, ...] = get_args(HarmType)
+SPANS = ("places", "actors", "targets")
+FIELDS: tuple[str, ...] = ("event", "modality", "day", *SPANS, *HARMS)
+_BOUNDS = re.compile(r"(?P<low>\d+)\s*[-–]\s*(?P<high>\d+)|(?P<sign>>=|≥|<=|≤)?\s*(?P<one>\d+)")
+
+
+class Bounds(NamedTuple):
+    """A figure as typed."""
+
+    min: int | None
+    max: int | None
+
+
+def corrected(claim: Claim, text: str, field: str, value: str) -> Claim:
+    """The claim with one field corrected; raises InputError when the value does not fit the field.
+
+    `field` is one of FIELDS; a harm takes "14", "11-17", ">=80", "<=50" or "none", a day YYYY-MM-DD or two
+    with a slash, a place or a party words of the text, several parted by "|".
+    """
+    value = value.strip()
+    if field == "event":
+        return _replace(claim, field, event=_one_of(value, field, get_args(Event)))
+    if field == "modality":
+        return _replace(claim, field, modality=_one_of(value, field, get_args(Modality)))
+    if field == "day":
+        return _replace(claim, "time", time=_day(claim, value))
+    if field in SPANS:
+        spans = tuple(_span(claim, text, field, words.strip()) for words in value.split("|") if words.strip())
+        return _replace(claim, field, **{field: spans})
+    if field in HARMS:
+        return _replace(claim, "harms", harms=_harms(claim, field, value))
+    raise InputError(
+        f"{field!r} is no field that can be corrected", where="--field", way_out=f"One of {', '.join(FIELDS)}"
+    )
+
+
+def _replace(claim: Claim, rule: str, **changed: Any) -> Claim:
+    return msgspec.structs.replace(claim, rules={**claim.rules, rule: RULE}, **changed)
+
+
+def _one_of(value: str, field: str, known: tuple[str, ...]) -> Any:
+    if value not in known:
+        raise InputError(f"{value!r} is no {field}", where="--value", way_out=f"One of {', '.join(known)}")
+    return value
+
+
+def _day(claim: Claim, value: str) -> TimeSpan:
+    try:
+        days = [dt.date.fromisoformat(part.strip()) for part in value.split("/")]
+    except ValueError:
+        days = []
+    if len(days) not in (1, 2) or days[0] > days[-1]:
+        raise InputError(
+            f"{value!r} is no day", where="--value", way_out="Write YYYY-MM-DD, or two days with a slash"
+        )
+    span = claim.time.span if claim.time else claim.span
+    return TimeSpan(span, days[0], days[-1], RULE)
+
+
+def _span(claim: Claim, text: str, field: str, words: str) -> EvidenceSpan:
+    """The nearest place where the text says these words."""
+    starts = [m.start() for m in re.finditer(re.escape(words), text)]
+    if not starts:
+        raise InputError(
+            f"the text does not say {words!r}",
+            where="--value",
+            way_out=f"Give {field} in words of the document, letter by letter",
+        )
+    start = min(starts, key=lambda at: abs(at - claim.span.start))
+    return EvidenceSpan(start, start + len(words))
+
+
+def _harms(claim: Claim, kind: str, value: str) -> tuple[Harm, ...]:
+    whole = [n for n, harm in enumerate(claim.harms) if harm.type == kind and harm.of is None]
+    if value.lower() == "none":
+        return _left(claim, {n for n, harm in enumerate(claim.harms) if harm.type == kind})
+    bounds = _bounds(value)
+    if len(whole) > 1:
+        raise InputError(
+            f"the claim has {len(whole)} figures of {kind}, and it is not said which is wrong",
+            where="--field",
+            way_out="Reject the claim, or correct it to none and note the figure in the reason",
+        )
+    if not whole:
+        made = Harm(kind, bounds.min, bounds.max, False, "person", (), claim.span, rule=RULE)  # type: ignore[arg-type]
+        return (*claim.harms, made)
+    harms = list(claim.harms)
+    harms[whole[0]] = msgspec.structs.replace(
+        harms[whole[0]], min=bounds.min, max=bounds.max, approx=False, rule=RULE
+    )
+    return tuple(harms)
+
+
+def _left(claim: Claim, gone: set[int]) -> tuple[Harm, ...]:
+    """The harms but some, parts still pointing at their wholes; a part of what is gone stands alone."""
+    kept = [n for n in range(len(claim.harms)) if n not in gone]
+    place = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        msgspec.structs.replace(
+            claim.harms[n], of=place.get(of) if (of := claim.harms[n].of) is not None else None
+        )
+        for n in kept
+    )
+
+
+def _bounds(value: str) -> Bounds:
+    match = _BOUNDS.fullmatch(value)
+    if match is None or (match["low"] and int(match["low"]) > int(match["high"])):
+        raise InputError(
+            f"{value!r} is no figure", where="--value", way_out="Write 14, 11-17, >=80, <=50 or none"
+        )
+    if match["low"]:
+        return Bounds(int(match["low"]), int(match["high"]))
+    one = int(match["one"])
+    if match["sign"] in (">=", "≥"):
+        return Bounds(one, None)
+    return Bounds(None, one) if match["sign"] else Bounds(one, one)
