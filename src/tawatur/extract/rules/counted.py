@@ -106,6 +106,8 @@ def _to_noun(items: Items, quantity: Quantity, limit: int) -> tuple[int, bool]:
 def _skip_adjectives(items: Items, at: int, limit: int) -> int:
     """Behind adjectives between a figure and its noun (English order; in Arabic the noun follows)."""
     skip = at
+    if wording_of(items.pack.language).joined:
+        return at
     while (
         skip < limit
         and skip < at + 3

@@ -236,7 +236,7 @@ def _is_trigger(items: Items, index: int) -> bool:
         return False
     reading = items.first(index, PERSON)
     if reading is None or reading.entry.get("countonly") == "y":
-        return reading is not None
+        return reading is not None and (reading.entry.get("number") != "d" or bool(reading.after))
     # "أسر ستة": captured six; "أسر الشهداء": the families of the martyrs.
     behind = items.first(index + 1, PERSON) if index + 1 < len(items.starts) else None
     return not reading.article and (behind is None or not behind.entry.get("harm"))

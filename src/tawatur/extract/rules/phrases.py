@@ -155,7 +155,10 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
     if is_force(items, behind):
         end = phrase_end(items, behind, limit)
         if not victims & _FIXED:
-            victims.add(force(items, behind, end))
+            members = force(items, behind, end)
+            if members != "combatant":
+                victims.discard("combatant")  # "عناصر من الشرطة"
+            victims.add(members)
         return end, ""
     if items.norm(stop) in wording.of and items.norm(behind) in wording.families:
         return behind + 1, ""

@@ -61,6 +61,8 @@ def _said(items: Items, trigger: Trigger, people: People) -> str:
     if trigger.type == "fallen":
         fell = trigger.entry.get("fell") == "y" and people.form != "single" and says_people(items, people)
         return own or ("killed" if fell else "")
+    if own == "killed" and trigger.type not in ("killed", "injured", "affected"):
+        return ""  # bodies are carried off, but not abducted
     if own in ("killed", "injured") and own != trigger.type and people.form in ("counted", "dual", "plural"):
         return own if trigger.type == "killed" or trigger.weak else trigger.type
     if own == "affected":
@@ -97,8 +99,8 @@ def _joined(items: Items, state: State, found: list[Found], people: People) -> F
         return None
     if not (own or people.form in (*PEOPLE_FORMS, "bare")) or own_verb(items, people.stop):
         return None
-    of = earlier.of if state.partial and earlier.of is not None else None
     kind = own if own and own != "displaced" else earlier.type
+    of = earlier.of if state.partial and kind == earlier.type else None
     harm = Found(people, kind, earlier.trigger, earlier.event, earlier.rule, of=of)
     return negate(harm, earlier.none)
 

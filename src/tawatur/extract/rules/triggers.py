@@ -92,7 +92,7 @@ def _ahead(items: Items, index: int, stop: int, *, idiom: bool, selves: bool = F
     """Whether the rest of an idiom stands ahead: "their death", what life is called, "themselves"."""
     wording = wording_of(items.pack.language)
     life = wording.selves if selves else wording.life
-    for at in range(index + 1, min(stop, index + _IDIOM)):
+    for at in range(index + 1, min(stop, index + (_IDIOM if idiom else 2 * _IDIOM))):
         if idiom:
             reading = items.first(at, HARM)
             if reading is not None and reading.after and reading.entry.get("idiom"):

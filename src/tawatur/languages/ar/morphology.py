@@ -61,8 +61,11 @@ def _accusative(form: str) -> list[str]:
 
 def _noun(form: str, morph: str, feats: dict[str, str]) -> list[tuple[str, dict[str, str], str]]:
     singular = {} if "number" in feats else _SINGULAR
-    found = [(f, singular, _NOUN) for f in _accusative(form)]
     stem = form[:-1] + "ت" if form.endswith("ه") else form
+    # A dual loses its nun before a pronoun ("طفلتيه"); without one it would be taken for "my child".
+    pair = _DUAL | {"construct": "d"}
+    found = [] if "number" in feats else [(stem + "ي", pair, _NOUN), (stem + "ا", pair, _NOUN)]
+    found += [(f, singular, _NOUN) for f in _accusative(form)]
     found += [(stem + "ان", _DUAL, _NOUN), (stem + "ين", _DUAL, _NOUN)]
     bare = form[:-1] if form.endswith("ه") else form
     if morph in ("nsm", "nsa"):
@@ -153,6 +156,8 @@ def _fits(entry: Entry, before: str, article: bool, after: str) -> bool:
     pos = entry.pos
     if pos == _NOUN:
         if after in _SPEAKERS and "kin" not in entry.feats:
+            return False
+        if not after and entry.feats.get("construct") == "d":
             return False
         return "س" not in before and not (article and after) and after != "ني"
     if pos == _TITLE:
