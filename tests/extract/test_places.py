@@ -19,7 +19,7 @@ def mentions(language: str, text: str) -> list[tuple[str, PlaceMention]]:
 
 def places(language: str, text: str) -> list[str]:
     """What is mentioned as a place of what is told."""
-    return [quote for quote, mention in mentions(language, text) if mention.role != "of"]
+    return [quote for quote, mention in mentions(language, text) if mention.role not in ("of", "by")]
 
 
 Cases = dict[str, tuple[str, list[str]]]
@@ -75,7 +75,26 @@ ARABIC: Cases = {
         ["بوتان – أرسلان", "إدلب"],
     ),
     "the capital and its name are one place": ("انفجار وسط العاصمة بغداد", ["وسط العاصمة", "بغداد"]),
+    "a dual behind a preposition, its second name an adjective's form": (
+        "اشتباكات بمنطقتي الكرناس والمضيق شرقي الرقة",
+        ["الكرناس", "المضيق", "شرقي الرقة"],
+    ),
+    "a list of quoted names, opened by the mark that closes": (
+        "غارات على بلدة “كفرقمر” وقريتي “ديرشمس” و”دير وردان” غربي حماة",
+        ["كفرقمر", "ديرشمس", "دير وردان", "غربي حماة"],
+    ),
+    "a name that begins like a mother or like \"or\"": ("قصف على قرية أم الورد", ["أم الورد"]),
+    "a name that begins like a verb": ("أصيب رجل في بني سرحون", ["بني سرحون"]),
+    "a front named for a village": ("اشتباكات على محور كرناس الجبل بريف حلب", ["كرناس الجبل", "ريف حلب"]),
+    "a building in quotation marks": ("انفجار قرب مبنى \"الحزب\" في حلب", ["مبنى \"الحزب\"", "حلب"]),
     # Near misses.
+    "where someone is from is no place of the event": ("قتل رجل وهو من سكان مدينة الرستن", []),
+    "nor behind an age": ("استشهد فلان (23 عاما) من الرستن شمالي حمص", []),
+    "a state that backs is no place": ("هاجم مقاتلون مدعومون من تركيا حاجزا", []),
+    "a verb, not a village": ("بني المسجد قبل عام", []),
+    "a revival is no list of quarters": ("احتجاجات في يوم إحياء الذكرى السنوية", []),
+    "towns of Syria, not Syria": ("غارات على مدن سورية", []),
+    "the direction of the city just named": ("تقدم المهاجمون نحو وسط المدينة", []),
     "a demonym is no place": ("قتل سوري وعراقي في غارة روسية", []),
     "an adjective behind a class is no name": ("قصف على منطقة سكنية وقرى حدودية", []),
     "a clause behind a class is no name": ("غارات على منطقة تضم عدة منازل", []),

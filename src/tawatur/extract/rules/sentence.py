@@ -81,6 +81,9 @@ _ORDER: tuple[str, ...] = (
     "security",
     "official",
 )
+# What may stand between a sentence's first word and the place that it opens with.
+_OPENER = sum(TAGS[tag] for tag in ("conj", "inplace", "prep", "class", "part", "site"))
+_APART = frozenset(("of", "by"))
 _UNPLACED = frozenset(("statement", "toll", "agreement"))
 _UNTOLLED = frozenset(
     ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance")
@@ -265,7 +268,7 @@ class Sentence:
         mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
         if frame.cue < 0 and mode == "asserted":
             return None
-        places = tuple(p.span for p in self.places if p.role != "of" and first <= p.first < stop)
+        places = tuple(p.span for p in self.places if p.role not in _APART and first <= p.first < stop)
         spoken = next((t for t in self.times if first <= t.first < stop), None)
         name = ""
         if spoken is None:
@@ -307,16 +310,32 @@ class Sentence:
 
     def _where(self, telling: Telling, event: str, frame: Frame) -> list[PlaceMention]:
         """The places of a telling: its own, those its sentence opens with, or the finest carried over."""
-        told = [p for p in self.places if p.role != "of"]
+        told = [p for p in self.places if p.role not in _APART]
         own = [p for p in told if telling.first <= p.first < telling.stop]
         opening = self.first + 6
         lead = [p for p in told if p.first < telling.first and (p.first >= frame.first or p.first < opening)]
         if own or lead:
-            return own or lead
+            return self._opening(lead) + own if own else lead
         memory = self.memory
         if memory.place is not None and self.number - memory.sentence <= 2 and event not in _UNPLACED:
             return [memory.place._replace(rule=CARRIED_PLACE)]
-        return []
+        if event in _UNPLACED:
+            return []
+        # Only where its witness stands is told: that is where it was seen.
+        return [p for p in self.places if p.role == "by" and self.first <= p.first < telling.first][-1:]
+
+    def _opening(self, lead: list[PlaceMention]) -> list[PlaceMention]:
+        """The places that a sentence opens with ("وفي محافظة أبين، ..."), which hold for all of it."""
+        opened: list[PlaceMention] = []
+        at = self.first
+        for mention in lead:
+            if mention.role != "at" or any(
+                not self.items.tags[k] & _OPENER for k in range(at, mention.first)
+            ):
+                break
+            opened.append(mention)
+            at = mention.stop
+        return opened
 
     def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
         """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""

@@ -31,7 +31,8 @@ class PlaceMention(NamedTuple):
 
     `rule` is a table row or a grammar rule; `fine` runs from 0 (a country) to 5 (a neighbourhood
     or a site). `role` is `at` (plainly a location of what is told), `to` or `from` (of a movement),
-    or `of` (inside a name of an organisation or person, or the country as a party: no event place).
+    `of` (inside a name of an organisation or person, or the country as a party: no event place), or
+    `by` (where whoever tells it stands).
     """
 
     first: int

@@ -39,9 +39,9 @@ class PlainReader(PlainNames):
 
     def candidate(self, at: int) -> bool:
         """An otherwise unknown word that the gazetteer has, as it is or behind a proclitic."""
-        if self.items.tags[at]:
-            return False
         norm = self.items.words[at].norm
+        if self.items.tags[at]:
+            return norm in self.telling and self.preposition(self.before(at)) is not None
         if norm in self.hints or norm in self.learned or norm in self.telling:
             return True
         bare = norm[1:]
@@ -141,7 +141,10 @@ class PlainReader(PlainNames):
         form = head.reading.entry.form
         if draft.any("dir"):
             # "شرق العاصمة", "وسط القطاع", "حي جنوب الملعب": the one spoken of, or a name.
-            known = draft.heads[0].kind == CLASS or head.kind & CLASS or form == self.words.one("strip")
+            known = draft.heads[0].kind == CLASS or form in (
+                self.words.one("strip"),
+                self.words.one("capital"),
+            )
             return self._close(draft, stop, draft.kept, DEFINITE, 3) if draft.kept >= 0 and known else None
         if last := draft.last:
             name = self.unknown(at, draft) if last.kind & CLASS or last.has("open") else None
@@ -189,15 +192,17 @@ class PlainReader(PlainNames):
             if norm(at) != self.conjunction and not self.items.tags[at] & CONJ:
                 break
             comma, at = True, at + 1
-        while at < self.stop and (norm(at) in OPENING or norm(at) == "#"):
-            at += 1
+        while at < self.stop and (norm(at) in OPENING or norm(at) == "#" or (comma and norm(at) in CLOSING)):
+            at += 1  # behind "and" a mark that closes can only open ("و”دير سنبل”")
         if at >= self.stop or self.items.kinds[at] != Kind.WORD:
             return None
         return at if comma or (norm(at)[:1] == self.conjunction and len(norm(at)) > SHORTEST) else None
 
     def unlisted(self, start: int, phrase: Phrase, left: int, count: int) -> Phrase | None:
         """An unknown word as one more name of a list."""
-        word = self.unknown(start, Draft(start, listed=True))
+        marks = OPENING | CLOSING
+        draft = Draft(start, listed=True, opened=start > 0 and self.items.norm(start - 1) in marks)
+        word = self.unknown(start, draft)
         if word is None or not (left > 0 or self._in_list(start, word.stop, count)):
             return None
         span = EvidenceSpan(word.start, self.items.ends[word.stop - 1])

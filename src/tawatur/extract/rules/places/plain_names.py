@@ -10,6 +10,7 @@ from tawatur.extract.rules.places.phrase import (
     CLASS,
     CLOSING,
     ETHNIC,
+    HEAD,
     NEVER,
     PART,
     PLACE,
@@ -82,6 +83,14 @@ class PlainNames(SentenceReader, ABC):
     def name(self, at: int, draft: Draft) -> Name | None:
         """The name at an item: a known one, a hint, or an unknown word that the heads call for."""
         tags = self.items.tags[at]
+        if tags & PLACE and draft.many > 1 and not draft.listed:
+            country = self.items.first(at, PLACE)
+            if (
+                country
+                and country.entry.get("level") == "0"
+                and self.items.norm(at).endswith(self.nisbas[-1])
+            ):
+                return None  # "مدن سورية": an adjective
         if tags & PLACE and (known := self.known(at, draft)):
             return known
         if (not tags or draft.heads) and (hint := self._hint(at, draft)):
@@ -147,6 +156,8 @@ class PlainNames(SentenceReader, ABC):
             return False
         if several or listed or self.hashtag(at) or self.inside(at, letters):
             return True
+        if self.items.norm(at)[len(letters) :] in self.learned and self.inside(at, letters, loosely=True):
+            return True
         before = self.before(at)
         if before >= self.begin and self.items.tags[before] & _EVENT and not letters:
             return True  # "قصف تفتناز"
@@ -182,6 +193,8 @@ class PlainNames(SentenceReader, ABC):
         """Whether a word that no table holds as a place can be the name that these heads call for."""
         tags, last = self.items.tags[at], draft.last
         definite = norm.startswith(self.article)
+        if draft.heads and norm in self.beginnings and self.definite(at + 1):
+            return True  # "قرية أم الفرسان", where "أم" is otherwise "or" or a mother
         if tags & NEVER:
             return False
         if self.hashtag(at):
@@ -191,7 +204,7 @@ class PlainNames(SentenceReader, ABC):
         if norm in self.common and not (definite and self._narrow(draft)):
             return False
         if draft.opened or last is None:
-            return tags in (0, _NAME) or definite
+            return tags in (0, _NAME) or definite or norm in self.telling
         if last.has("near") or last.reading.entry.get("name") == "known":
             return False
         if last.has("dir"):
@@ -234,6 +247,6 @@ class PlainNames(SentenceReader, ABC):
             return False
         if norm in self.beginnings:
             return not items.tags[at] & (NEVER & ~ETHNIC) or self.definite(at)
-        if items.tags[at]:
+        if items.tags[at] and not (items.tags[at] & HEAD and items.tags[at] & ~HEAD == 0):
             return False
         return self.definite(at) and not norm.startswith(self.article) and len(follower) > 4

@@ -7,13 +7,14 @@ from abc import ABC, abstractmethod
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.mention import TEACHING, PlaceMention
 from tawatur.extract.rules.places.names import Hint, hints_of, words_of
-from tawatur.extract.rules.places.phrase import HEAD, INPLACE, OPENING, OWNER, PLACE, Head, Phrase
+from tawatur.extract.rules.places.phrase import CLOSING, HEAD, INPLACE, OPENING, OWNER, PLACE, Head, Phrase
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
 _PERSON = TAGS["person"]
 _LEARNED = (Hint((), 4),)
+_SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
 
 
@@ -150,7 +151,7 @@ class SentenceReader(ABC):
     # ---- what a mention does
 
     def role(self, phrase: Phrase) -> str:
-        """`at`, `to`, `from` or `of`, by what stands before the mention."""
+        """`at`, `to`, `from`, `of` or `by`, by what stands before the mention."""
         items = self.items
         letters = self.written_on(phrase)
         bare_state = phrase.state and not phrase.headed
@@ -167,7 +168,11 @@ class SentenceReader(ABC):
         if items.norm(at) in self.links:
             return "of" if at > self.begin and self._owner(at - 1) else "at"
         if reading := self.preposition(at):
-            return self._governed(at, reading.entry.get("role", "at"))
+            return self._governed(at, reading.entry.get("role", "at"), phrase)
+        if at > self.begin and items.norm(at) in self.words.set("residents"):
+            origin = self.preposition(at - 1)
+            if origin is not None and origin.entry.get("role") == "from":
+                return "of"  # "وهو من سكان مدينة ..."
         if items.norm(at) in self.words.set("undergo"):
             return "at"
         owned = self._owner(at) or (phrase.site and items.tags[at] & _PERSON)
@@ -175,14 +180,32 @@ class SentenceReader(ABC):
             return "of"
         return "of" if bare_state else "at"
 
-    def _governed(self, at: int, role: str) -> str:
+    def _governed(self, at: int, role: str, phrase: Phrase) -> str:
         """The role that a preposition gives, which the word before it may take back."""
         items = self.items
-        if role == "at" and at > self.begin and self._speaker(at - 1):
+        if at <= self.begin:
+            return role
+        if role == "at" and self._speaker(at - 1):
+            return "by" if self._witness(at - 1) else "of"
+        if role == "from" and phrase.state and items.norm(at - 1) in self.words.set("backing"):
+            return "of"
+        if role == "from" and self._aged(at - 1):
             return "of"
         if role == "from" and any(items.tags[k] & HEAD for k in range(max(self.begin, at - 2), at)):
             return "at"  # "مناطق متفرقة من شمال سوريا": a part of it, no movement
         return role
+
+    def _witness(self, at: int) -> bool:
+        """Whether whoever tells it is a person who may have seen it, and no office that sits somewhere."""
+        readings = self.items.words[at].readings
+        return any(r.entry.get("kind") in _SEEING or r.entry.get("person") for r in readings)
+
+    def _aged(self, at: int) -> bool:
+        """Whether brackets with a figure close at an item: someone's age ("(23 عاما) من جباليا")."""
+        items = self.items
+        if items.norm(at) not in CLOSING:
+            return False
+        return any(items.kinds[k] == Kind.NUMBER for k in range(max(self.begin, at - 3), at))
 
     def _speaker(self, at: int) -> bool:
         tags = self.items.tags[at]
