@@ -45,6 +45,7 @@ ADJECTIVE = rule("grammar/agent-adjective", "an actor given only by an adjective
 SIDES = rule("grammar/sides", "of the sides of a clash the first named is the actor, the other the target")
 AGAINST_RULE = rule("grammar/target", "the party behind a word of opposition or in the place of the object")
 
+_CLOSE = frozenset(('"', "»", "”", ")", "’"))
 VIOLENT = STRIKES | {"attack", "clash", "killing", "execution", "destruction", "toll"}
 
 
@@ -88,6 +89,8 @@ class Deeds:
         if noun.entry.tag == "harm" or objective:
             if self._object_follows(mention):
                 return Role("actor", GENITIVE)
+            if noun.entry.tag != "harm" and items.tags[at] & EVENT and self._armed(mention) and self._hurt():
+                return Role("actor", GENITIVE)
             violent = not items.tags[at] & HARM
             if deed is not None and deed.entry.get("then"):
                 return NONE
@@ -118,6 +121,8 @@ class Deeds:
         """Whether the deed itself follows its doer ("قيام القوات بقصف …", "إقدام جنود على قتل …")."""
         items = self.items
         at = mention.stop
+        if at < self.telling.stop and items.kinds[at] == Kind.MARK and items.norm(at) in _CLOSE:
+            at += 1
         if at >= self.telling.stop:
             return False
         word = items.words[at]
@@ -136,19 +141,13 @@ class Deeds:
     def _object_follows(self, mention: Mention) -> bool:
         """Whether the one it was done to stands behind the doer of a verbal noun."""
         items = self.items
-        at = mention.stop
+        at = self._past_means(mention)
         if any(h.people.first == at for h in self.telling.harms):
             return True
         if at >= self.telling.stop or items.kinds[at] != Kind.WORD:
             return False
         word, tag = items.words[at], items.tags[at]
         before = word.readings[0].before if word.readings else ""
-        while before == "ب" and at + 1 < self.telling.stop and at < mention.stop + 3:
-            # "استهداف القوات بصاروخ موجه لسيارة": the means may stand between doer and object.
-            at += 1
-            following = items.words[at].readings[0].before if items.words[at].readings else ""
-            if following.endswith("ل"):
-                return True
         if not word.readings and word.norm.startswith("ل") and len(word.norm) > 4:
             return True
         if before.endswith("ل") or tag & (CLASS | SITE | NUM):
@@ -157,12 +156,57 @@ class Deeds:
             return True  # "استهداف القوات منزل عائلة …"
         if tag & PART and not any(r.entry.get("dir") for r in word.readings):
             return True
-        named = mention.kind != "person" and word.norm.startswith("ال") and not before
+        if at > mention.stop and tag & (PLACE | PART) and not tag & (INPLACE | TIME):
+            return True
+        if self._unknown_noun(mention, at):
+            return True
+        if tag & PARTY and not before and (struck := items.first(at, PARTY)) and struck.entry.get("arm"):
+            return True  # "استهداف مقاتلي الفصائل دبابة للنظام"
+        named = mention.kind != "person" and word.norm.startswith("ال") and len(word.norm) > 4 and not before
         if named and not tag & (TIME | REL | ADJ | ETHNIC | EVENT):
             return True
         if word.readings and word.readings[0].after and word.readings[0].entry.pos == "noun":
             return True
         return bool(tag & PLACE) and not before and not tag & (INPLACE | TIME)
+
+    def _past_means(self, mention: Mention) -> int:
+        """Past what may stand between doer and object: a closing mark, a comma, "with a guided missile"."""
+        items = self.items
+        at, stop = mention.stop, min(self.telling.stop, mention.stop + 6)
+        if at < stop and items.kinds[at] == Kind.MARK and items.norm(at) in _CLOSE:
+            at += 1
+        while at < stop and items.kinds[at] == Kind.WORD:
+            before = items.words[at].readings[0].before if items.words[at].readings else ""
+            if before != "ب" or items.tags[at] & PLACE:
+                break
+            at += 1
+            while at < stop and items.kinds[at] == Kind.WORD and items.norm(at).startswith("ال"):
+                at += 1
+            while at < stop and items.tags[at] & (ADJ | WEAPON) and not items.tags[at] & (PLACE | PART):
+                at += 1
+        if at < stop - 1 and items.norm(at) in ("،", ","):
+            behind = items.tags[at + 1]
+            if behind & (CLASS | SITE | UNIT | PART | NUM) and not behind & (INPLACE | TIME):
+                return at + 1
+        return at
+
+    def _unknown_noun(self, mention: Mention, at: int) -> bool:
+        """Whether an unknown indefinite noun stands behind a definite force: it can only be the object."""
+        items = self.items
+        word = items.words[at]
+        if word.readings or mention.kind == "person" or word.norm[:1] in "لبوكف":
+            return False
+        last = items.norm(mention.stop - 1).split()[-1]
+        return last.startswith("ال") and not word.norm.startswith("ال") and len(word.norm) > 2
+
+    def _hurt(self) -> bool:
+        """Whether people are told of as harmed, so that a weapon did it rather than suffered it."""
+        return self.event in STRIKES and bool(self.telling.harms)
+
+    def _armed(self, mention: Mention) -> bool:
+        """Whether the party is a weapon in action: aircraft, guns."""
+        reading = self.items.first(mention.first, PARTY)
+        return reading is not None and bool(reading.entry.get("arm"))
 
     def _deed_left(self, at: int) -> int:
         """The noun of a deed to the left, over its adjectives, or -1."""
@@ -198,6 +242,8 @@ class Deeds:
             finite = any(r.entry.pos == "verb" for r in items.words[at].readings)
             return Role("target", AGAINST_RULE) if finite and items.tags[at] & (EVENT | HARM) else NONE
         deed = items.first(head, DEED)
+        if self._armed(mention) and not items.tags[head] & HARM:
+            return Role("actor", GENITIVE)
         if (deed is not None and deed.entry.get("object") == "y") or items.tags[head] & HARM:
             return Role("target", AGAINST_RULE) if not items.tags[head] & HARM else NONE
         giving = any(

@@ -76,7 +76,9 @@ def _behind_agency(items: Items, index: int, stop: int) -> Mention | None:
         tag = items.tags[at]
         if tag & (PARTY | PLACE) and at > begin:
             reading = items.first(at, PARTY)
-            return None if reading is None or reading.before else Mention(begin, phrase_end(items, at, stop), "force")
+            if reading is None or reading.before or reading.after:
+                return None
+            return Mention(begin, phrase_end(items, at, stop), "force")
         if items.kinds[at] != Kind.WORD or tag & (PARTY | ETHNIC | NAME | _END & ~NUM):
             return None
         if at > begin and any(r.before for r in items.words[at].readings):
@@ -93,7 +95,9 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         definite = items.norm(index - 1).startswith("ال")
         noun = any(r.entry.pos != "verb" and r.entry.tag in _NOUNS for r in items.words[index - 1].readings)
         agrees = items.norm(index).endswith("ه") == items.norm(index - 1).endswith(("ه", "ات"))
-        plural = items.norm(index).endswith(tuple(items.pack.settings.get("closed_endings", ())))
+        plural = reading is not None and items.norm(index).endswith(
+            tuple(items.pack.settings.get("closed_endings", ()))
+        )
         noun = noun and agrees and not plural and not _acting(items, index - 1)
         if noun and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
