@@ -35,7 +35,7 @@ class RuleEngine:
 
     def extract(self, document: Document) -> list[Claim]:
         """The claims of a document, in order of their spans."""
-        language = _language(document)
+        language = language_of(document)
         if language not in self.languages:
             return []
         return read_claims(msgspec.structs.replace(document, lang=language), load(language))
@@ -62,7 +62,7 @@ def _code(folder: Traversable, prefix: str = "") -> list[tuple[str, bytes]]:
     return found
 
 
-def _language(document: Document) -> str:
+def language_of(document: Document) -> str:
     """The language to read a text in: the stated one, unless it is missing or its script is another.
 
     Captured posts often carry the language of the page's furniture, not that of the post.

@@ -59,7 +59,8 @@ def read_items(text: str, pack: Pack) -> Items:
     tokens = pack.tokens(text)
     shouted = _shouted(text)
     words = [
-        pack.word(t.surface.lower() if shouted else t.surface) if t.kind == Kind.WORD else _PLAIN for t in tokens
+        pack.word(t.surface.lower() if shouted else t.surface) if t.kind == Kind.WORD else _PLAIN
+        for t in tokens
     ]
     joined = _phrases(tokens, words, pack)
     items = Items(text, pack)
@@ -246,8 +247,8 @@ def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> b
         return not items.text[items.starts[index + 1]].islower()
     before = items.words[index - 1].norm if index else ""
     glued = index > 0 and items.starts[index] == items.ends[index - 1]
-    if mark == "." and glued and before in abbreviations:
-        return False
+    if mark == "." and glued and (before in abbreviations or (len(before) == 1 and before.isascii() and before.isalpha())):
+        return False  # an abbreviation, or an initial ("the F.B.I. had")
     after = index + 1
     if after >= len(items.starts):
         return True

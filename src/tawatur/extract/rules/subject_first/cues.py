@@ -9,8 +9,8 @@ from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
-    ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, PLAN, PREP,
-    PRON, QUOTES, REL, RESULT, SAY, SAYNOUN, SPEAKER, THAT, TIME, TOLL, VERB, finite, words_between,
+    ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, NUM, PLAN, PREP,
+    PRON, QUOTES, REL, RESULT, SAY, SAYNOUN, SPEAKER, THAT, TIME, TOLL, VERB, capital, finite, words_between,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
 from tawatur.languages.pack import Entry
@@ -41,11 +41,12 @@ class Cue:
 
 
 class Cues:
-    """Finds the cues of one sentence; `last` is the chain that a pronoun takes up."""
+    """Finds the cues of one sentence; a pronoun takes up the chain `last`, "he" and "she" the last `single` one."""
 
-    def __init__(self, items: Items, last: tuple[Link, ...], publisher: str) -> None:
+    def __init__(self, items: Items, last: tuple[Link, ...], publisher: str, single: tuple[Link, ...] = ()) -> None:
         self.items = items
         self.last = last
+        self.single = single
         words = str(items.pack.settings.get("infinitive", "to")).split()
         self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
         self.publisher = publisher
@@ -314,6 +315,8 @@ class Cues:
             if reading is None or not reading.entry.get("who") or not self.last and not found:
                 return (), before, False
             chain = self.last or found[-1].chain
+            if reading.entry.get("who") == "s" and self.single:
+                chain = self.single
             return tuple(link._replace(rule=CARRIED) for link in chain), self._start(before, first), True
         if tag & CONJ:
             if found:
@@ -662,6 +665,9 @@ class Cues:
             for i in range(cue.start, min(cue.index, cue.start + 2))
         )
         weak = entry.get("weak") == "y"
+        quoted = cue.start < cue.index and begin < cue.start and lead > 1 and any(items.norm(i) in QUOTES for i in range(cue.start, min(cue.start + 3, cue.index)))
+        if quoted and opened not in ("that", "to") and not (opened == "quote" and rest > 3):
+            return self._post(cue, after, stop)  # “…,” X said at a rally in Y.
         ends = (
             cue.content >= stop
             or items.norm(cue.content) in COMMAS
@@ -700,7 +706,12 @@ class Cues:
     def _direct(self, cue: Cue, stop: int) -> bool:
         """Whether content without an opener tells of harm or an event right away."""
         items = self.items
-        return any(items.tags[i] & (HARM | EVENT) for i in range(cue.content, min(cue.content + 7, stop)))
+        near = range(cue.content, min(cue.content + 9, stop))
+        if any(items.tags[i] & (HARM | EVENT) for i in near):
+            return True
+        if not items.tags[cue.content] & (DET | PRON | HEADS | NUM) and not capital(items, cue.content):
+            return False
+        return any(finite(items, i) for i in near[1:])
 
     def _post(self, cue: Cue, after: int, stop: int) -> Cue:
         cue.post = True

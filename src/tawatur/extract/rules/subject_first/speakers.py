@@ -90,12 +90,12 @@ def begin_of(items: Items, stop: int, first: int) -> int:
 def _opened(items: Items, index: int, first: int) -> int:
     """Where a quotation or parenthesis that closes at an item opens, when it holds only a few words."""
     norm = items.norm(index)
-    if norm not in (")", "”", '"', "]", "»"):
+    if norm not in (")", "”", '"', "]", "»") or items.norm(index - 1) in (*COMMAS, "?", "!", "."):
         return index
     for at in range(index - 1, max(first - 1, index - 8), -1):
         if items.norm(at) in ("(", "“", '"', "[", "«"):
             return at if at > first and norm == ")" or norm != ")" and index - at <= 5 else index
-        if items.tags[at] & (SAY | HARM) or items.kinds[at] == Kind.BREAK:
+        if items.tags[at] & (SAY | HARM | AUX | PRON) or items.kinds[at] == Kind.BREAK:
             return index
     return index
 
@@ -347,6 +347,9 @@ def _verb_soon(items: Items, index: int, stop: int) -> bool:
 
 def _apposition(items: Items, index: int, stop: int) -> int:
     """Where an apposition behind a comma ends ("…, a shopkeeper in Nuran."), or nothing when none is there."""
+    if index + 2 < stop and items.kinds[index] == Kind.NUMBER and items.norm(index + 1) in COMMAS:
+        past = _apposition(items, index + 2, stop)
+        return past or index + 1  # "Mary J., 54, a teacher"
     if index >= stop or items.kinds[index] != Kind.WORD:
         return 0
     tag = items.tags[index]
@@ -358,6 +361,16 @@ def _apposition(items: Items, index: int, stop: int) -> int:
     if end < stop and (items.tags[end] & (VERB | SAY | HARM | EVENT | AUX) and finite(items, end)):
         return 0
     return end
+
+
+def plural_head(items: Items, first: int, stop: int) -> bool:
+    """Whether a speaker is several ("critics", "two officials"), whom "he" cannot take up."""
+    for index in range(first, stop):
+        if items.tags[index] & (PREP | INPLACE):
+            stop = index
+            break
+    last = stop - 1
+    return last >= first and not capital(items, last) and items.norm(last).endswith("s") and bool(items.tags[last] & HEADS)
 
 
 # --- what a phrase is ---------------------------------------------------------------------------------

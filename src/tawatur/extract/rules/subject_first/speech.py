@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import BYLINE, CARRIED, LISTENER, QUOTED, Frame, Link
 from tawatur.extract.rules.subject_first.cues import Cue, Cues
+from tawatur.extract.rules.subject_first.speakers import plural_head
 from tawatur.extract.rules.subject_first.words import (
     ADV, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, HARM, PREP, QUOTES, SAY, TIME, words_between,
 )  # fmt: skip
@@ -29,6 +30,7 @@ class SpeechMemory:
     """Who spoke last, whether a quotation is open, and the frames that a later sentence may still claim."""
 
     last: tuple[Link, ...] = ()
+    single: tuple[Link, ...] = ()  # the last who was one person or body, for "he" and "she"
     quote: bool = False
     pending: bool = False
     after_quote: bool = False
@@ -66,6 +68,8 @@ class SubjectFirstReader:
             for cue in cues:
                 if cue.chain:
                     memory.last = cue.chain
+                    if cue.chain[-1].first < 0 or not plural_head(items, cue.chain[-1].first, cue.chain[-1].stop):
+                        memory.single = cue.chain
         memory.quote = closes and bool(memory.last or opened)
         memory.after_quote = bool(cues) or (whole and bool(memory.last))
         memory.pending = bool(cues) and cues[-1].content >= stop and not cues[-1].post
@@ -117,7 +121,7 @@ class SubjectFirstReader:
             return None
         if not (self.items.norm(stop - 1) in QUOTES or self.items.norm(begin) in QUOTES):
             return None
-        cues = Cues(self.items, self.memory.last, self.publisher).find(begin, end)
+        cues = Cues(self.items, self.memory.last, self.publisher, self.memory.single).find(begin, end)
         if len(cues) != 1 or not cues[0].chain or cues[0].carried:
             return None
         cue = cues[0]
@@ -129,7 +133,7 @@ class SubjectFirstReader:
     # --- frames -----------------------------------------------------------------------------------
 
     def _cues(self, first: int, stop: int) -> list[Cue]:
-        found = Cues(self.items, self.memory.last, self.publisher).find(first, stop)
+        found = Cues(self.items, self.memory.last, self.publisher, self.memory.single).find(first, stop)
         for cue in found:
             for link in cue.chain:
                 if link.first >= 0:
