@@ -184,6 +184,19 @@ def test_an_unresolved_place_stays_unresolved_but_joins_its_namesake() -> None:
     assert "no gazetteer" in found.places[0].reason
 
 
+def test_an_unresolved_name_meets_itself_in_the_other_script() -> None:
+    found = only(
+        Report("a").tell(killed=17, place="شذروان", by=SOHR),
+        Report("b").tell(killed=17, place="Shadhrawan", by=CIVIL),
+    )
+    assert found.documents == ("a", "b")
+    market = only(
+        Report("a").tell(killed=17, place="سوق الزيزفون", by=SOHR),
+        Report("b").tell(killed=17, place="Zayzafun market", by=CIVIL),
+    )
+    assert market.documents == ("a", "b")
+
+
 def test_a_document_dated_before_the_event_it_tells() -> None:
     found = only(Report("a").tell(killed=1, day=DAY + dt.timedelta(30)))
     assert found.end is not None

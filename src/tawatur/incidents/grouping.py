@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tawatur.incidents.figures import story_range
 from tawatur.incidents.likeness import JOIN, TEXT, Likeness, compare
-from tawatur.incidents.stories import FINE, Story, pointed
+from tawatur.incidents.stories import FINE, Story, heard, pointed
 from tawatur.resolve import folding
 
 ATTACH = 2.0  # likeness from which a main story without a day, or without claims, joins an incident
@@ -66,6 +66,9 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
             if len(name) > 2:
                 for day in (*days, "any"):
                     yield ("name", day, place.id or name)
+        if heard(place):
+            for day in days:
+                yield ("heard", day, heard(place))
         if place.lat is not None and place.lon is not None and place.precision in FINE:
             row, column = int(place.lat / _CELL), int(place.lon / _CELL)
             for day in days:

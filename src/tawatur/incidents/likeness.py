@@ -11,7 +11,7 @@ import math
 from typing import NamedTuple
 
 from tawatur.incidents.figures import story_range
-from tawatur.incidents.stories import HUB, Story, compare_places, pointed
+from tawatur.incidents.stories import HUB, Story, compare_places, heard, pointed
 from tawatur.model import Range
 
 JOIN = 1.6  # average likeness from which two groups of stories are held to be one incident
@@ -19,6 +19,7 @@ DAY_GAP_TIMED = {0: 1.2, 1: 0.5, 2: -1.5}
 LATER = {-1: -0.5, 0: 1.0, 1: 0.6, 2: -0.3, 3: -1.0}  # days from the day told to the other's publication
 PUBLISHED_GAP = {0: 1.0, 1: 0.2, 2: -0.8, 3: -1.6}
 TEXT = 16.0  # for words that agree wholly
+ELSEWHERE = 1.2
 NO_DAY = -1.8  # where one has no day, the rest must speak louder
 PLACE = {"same": 2.2, "near": 1.0, "area": 0.9, "inside": 0.3, "unknown": 0.0, "apart": -4.0}
 
@@ -60,9 +61,17 @@ def _place(a: Story, b: Story) -> tuple[float, str]:
         focus, _, _ = compare_places(a.focus, b.focus)
         if focus == "apart":  # one of many places that a round-up names
             weight -= 2.0
+        elif place == "same" and _beside(a, b) and _beside(b, a):
+            weight -= ELSEWHERE  # one city, and each names a spot in it that the other does not
         elif all(p.reason.startswith(HUB) for s in (a, b) for p in pointed(s.places)):
             weight -= 0.9  # "Idlib" may be all that is said of a village near it
     return weight, _place_reason(place, distance, name)
+
+
+def _beside(a: Story, b: Story) -> bool:
+    """Whether the first story names a place that the other does not."""
+    other = {key for p in pointed(b.places) for key in (p.id, p.name, heard(p)) if key}
+    return any(p.id not in other and p.name not in other and heard(p) not in other for p in pointed(a.places))
 
 
 def _place_reason(place: str, distance: float, name: str) -> str:

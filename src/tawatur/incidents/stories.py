@@ -19,6 +19,16 @@ from tawatur.resolve.entries import REACH_KM, km
 from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline
 
+_SITES = {
+    folding.words(word)
+    for line in (
+        "سوق مستشفى مشفى مدرسة جامع مسجد مخيم جسر معبر حي قرية بلدة مدينة وسط شمال جنوب شرق غرب",
+        "محيط ريف طريق دوار",
+        "market hospital school mosque camp bridge crossing district village town city the of north south",
+        "east west roundabout road near central countryside neighbourhood neighborhood",
+    )
+    for word in line.split()
+}
 HUB = "its town or its province"  # how the gazetteer's reason for such a name begins
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Posts hide words from filters: "قـ ـصـ ـف", "إعتقـ.ـال".
@@ -75,6 +85,18 @@ def pointed(places: Sequence[Place]) -> list[Place]:
     return own or fine
 
 
+def heard(place: Place) -> str:
+    """The consonants of a name that no gazetteer resolved, so that two scripts meet; empty if too few.
+
+    The words for what the place is ("market", "سوق", "وسط مدينة") are left out.
+    """
+    if place.lat is not None:
+        return ""
+    name = " ".join(w for w in folding.words(place.name).split() if w not in _SITES)
+    key = folding.skeleton(name)
+    return key if len(key) >= 3 and len(folding.plain(name)) >= 5 else ""
+
+
 def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, str]:
     """How two sets of places stand: "same", "near", "inside", "unknown" or "apart"; kilometres; names."""
     fine_a, fine_b = pointed(a), pointed(b)
@@ -82,6 +104,11 @@ def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, 
     for place in fine_a:
         for name in (place.name, place.name_ar or ""):
             if name and folding.plain(name) in names and len(folding.plain(name)) > 2:
+                return "same", 0.0, place.name
+    if any(p.lat is None for p in (*fine_a, *fine_b)):
+        sounds = {heard(p) for p in fine_b} - {""}
+        for place in fine_a:
+            if heard(place) in sounds:
                 return "same", 0.0, place.name
     resolved_a, resolved_b = (
         [p for p in fine_a if p.lat is not None],
