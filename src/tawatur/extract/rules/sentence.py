@@ -18,6 +18,7 @@ from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
+from tawatur.extract.rules.parties.stated import stated_doers
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
@@ -281,11 +282,15 @@ class Sentence:
             "modality": mode_rule or frame.cue_rule,
             "attribution": frame.cue_rule,
         }
+        actors, actor_rule = stated_doers(items, first, stop)
+        if actors:
+            rules["actors"] = actor_rule
         return Claim(
             span=clause_span(items, first, stop),
             event="statement",
             modality=cast("Modality", mode),
             attribution=_chain(frame),
+            actors=actors,
             places=places,
             time=time,
             rules=rules,
