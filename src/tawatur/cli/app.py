@@ -21,6 +21,7 @@ from tawatur.cli import (
     judgements,
     report,
     schema,
+    speakers,
     why,
 )
 from tawatur.cli.actors import actors
@@ -101,7 +102,7 @@ def tawatur(
 
 COMMANDS = (
     *(demo, add, extract, claims, why, incidents, incident, judge, judgements, report),
-    *(evaluate, engines, schema, check),
+    *(speakers, evaluate, engines, schema, check),
 )
 for module in COMMANDS:
     app.command(epilog=getattr(module, "EPILOG", None))(getattr(module, module.__name__.rpartition(".")[2]))

@@ -370,7 +370,9 @@ def plural_head(items: Items, first: int, stop: int) -> bool:
             stop = index
             break
     last = stop - 1
-    return last >= first and not capital(items, last) and items.norm(last).endswith("s") and bool(items.tags[last] & HEADS)
+    if last < first or not items.tags[last] & HEADS or items.tags[last] & (NAME | GROUP):
+        return False
+    return items.norm(last).endswith("s") and (last == first or not capital(items, last))
 
 
 # --- what a phrase is ---------------------------------------------------------------------------------
