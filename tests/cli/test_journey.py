@@ -142,6 +142,14 @@ def test_an_id_that_came_in_twice_with_other_words_is_still_that_id_in_incidents
     assert {d for i in incidents for d in i["documents"]} == {"a"}
 
 
+def test_what_is_said_of_files_holds_without_a_ledger_too(tawatur: Tawatur, sources: Path) -> None:
+    said = ("--lang", "en", "--published", "2019-03-12", "--publisher", "Herald")
+    (row,) = tawatur("extract", sources / "report.txt", "--engine", "sample", *said).rows
+    assert (row["lang"], row["published"], row["publisher"]) == ("en", "2019-03-12", "Herald")
+    tawatur("add", sources / "report.txt")
+    assert tawatur("extract", "--lang", "en").code == 2, "what is in a ledger has been said already"
+
+
 def test_report_writes_one_page_and_prints_where(tawatur: Tawatur, sources: Path, tmp_path: Path) -> None:
     tawatur("add", sources)
     tawatur("extract", "--engine", "sample")
