@@ -51,13 +51,23 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         else:
             tellings.append(telling)
         lead, parted = end, False
-    told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors) and not _denies(items, t)]
+    told = [
+        t for t in tellings
+        if t.harms or (any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t)
+    ]  # fmt: skip
     return [part for telling in told for part in _by_place(items, telling)]
 
 
 def bounds(items: Items, telling: Telling) -> tuple[int, int]:
     """The items of the clause that carries a telling, without the marks and connectives at its ends."""
     return trimmed(items, telling.first, telling.stop)
+
+
+def _deed_alone(items: Items, telling: Telling) -> bool:
+    """Whether a clause is no more than a known event ("attributed | the strike to the army")."""
+    if not any(a.definite and a.index - telling.first <= 3 for a in telling.anchors):
+        return False
+    return not any(finite(items, i) for i in range(telling.first, telling.stop))
 
 
 def _denies(items: Items, telling: Telling) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
+from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
-    ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, NUM, PLAN, PREP,
-    PRON, QUOTES, REL, RESULT, SAY, SAYNOUN, SPEAKER, THAT, TIME, TOLL, VERB, capital, finite, words_between,
+    ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, HEDGE, INPLACE, MODAL, NAME, NEG, NUM, PERSON, PLAN, PREP,
+    PRON, QUANT, QUOTES, REL, RESULT, SAY, SAYNOUN, SPEAKER, THAT, TIME, TITLE, TOLL, VAGUE, VERB, capital, finite, words_between,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
 from tawatur.languages.pack import Entry
@@ -196,6 +197,10 @@ class Cues:
         if entry.get("part") == "y" or entry.get("tense") == "ing":
             return self._participle(index, first, stop, entry, found)
         behind = inverted_speaker(items, index, first, stop)
+        if self._takes_lives(index, stop):
+            return None
+        if behind is None and (tail := self._tail_speaker(index, stop)) is not None:
+            behind = Inverted((tail,), self._start(index, first), tail.stop)
         chain, start, carried = (
             self._subject(index, first, found) if behind is None else (behind.chain, behind.start, False)
         )
@@ -335,10 +340,25 @@ class Cues:
         begin = begin_of(items, stop, floor)
         if begin >= stop:
             return (), stop, False
+        begin, stop = self._out_of_place(begin, stop, floor)
         link = link_of(items, begin, stop)
         if link is None or self._publishes(link):
             return (), begin, False
         return (link,), self._start(begin, floor), False
+
+    def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
+        """Back from a place inside a relative clause to the speaker it tells more of ("X, which acts in Y, said")."""
+        items = self.items
+        if begin <= floor or not items.tags[begin - 1] & (PREP | INPLACE):
+            return begin, stop
+        if any(items.tags[i] & HEADS & ~PERSON for i in range(begin, stop)):
+            return begin, stop
+        at = floor
+        while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE | THAT)):
+            at += 1
+        end = end_of(items, at, begin) if at < begin else at
+        spoken = end > at and link_of(items, at, end, strong=False) is not None
+        return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
 
     def _past_comma(
         self, comma: int, floor: int, first: int, found: list[Cue]
@@ -371,6 +391,28 @@ class Cues:
             return found[-1].chain, comma, True
         del first
         return (), comma, False
+
+    def _takes_lives(self, index: int, stop: int) -> bool:
+        """ "Claimed 12 lives": who claims people says nothing."""
+        items = self.items
+        at = index + 1
+        if at >= stop or not (items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE | HEDGE | QUANT)):
+            return False
+        return any(items.tags[i] & PERSON and items.norm(index).startswith("claim") for i in range(at, min(at + 5, stop)))
+
+    def _tail_speaker(self, index: int, stop: int) -> Link | None:
+        """ "… in the town of X said the Observatory.": only a speaker, and perhaps the day, stands behind the verb."""
+        items = self.items
+        at = index + 1
+        if at >= stop or not items.tags[at] & (DET | SPEAKER | TITLE) or items.tags[index + 1] & THAT:
+            return None
+        end = end_of(items, at, stop)
+        past = self._asides(end, stop)
+        if end == at or past < stop and items.norm(past) not in (".", "!", "?", ",", '"', "”") and not items.norm(past).endswith("ing"):
+            return None
+        if not any(items.tags[i] & (SPEAKER | TITLE) for i in range(at, end)):
+            return None
+        return link_of(items, at, end, strong=False)
 
     def _start(self, begin: int, first: int) -> int:
         """Where the words that attribute begin: marks and connectives before the speaker are no content."""
@@ -691,7 +733,7 @@ class Cues:
             return self._post(cue, after, stop)
         if ends:
             return self._post(cue, after, stop) if rest == 0 and lead == 0 else None
-        if weak and not self._direct(cue, stop):
+        if weak and (entry.get("opener") == "y" or not self._direct(cue, stop)):
             return None
         if rest == 0:
             return None

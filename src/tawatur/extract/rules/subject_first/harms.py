@@ -347,7 +347,7 @@ def _word(items: Items, index: int, first: int, stop: int) -> _Word | None:
             return None
         return _Word(index, entry, "behind", negated)
     if tense in ("past", "participle"):
-        helper = passive(items, index, first)
+        helper = passive(items, index, first) or _joined_voice(items, index, first)
         if helper == "be":
             return _Word(index, entry, "before", negated, be=True)
         if helper == "have":
@@ -358,6 +358,18 @@ def _word(items: Items, index: int, first: int, stop: int) -> _Word | None:
             return None
         return _Word(index, entry, "behind", negated)
     return _Word(index, entry, "both", negated)
+
+
+def _joined_voice(items: Items, index: int, first: int) -> str:
+    """The voice that a verb takes over from the one it is joined to ("were shot at and wounded")."""
+    if not items.tags[index - 1] & CONJ or index - 1 <= first:
+        return ""
+    for at in range(index - 2, max(first, index - 5), -1):
+        if items.tags[at] & (HARM | EVENT | VERB) and finite(items, at):
+            return passive(items, at, first) if passive(items, at, first) == "be" else ""
+        if not items.tags[at] & (ADV | PREP | INPLACE):
+            return ""
+    return ""
 
 
 # --- binding ----------------------------------------------------------------------------------------
@@ -750,6 +762,9 @@ def _alone(items: Items, nodes: _Nodes, at: int, folk: _Folk) -> None:
             _found(nodes, folk, kind, total.trigger, total.event, total.rule, of=root)
             return
     if not people.harm or people.harm == "displaced":
+        return
+    noun = items.first(people.head, PERSON)
+    if noun is not None and noun.entry.get("countonly") and not people.stated:
         return
     if people.min == 0 and people.max == 0:
         index = _found(nodes, folk, people.harm, people.head, "", NOBODY)

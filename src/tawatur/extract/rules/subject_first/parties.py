@@ -409,8 +409,11 @@ def _facing(items: Items, telling: Telling, event: str) -> list[EvidenceSpan]:
 
 def _accused(items: Items, first: int, stop: int) -> EvidenceSpan | None:
     """Whom an accusation names: the party right behind the verb ("accused the army of …")."""
-    end = end_of(items, first, stop, apposition=False)
-    return _span(items, first, end) if end > first and _is_party(items, first, end) else None
+    for at in (first, *(i + 1 for i in range(first, min(first + 9, stop)) if items.norm(i) == "to")):
+        end = end_of(items, at, stop, apposition=False)  # "accused X of …", "attributed the strike to X"
+        if end > at and _is_party(items, at, end) and not any(items.tags[i] & EVENT for i in range(at, end)):
+            return _span(items, at, end)
+    return None
 
 
 __all__ = ["QUOTES", "TITLE", "read_parties"]
