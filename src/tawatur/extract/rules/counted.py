@@ -56,11 +56,12 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
     if noun is None:
         return None
     head, stop, form, harm, unit, generic = noun
-    low, high = quantity.min, quantity.max
+    low, high, approx = quantity.min, quantity.max, quantity.approx
     if low == high and low is not None and stop < limit:
         kind, behind = hedge_behind(items, stop, limit)
         if kind:
             low, high = bounds(kind, low, high or 0)
+            approx = kind == "approx"
             stop, said = modifiers(items, behind, limit, victims)
             harm = harm or said
     if quantity.of:
@@ -77,7 +78,7 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
     if not quantity.stated and form == "counted":
         form = "plural"
     return People(
-        quantity.first, stop, head, low, high, quantity.approx, unit, frozenset(victims), harm, form,
+        quantity.first, stop, head, low, high, approx, unit, frozenset(victims), harm, form,
         names, quantity.rule, generic=generic,
     )  # fmt: skip
 
@@ -200,7 +201,10 @@ def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> He
         return Head(at, at + 1, "counted")
     if of:
         counted = _is_plain_noun(items, at) or (quantity.of and tags & ADJ)
-        return Head(at, at + 1, "counted") if counted else None
+        if counted:
+            return Head(at, at + 1, "counted")
+        alone = quantity.of and items.norm(at)[:1] in wording.proclitics  # "لم يصب أحد بأذى"
+        return Head(quantity.first, quantity.stop, "bare") if alone else None
     return Head(quantity.first, quantity.stop, "bare")
 
 
@@ -217,7 +221,8 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
     """A figure whose noun says nothing of people counts them only right behind the word of harm."""
     wording = wording_of(items.pack.language)
     before = quantity.first - 1
-    while before > 0 and items.tags[before] & TIMES and items.kinds[before] == Kind.WORD:
+    passed = TIMES | ACTOR | GROUP  # "أسر الجيش ستة"
+    while before > 0 and items.tags[before] & passed and items.kinds[before] == Kind.WORD:
         before -= 1
     if before < 0:
         return False
@@ -243,4 +248,5 @@ def _is_plain_noun(items: Items, at: int) -> bool:
     word = items.words[at]
     if items.kinds[at] != Kind.WORD or word.readings or len(word.norm) < 3:
         return False
-    return not wording_of(items.pack.language).glued(word.norm)
+    wording = wording_of(items.pack.language)
+    return not wording.glued(word.norm) and word.norm[:1] not in wording.proclitics

@@ -56,6 +56,7 @@ class State:
     part: int = -9
     partial: bool = False
     negated: int = -9
+    denied: int = -9  # a verb of outcome that is negated reaches so far
     toll: Entry | None = None
     toll_at: int = -99
     struck: int = -1

@@ -35,6 +35,7 @@ from tawatur.extract.rules.triggers import (
     GROUP,
     HARM,
     REACH,
+    RESULT,
     SAY,
     WEAPON,
     Trigger,
@@ -137,6 +138,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         return index + 1
     if tag & (NEG | NONE):
         state.negated = index
+    if tag & RESULT and index - state.negated <= 1:
+        state.denied = index + REACH  # "لم يسفر الهجوم عن ضحايا"
     _namely(items, state, found, index)
     if tag & TOLL and not tag & EVENT and (after := _toll(items, state, index, stop)):
         return after
@@ -196,13 +199,19 @@ def _suffixed(items: Items, state: State, found: list[Found]) -> None:
         return
     if any(f.type == trigger.type for f in found):
         return
-    count = _SUFFIXES.get(trigger.suffix)
-    if count is None or _object_behind(items, trigger.index):
+    wording, suffix = wording_of(items.pack.language), trigger.suffix
+    if suffix in wording.one:
+        count: tuple[int, int | None] = (1, 1)
+    elif suffix in wording.two or suffix in wording.many:
+        count = (2, 2 if suffix in wording.two else None)
+    else:
         return
+    if _object_behind(items, trigger.index):
+        return
+    victims = frozenset({"woman"}) if suffix in wording.she else frozenset[str]()
     people = People(
-        trigger.index, trigger.index + 1, trigger.index, count[0], count[1], False, "person",
-        frozenset({"woman"}) if trigger.suffix in _FEMININE else frozenset(), "",
-        "pronoun", (), SUFFIX,
+        trigger.index, trigger.index + 1, trigger.index, *count, False, "person", victims, "", "pronoun", (),
+        SUFFIX,
     )  # fmt: skip
     found.append(Found(people, trigger.type, trigger.index, trigger.event, trigger.rule))
     trigger.used = True
@@ -217,17 +226,6 @@ def _object_behind(items: Items, index: int) -> bool:
         ):
             return True
     return False
-
-
-_FEMININE = ("ها", "هن")
-
-_SUFFIXES: dict[str, tuple[int, int | None]] = {
-    "ه": (1, 1),
-    "ها": (1, 1),
-    "هما": (2, 2),
-    "هم": (2, None),
-    "هن": (2, None),
-}
 
 
 def _is_trigger(items: Items, index: int) -> bool:
@@ -265,13 +263,14 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
     )
     part = index - state.part <= 2 and state.partial
     toll = state.toll is not None and reaches(items, index)
+    aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
     share = _share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
     listing = listing and conjoined(items, index)
     return share or read_people(
-        items, index, stop, after_harm=close or joined or part or toll, listing=listing
+        items, index, stop, after_harm=close or joined or part or toll or aimed, listing=listing
     )
 
 

@@ -117,7 +117,12 @@ def _after_harm_word(items: Items, index: int) -> bool:
     before = items.tags[index - 1] if index else 0
     if before & ETHNIC and not conjoined(items, index):
         return False
-    return bool(before & (HARM | TAGS["part_of"] | ETHNIC)) and not items.norm(index).endswith("ه")
+    return bool(before & (HARM | TAGS["part_of"] | ETHNIC)) and not _feminine(items, index)
+
+
+def _feminine(items: Items, index: int) -> bool:
+    reading = items.first(index, ETHNIC)
+    return reading is not None and bool(reading.entry.get("fem"))
 
 
 def _titled(items: Items, index: int, limit: int) -> People | None:
@@ -246,7 +251,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
 def _other(items: Items, index: int, reading: Reading) -> People:
     """ "Another", "others": people whose noun was said before."""
     single = reading.entry.get("number") == "s"
-    dual = not single and items.norm(index).endswith("ان")
+    dual = reading.entry.get("number") == "d"
     low, high = (1, 1) if single else (2, 2 if dual else None)
     return People(
         index, index + 1, index, low, high, False, "person", frozenset(), "", "other", (), reading.entry.rule

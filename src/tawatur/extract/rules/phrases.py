@@ -19,7 +19,8 @@ _ENDS = (
 )  # fmt: skip
 _LEADS_AWAY = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["timeprep"] | TAGS["according"] | TAGS["conj"]
-    | TAGS["prep"] | TAGS["daypart"] | TAGS["verb"] | TAGS["by"] | TAGS["against"] | TAGS["hedge"]
+    | TAGS["prep"] | TAGS["daypart"] | TAGS["verb"] | TAGS["by"] | TAGS["against"]
+    | TAGS["hedge"] | TAGS["title"]
 )  # fmt: skip
 _QUOTES = ('"', "“", "«", "”", "»")
 _OPENS = ('"', "«", "“", "(", "/")

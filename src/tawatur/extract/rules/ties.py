@@ -31,7 +31,11 @@ _STRIKES = frozenset({"shooting", "shelling", "airstrike", "attack", "explosion"
 def harm_of(items: Items, state: State, found: list[Found], people: People) -> Found | None:
     """Which harm is said of people, by what stands before them and by their own noun."""
     trigger, index, own = state.trigger, people.first, people.harm
-    negated = index - state.negated <= 3 or (trigger is not None and trigger.negated and not trigger.used)
+    negated = (
+        index - state.negated <= 3
+        or index <= state.denied
+        or (trigger is not None and trigger.negated and not trigger.used)
+    )
     if total := _of_toll(items, state, people):
         return total
     if state.partial and index - state.part <= 2 and state.total is not None:
@@ -50,7 +54,8 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
         return joined
     if state.struck >= 0 and _struck(items, state.struck, people):
         return Found(people, own if own in ("killed", "injured") else "affected", state.struck, "", STRUCK)
-    if own and stands_alone(items, people, negated):
+    cognate = state.last is not None and index == state.last_stop and own == found[state.last].type
+    if own and not cognate and stands_alone(items, people, negated):
         return negate(Found(people, own, people.head, "", OWN), negated)
     return None
 

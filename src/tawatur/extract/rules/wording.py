@@ -47,6 +47,10 @@ class Wording:
     imperfect: frozenset[str]
     closed: frozenset[str]
     selves: frozenset[str]
+    one: frozenset[str]
+    two: frozenset[str]
+    many: frozenset[str]
+    she: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
