@@ -171,3 +171,18 @@ def test_a_judgement_is_carried_to_a_newer_reading_that_says_the_same_and_lapses
     (back,) = incidents(tawatur)
     assert back["documents"] == ["b"]
     assert [row["lapsed"] for row in tawatur("judgements", "--json").rows] == [False, True]
+
+
+def test_headline_numbers_come_from_reviewed_claims_alone(tawatur: Tawatur, tmp_path: Path) -> None:
+    hold(Report("a").tell(killed=3), Report("b").tell(killed=9, by=CIVIL, kind="rescue"))
+    tawatur("judge", claims(tawatur, "a")[0]["id"], "accepted", *BY)
+    assert tawatur("report").code == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    start = page.index('class="headline"')
+    headline = page[start : page.index("machine-mark", start)]
+    assert '<div class="big"><bdi dir="ltr">3</bdi>' in headline
+    assert "9" not in headline
+    assert "1 / 2" in headline
+    assert "Some claims were reviewed by people" in page
+    table = tawatur("incidents", "--format", "table").out
+    assert "reviewed  1 of 2 claims" in table

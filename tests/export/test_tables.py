@@ -79,7 +79,18 @@ def test_documents_go_out_and_come_in_unchanged(view: View, tmp_path: Path) -> N
 def test_only_fields_of_the_contract_leave(view: View, tmp_path: Path) -> None:
     load("jsonl").write(view, tmp_path / "d.jsonl")
     row = json.loads((tmp_path / "d.jsonl").read_text("utf-8").splitlines()[0])
-    assert set(row) == {"id", "lang", "title", "publisher", "url", "published", "text", "claims", "reviewed"}
+    assert set(row) == {
+        "id",
+        "lang",
+        "title",
+        "publisher",
+        "url",
+        "published",
+        "text",
+        "claims",
+        "reviewed",
+        "rejected",
+    }
     assert set(row["claims"][0]) == {
         "span", "event", "modality", "attribution", "actors", "targets", "harms", "places", "time",
     }  # fmt: skip

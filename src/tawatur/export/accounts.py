@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tawatur.export.graph import Graph, graph
+from tawatur.export.headline import Headline, headline
 from tawatur.export.page import Link, ReportBody, ReportHead, Row
 from tawatur.export.view import View
 from tawatur.model import Incident
@@ -50,6 +52,8 @@ class IncidentBody(NamedTuple):
     reports: tuple[ReportHead, ...]
     linked: tuple[Row, ...]
     parties: tuple[Party, ...]
+    headline: Headline
+    graph: Graph | None
 
 
 def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentBody]:
@@ -60,6 +64,7 @@ def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentB
         own = tuple(rows[claim] for claim in incident.claims if claim in rows)
         accounts = _accounts(own, incident)
         figures = [n for a in accounts if a.killed for n in a.killed if n is not None]
+        told_in = tuple(heads[name] for name in incident.documents if name in heads)
         yield IncidentBody(
             f"i{index}",
             incident,
@@ -67,9 +72,11 @@ def incident_bodies(view: View, reports: list[ReportBody]) -> Iterator[IncidentB
             accounts,
             _rival(accounts),
             max(figures, default=0),
-            tuple(heads[name] for name in incident.documents if name in heads),
+            told_in,
             tuple(rows[claim] for claim in incident.linked if claim in rows),
             _parties(incident, own),
+            headline(incident, own, view.reviewed),
+            graph(f"i{index}", incident, own, told_in),
         )
 
 

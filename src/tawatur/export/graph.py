@@ -1,0 +1,239 @@
+"""The chains of telling of one incident as a small drawing: speakers, who passed it on, the reports.
+
+Read from the right to the left, as the page is: whoever is said to have known it stands on the right,
+the reports on the left. A number stands beside each origin; origins that count as one bear the same
+number. All is worked out here; the template only prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from tawatur.export.labels import Label, label
+from tawatur.export.page import ReportHead, Row
+from tawatur.incidents.readings import voice
+from tawatur.model import Incident
+from tawatur.model.values import Telling
+from tawatur.resolve import actors as actor_table
+
+WIDTH = 760
+MOST_REPORTS = 24
+"""A drawing of more reports is no longer read; the tables below it hold them all."""
+_LEFT, _RIGHT, _TOP, _BETWEEN = 34, 26, 30, 44
+_ROW, _BOX = 50, 38
+_LETTER = 6.4  # width of a letter of the labels, about, in units of the drawing
+_RTL = ("\u0590", "\u08ff")
+
+
+class Node(NamedTuple):
+    """A speaker, an outlet or a report: where its box stands (top left), and what stands in it."""
+
+    kind: str
+    x: float
+    y: float
+    label: str
+    note: str
+    full: str
+    direction: str
+    anchor: str
+    numbers: str
+    sure: bool
+
+
+class Edge(NamedTuple):
+    """Who passed it on to whom: a path, and the points of its arrowhead."""
+
+    path: str
+    head: str
+
+
+class Graph(NamedTuple):
+    """The drawing; `copies` are paths between reports that share their words, `more` reports are left out."""
+
+    id: str
+    height: float
+    box: float
+    headings: tuple[tuple[float, Label], ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    copies: tuple[str, ...]
+    description: str
+    more: int
+
+
+class _Way(NamedTuple):
+    """One chain of one telling into one report: speakers from the origin on, then the outlet."""
+
+    number: int
+    sure: bool
+    speakers: tuple[str, ...]
+    outlet: str
+    report: str
+
+
+def graph(anchor: str, incident: Incident, rows: Sequence[Row], heads: Sequence[ReportHead]) -> Graph | None:
+    """The drawing of an incident's tellings, or None where there are none."""
+    known = {head.document.id: head for head in heads}
+    told = list(dict.fromkeys(d for t in incident.tellings for d in t.documents if d in known))
+    shown = set(told[:MOST_REPORTS])
+    ways = [w for n, t in enumerate(incident.tellings, 1) for w in _ways(n, t, known) if w.report in shown]
+    if not ways:
+        return None
+    return _Drawing(ways, known, _names(incident, rows)).drawn(anchor, incident, len(told) - len(shown))
+
+
+def _ways(number: int, telling: Telling, known: Mapping[str, ReportHead]) -> Iterator[_Way]:
+    """A telling's chains with the reports that they end in.
+
+    Chains stand in the order of their reports. Where two reports of one outlet follow each other, the
+    parting is not told, and each chain of the outlet leads to both.
+    """
+    runs = [(voice_, list(chains)) for voice_, chains in groupby(telling.chains, key=lambda c: c[0])]
+    reports = [d for d in telling.documents if d in known]
+    if len(runs) == len(telling.documents):
+        pairs = [(run, [d] if d in known else []) for run, d in zip(runs, telling.documents, strict=True)]
+    else:
+        spoken = {d: voice(known[d].document, actor_table.starter()) for d in reports}
+        pairs = [(run, [d for d in reports if spoken[d] == run[0]] or reports) for run in runs]
+    for (outlet, chains), ends in pairs:
+        for chain in dict.fromkeys(chains):
+            for report in ends:
+                yield _Way(number, telling.sure, tuple(reversed(chain[1:])), outlet, report)
+
+
+def _names(incident: Incident, rows: Sequence[Row]) -> dict[str, str]:
+    """Speakers by id in words: those of the reports first, then those of the table of actors."""
+    table = actor_table.starter()
+    names = {
+        t.origin: t.name for t in incident.tellings if not t.origin.startswith(("unnamed:", "document:"))
+    }
+    for row in rows:
+        for link in row.chain:
+            names[table.resolve(link.words).id] = link.words
+    return names
+
+
+class _Drawing:
+    """Boxes in columns, each put in the order in which its first chain is told."""
+
+    def __init__(
+        self, ways: Sequence[_Way], known: Mapping[str, ReportHead], names: Mapping[str, str]
+    ) -> None:
+        self.ways, self.known = ways, known
+        published = {way.outlet: known[way.report].publisher for way in ways}
+        self.names = {**names, **{outlet: name for outlet, name in published.items() if name}}
+        self.depth = max(len(way.speakers) for way in ways)
+        columns = self.depth + 2
+        self.box = (WIDTH - _LEFT - _RIGHT - _BETWEEN * (columns - 1)) / columns
+        self.columns: list[dict[str, None]] = [{} for _ in range(columns)]
+        self.numbers: dict[str, dict[int, bool]] = {}
+        for way in ways:
+            self._file(way)
+        self.height = _TOP + _ROW * max(len(column) for column in self.columns)
+        self.at = {
+            key: (self._x(column), _TOP + (self.height - _TOP - _ROW * len(keys)) / 2 + _ROW * row)
+            for column, keys in enumerate(self.columns)
+            for row, key in enumerate(keys)
+        }
+
+    def _file(self, way: _Way) -> None:
+        path = self._path(way)
+        self.numbers.setdefault(path[0], {})[way.number] = way.sure
+        placed = {key for column in self.columns for key in column}
+        first = self.depth + 2 - len(path)
+        for column, key in enumerate(path, first):
+            if key not in placed:
+                self.columns[column].setdefault(key)
+
+    def _path(self, way: _Way) -> tuple[str, ...]:
+        return (*(f"s {s}" for s in way.speakers), f"o {way.outlet}", f"r {way.report}")
+
+    def _x(self, column: int) -> float:
+        return WIDTH - _RIGHT - self.box - column * (self.box + _BETWEEN)
+
+    def drawn(self, anchor: str, incident: Incident, more: int) -> Graph:
+        """The finished drawing."""
+        steps = dict.fromkeys(
+            step for way in self.ways for path in [self._path(way)] for step in pairwise(path)
+        )
+        keys = [label("graph.speakers")] * bool(self.depth) + [label("graph.outlets"), label("graph.reports")]
+        places = [
+            self._x(n) + self.box / 2 for n in (*([0] if self.depth else []), self.depth, self.depth + 1)
+        ]
+        copies = [
+            (f"r {a}", f"r {b}") for a, b in incident.copies if f"r {a}" in self.at and f"r {b}" in self.at
+        ]
+        return Graph(
+            f"g{anchor}",
+            self.height,
+            self.box,
+            tuple(zip(places, keys, strict=True)),
+            tuple(self._node(key) for key in self.at),
+            tuple(self._edge(a, b) for a, b in steps),
+            tuple(self._copy(a, b) for a, b in copies),
+            self._description(),
+            more,
+        )
+
+    def _node(self, key: str) -> Node:
+        kind, _, name = key.partition(" ")
+        numbers = self.numbers.get(key, {})
+        full, note, anchor = self._words(kind, name)
+        room = int(self.box / _LETTER)
+        return Node(
+            {"s": "speaker", "o": "outlet", "r": "report"}[kind],
+            *self.at[key],
+            _short(full, room),
+            _short(note, int(room * 1.3)),
+            " — ".join(part for part in (full, note) if part),
+            "rtl" if any(_RTL[0] <= c <= _RTL[1] for c in full) else "ltr",
+            anchor,
+            " ".join(map(str, numbers)),
+            all(numbers.values()),
+        )
+
+    def _words(self, kind: str, name: str) -> tuple[str, str, str]:
+        """A box's words, what stands below them, and where it leads."""
+        if kind == "r":
+            head = self.known[name]
+            day = head.document.published.isoformat() if head.document.published else ""
+            return name, day, head.anchor
+        if name.startswith(("unnamed:", "document:")):
+            said = label("graph.unnamed" if name.startswith("unnamed:") else "ui.unknown_publisher")
+            return said.ar, said.en, ""
+        words = self.names.get(name, name.removeprefix("said:"))
+        entry = actor_table.starter().by_id.get(name)
+        other = (
+            ""
+            if entry is None
+            else next((n for n in (entry.name, entry.name_ar or "") if n and n != words), "")
+        )
+        return words, other, ""
+
+    def _edge(self, one: str, other: str) -> Edge:
+        (x, y), (to_x, to_y) = self.at[one], self.at[other]
+        y, to_x, to_y = y + _BOX / 2, to_x + self.box, to_y + _BOX / 2
+        half = (x + to_x) / 2
+        path = f"M{x:.1f} {y:.1f}C{half:.1f} {y:.1f} {half:.1f} {to_y:.1f} {to_x + 6:.1f} {to_y:.1f}"
+        head = f"{to_x:.1f},{to_y:.1f} {to_x + 8:.1f},{to_y - 4:.1f} {to_x + 8:.1f},{to_y + 4:.1f}"
+        return Edge(path, head)
+
+    def _copy(self, one: str, other: str) -> str:
+        (x, y), (_, to_y) = self.at[one], self.at[other]
+        y, to_y = y + _BOX / 2, to_y + _BOX / 2
+        out = x - min(_LEFT - 6, 10 + abs(to_y - y) / 8)
+        return f"M{x:.1f} {y:.1f}C{out:.1f} {y:.1f} {out:.1f} {to_y:.1f} {x:.1f} {to_y:.1f}"
+
+    def _description(self) -> str:
+        """The same in words, for those who hear the page."""
+        told: list[str] = []
+        for way in self.ways:
+            names = [self._words(key[0], key[2:])[0] for key in self._path(way)]
+            told.append(f"{way.number}: {' ← '.join(reversed(names))}")
+        return "; ".join(dict.fromkeys(told))
+
+
+def _short(words: str, room: int) -> str:
+    return words if len(words) <= room else words[: max(1, room - 1)].rstrip() + "…"
