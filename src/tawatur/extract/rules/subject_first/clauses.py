@@ -151,7 +151,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         else verb
     )
     return Anchor(
-        index, event, entry.tag == "harm" and event == entry.get("event"), done, weak, definite, entry.rule
+        index, event, entry.tag == "harm" and event not in STRIKES, done, weak, definite, entry.rule
     )
 
 

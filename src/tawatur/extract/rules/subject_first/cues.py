@@ -410,7 +410,12 @@ class Cues:
         past = self._asides(end, stop)
         if end == at or past < stop and items.norm(past) not in (".", "!", "?", ",", '"', "”") and not items.norm(past).endswith("ing"):
             return None
-        if not any(items.tags[i] & (SPEAKER | TITLE) for i in range(at, end)):
+        if items.tags[index - 1] & (SPEAKER | TITLE | PRON | AUX | NAME | ADV):
+            return None  # the speaker stands before the verb
+        if any(items.tags[i] & (HARM | EVENT) and not items.tags[i] & (SPEAKER | TITLE) for i in range(at, end)):
+            return None
+        surely = [r for i in range(at, end) if (r := items.first(i, SPEAKER)) is not None and r.entry.get("weak") != "y"]
+        if not surely and not any(items.tags[i] & TITLE for i in range(at, end)):
             return None
         return link_of(items, at, end, strong=False)
 

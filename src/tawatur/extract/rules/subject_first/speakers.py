@@ -43,6 +43,9 @@ def begin_of(items: Items, stop: int, first: int) -> int:
                 at = index
                 continue
             break
+        if at < stop and items.text[items.ends[index] : items.starts[at]] == "_":
+            at = index  # the name of an account
+            continue
         if items.kinds[index] == Kind.NUMBER:
             if (
                 at < stop

@@ -56,6 +56,8 @@ class SubjectFirstReader:
     def frames(self, first: int, stop: int) -> list[Frame]:
         """The frames of a sentence `[first, stop)`, in order."""
         items, memory = self.items, self.memory
+        if first and items.kinds[first - 1] == Kind.BREAK and items.norm(first) not in QUOTES:
+            memory.quote = False  # a quotation that goes on opens anew with every paragraph
         opened, closes = self._quotation(first, stop)
         cues = self._cues(first, stop)
         whole = memory.quote or (opened and items.norm(first) in QUOTES)
