@@ -409,7 +409,7 @@ def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigg
         return False
     if trigger.entry.get("people") and not says_people(items, subject):
         return False
-    if trigger.weak and not (subject.stated and moves(subject)):
+    if trigger.weak and not (subject.stated and moves(trigger, subject)):
         return False
     type_ = "killed" if trigger.type == "fallen" else trigger.type
     total: int | None = None

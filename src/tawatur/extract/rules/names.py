@@ -146,6 +146,9 @@ def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
             break
         tags = items.tags[stop]
         if not tags & NAME:
+            kin = items.first(stop, PERSON)
+            if kin is not None and kin.entry.get("kin") and stop > index:
+                break  # "سالم الأحمد والد زياد"
             if stop > index and _family_name(items, stop):
                 stop += 1
                 continue

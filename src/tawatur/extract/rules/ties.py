@@ -47,7 +47,7 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
         return Found(people, kind, whole.trigger, whole.event, whole.rule, of=state.total)
     if trigger is not None and not trigger.used and trigger.v != "weak" and near(items, trigger, people):
         type_ = _said(items, trigger, people)
-        told = type_ and suits(items, trigger, people) and (not trigger.weak or moves(people))
+        told = type_ and suits(items, trigger, people) and (not trigger.weak or moves(trigger, people))
         if told and not is_agent(items, trigger, people):
             return negate(Found(people, type_, trigger.index, trigger.event, trigger.rule), negated)
     if state.last is not None and (joined := _joined(items, state, found, people)):

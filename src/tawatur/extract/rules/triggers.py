@@ -57,7 +57,7 @@ class Trigger:
     @property
     def weak(self) -> bool:
         """Whether it often says no harm at all ("returned", "left")."""
-        return self.entry.get("weak") == "y"
+        return self.entry.get("weak") != ""
 
 
 def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
@@ -65,6 +65,8 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     reading = items.first(index, HARM)
     assert reading is not None
     entry = _entry(items, index, stop)
+    if entry.get("weak") and reading.article:
+        return None  # "حق العودة للاجئين"
     v, type_ = entry.get("v"), entry.get("type")
     if v == "intr" and reading.after and entry.pos == "verb":
         return None
@@ -116,6 +118,9 @@ def _behind(items: Items, index: int) -> bool:
 def _entry(items: Items, index: int, stop: int) -> Entry:
     """The reading of a word of harm that fits: a verb in the plural is said of people before it."""
     entries = [r.entry for r in items.words[index].readings if r.entry.tag == "harm"]
+    led = index > 0 and items.tags[index - 1] & (INPLACE | PREP)
+    if led and (nouns := [e for e in entries if e.pos != "verb"]):
+        return nouns[0]  # "أقدم على قتل": a verbal noun behind its preposition
     if len(entries) > 1 and index + 1 < stop and items.tags[index + 1] & (ACTOR | GROUP):
         for entry in entries:
             if entry.get("v") in ("both", "act", "masdar2"):
@@ -196,8 +201,10 @@ def led_away(items: Items, index: int, trigger: Trigger) -> bool:
     return not all(p <= wording.object for p in prepositions) or index - trigger.index > 2
 
 
-def moves(people: People) -> bool:
+def moves(trigger: Trigger, people: People) -> bool:
     """Whether a weak word of displacement ("عاد", "left") is said of people whose moving is news."""
+    if trigger.entry.get("weak") == "folk" and not people.generic:
+        return bool(people.victims & {"displaced", "civilian"}) or people.unit == "family"
     return (
         bool(people.victims & {"displaced", "civilian"})
         or people.unit == "family"
@@ -242,7 +249,7 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
         return False
     if v != "both":
         return True
-    if reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
+    if reading.after or reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
         return False
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
     if not following and index + 2 < stop and (items.tags[index + 1] & ADJ or not items.tags[index + 1]):
