@@ -13,7 +13,9 @@ from tawatur.extract.rules.items import Items
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
-_MONTH, _WEEKDAY, _CHROME, _PLACE, _SPEAKER = (TAGS[t] for t in ("month", "weekday", "chrome", "place", "speaker"))
+_MONTH, _WEEKDAY, _CHROME, _PLACE, _SPEAKER = (
+    TAGS[t] for t in ("month", "weekday", "chrome", "place", "speaker")
+)
 _MARKS = frozenset("(),.:-–—/[]|•") | {"--"}
 _EARLY, _REACH = 100, 220
 """Code points before a title may start in; items in which a dateline may stand."""
@@ -40,7 +42,9 @@ def _title_end(text: str, title: str) -> int:
     if len(words) < 15:
         return 0
     at = fold(text[: _EARLY + 3 * len(title)]).find(words)
-    if not 0 <= at <= _EARLY or len(fold(text[: _EARLY + 3 * len(title)])) != len(text[: _EARLY + 3 * len(title)]):
+    if not 0 <= at <= _EARLY or len(fold(text[: _EARLY + 3 * len(title)])) != len(
+        text[: _EARLY + 3 * len(title)]
+    ):
         return 0
     end = at + len(words)
     return 0 if "\n" in text[end : end + 3] else end
@@ -73,7 +77,7 @@ def dateline_end(items: Items, first: int) -> int:
         if items.kinds[index] == Kind.NUMBER:
             if month and not chrome and index > end:
                 break
-            if month or chrome or norm.count(".") or len(norm) == 4 and index == end:
+            if month or chrome or norm.count(".") or (len(norm) == 4 and index == end):
                 end = index + 1
         elif items.kinds[index] == Kind.MARK and norm in _MARKS:
             if end == index:
@@ -84,7 +88,11 @@ def dateline_end(items: Items, first: int) -> int:
             chrome, end = True, index + 1
         elif tag & _WEEKDAY or tag & _PLACE:
             pass
-        elif tag & _SPEAKER and items.quote(index, index + 1)[:1].isupper() and items.norm(index + 1) in (")", "-", "–", "—", "--"):
+        elif (
+            tag & _SPEAKER
+            and items.quote(index, index + 1)[:1].isupper()
+            and items.norm(index + 1) in (")", "-", "–", "—", "--")
+        ):
             month, end = True, index + 2
         elif tag & _SPEAKER and items.quote(index, index + 1).isupper() and index == first:
             pass
@@ -109,9 +117,17 @@ def trailer(items: Items) -> int:
     half = len(items.starts) // 3
     for index in range(half, len(items.starts) - 4):
         reading = items.first(index, _CHROME)
-        if reading is None or not reading.entry.get("trailer") or not items.quote(index, index + 1)[:1].isupper():
+        if (
+            reading is None
+            or not reading.entry.get("trailer")
+            or not items.quote(index, index + 1)[:1].isupper()
+        ):
             continue
-        words = [items.quote(i, i + 1) for i in range(index + 1, min(index + 10, len(items.starts))) if items.kinds[i] == Kind.WORD]
+        words = [
+            items.quote(i, i + 1)
+            for i in range(index + 1, min(index + 10, len(items.starts)))
+            if items.kinds[i] == Kind.WORD
+        ]
         if len(words) > 2 and sum(w[:1].isupper() for w in words) >= 0.6 * len(words):
             return items.starts[index]
     return len(items.text)

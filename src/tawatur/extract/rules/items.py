@@ -228,7 +228,9 @@ def _handle(items: Items, index: int) -> int:
         stop += 1
     if stop == index + 1 or items.text[items.starts[index] - 1 : items.starts[index]] == "(":
         return 0
-    return stop
+    # In a text that shares the handle's script it is a word among others: "@name_x also noted that …".
+    script = items.pack.settings.get("script")
+    return 0 if script == "latin" else stop
 
 
 def _clock(items: Items, index: int) -> bool:

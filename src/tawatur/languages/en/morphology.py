@@ -80,7 +80,10 @@ def inflect_phrase(
     if morph == "n":
         if "number" in feats:
             return [(words, {}, "noun"), ([*words[:-1], _plural(words[-1])], {}, "noun")]
-        return [(words, {"number": "s"}, "noun"), ([*words[:-1], _plural(words[-1])], {"number": "p"}, "noun")]
+        return [
+            (words, {"number": "s"}, "noun"),
+            ([*words[:-1], _plural(words[-1])], {"number": "p"}, "noun"),
+        ]
     if morph == "np" and "number" not in feats:
         return [(words, {"number": "p"}, "noun")]
     if morph == "v":

@@ -12,8 +12,32 @@ from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.spans import trimmed
 from tawatur.extract.rules.subject_first.words import (
-    ACTOR, ADJ, ADV, AUX, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, INPLACE, NEG, NOUNS, PERSON, PREP, REL, RESULT, THAT,
-    TOLL, VERB, WEAPON, finite, passive, tense_of, words_between,
+    ACTOR,
+    ADJ,
+    ADV,
+    AUX,
+    CLAUSE,
+    COMMAS,
+    CONJ,
+    DET,
+    EVENT,
+    GROUP,
+    HARM,
+    INPLACE,
+    NEG,
+    NOUNS,
+    PERSON,
+    PREP,
+    REL,
+    RESULT,
+    THAT,
+    TOLL,
+    VERB,
+    WEAPON,
+    finite,
+    passive,
+    tense_of,
+    words_between,
 )  # fmt: skip
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -53,7 +77,7 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         lead, parted = end, False
     told = [
         t for t in tellings
-        if t.harms or (any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t)
+        if t.harms or ((any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t))
     ]  # fmt: skip
     return [part for telling in told for part in _by_place(items, telling)]
 
@@ -104,7 +128,7 @@ def anchors_in(items: Items, first: int, stop: int, harms: list[Found]) -> list[
     for index in range(first, stop):
         tag = items.tags[index]
         if tag & (HARM | EVENT) and not tag & TAGS["month"]:
-            if index in counted and not index in triggers and not tag & EVENT:
+            if index in counted and index not in triggers and not tag & EVENT:
                 continue
             anchor = _anchor(items, index, first, triggers)
         elif tag & TOLL:
@@ -163,11 +187,9 @@ def _craft(items: Items, index: int, first: int) -> str:
         weapon = items.first(at, WEAPON)
         if weapon is not None and weapon.entry.get("event") in STRIKES:
             return weapon.entry.get("event")
-        if (
-            items.tags[at] & (CLAUSE | THAT | EVENT)
-            and not items.tags[at] & WEAPON
-            or items.kinds[at] == Kind.MARK
-        ):
+        if (items.tags[at] & (CLAUSE | THAT | EVENT) and not items.tags[at] & WEAPON) or items.kinds[
+            at
+        ] == Kind.MARK:
             return ""
     return ""
 
@@ -275,7 +297,21 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 _TURNS = frozenset(
-    "but although though however meanwhile elsewhere separately despite moreover furthermore while whereas whilst".split()
+    [
+        "but",
+        "although",
+        "though",
+        "however",
+        "meanwhile",
+        "elsewhere",
+        "separately",
+        "despite",
+        "moreover",
+        "furthermore",
+        "while",
+        "whereas",
+        "whilst",
+    ]
 ) | {
     "in spite of",
     "on the other hand",
@@ -368,7 +404,7 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     if norm in ("while", "whereas", "whilst"):
         return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
     if norm == "as":
-        return casualties and not before.harms or not telling.anchors or not (before.harms or old)
+        return (casualties and not before.harms) or not telling.anchors or not (before.harms or old)
     if casualties and not any(a.event in OWN_EVENT for a in telling.anchors):
         return bool(old & {"violence", "toll"}) or not old
     if new and old and new != old:

@@ -10,8 +10,44 @@ from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
-    ACCORDING, ACTOR, ADV, AUX, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, GROUP, HARM, HEDGE, INPLACE, MODAL, NAME, NEG, NUM, PERSON, PLAN, PREP,
-    PRON, QUANT, QUOTES, REL, RESULT, SAY, SAYNOUN, SPEAKER, THAT, TIME, TITLE, TOLL, VAGUE, VERB, capital, finite, words_between,
+    ACCORDING,
+    ACTOR,
+    ADV,
+    AUX,
+    CALENDAR,
+    CLAUSE,
+    COMMAS,
+    CONJ,
+    DET,
+    EVENT,
+    GROUP,
+    HARM,
+    HEDGE,
+    INPLACE,
+    MODAL,
+    NAME,
+    NEG,
+    NUM,
+    PERSON,
+    PLAN,
+    PREP,
+    PRON,
+    QUANT,
+    QUOTES,
+    REL,
+    RESULT,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    TITLE,
+    TOLL,
+    VAGUE,
+    VERB,
+    capital,
+    finite,
+    words_between,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
 from tawatur.languages.pack import Entry
@@ -44,7 +80,9 @@ class Cue:
 class Cues:
     """Finds the cues of one sentence; a pronoun takes up the chain `last`, "he" and "she" the last `single` one."""
 
-    def __init__(self, items: Items, last: tuple[Link, ...], publisher: str, single: tuple[Link, ...] = ()) -> None:
+    def __init__(
+        self, items: Items, last: tuple[Link, ...], publisher: str, single: tuple[Link, ...] = ()
+    ) -> None:
         self.items = items
         self.last = last
         self.single = single
@@ -102,7 +140,8 @@ class Cues:
         if words_between(items, first, index) <= 1 or not self._told_before(first, index, found):
             content = end
             while content < stop and (
-                items.norm(content) in COMMAS or items.tags[content] & THAT and items.norm(content) == "that"
+                items.norm(content) in COMMAS
+                or (items.tags[content] & THAT and items.norm(content) == "that")
             ):
                 content += 1
             if content < stop:
@@ -206,14 +245,14 @@ class Cues:
         )
         inverted = behind is not None
         after = index + 1 if behind is None else behind.after
-        if not chain or self._behind_quote(start, first) and not carried:
+        if not chain or (self._behind_quote(start, first) and not carried):
             end = end_of(items, index + 1, stop)
             link = link_of(items, index + 1, end) if end > index + 1 and self._inverts(index, first) else None
             if link is not None:
                 chain, after, inverted, carried, start = (link,), end, True, False, self._start(index, first)
         if not chain:
             return None
-        if entry.get("told") == "y" or entry.get("object") == "y" and False:
+        if entry.get("told") == "y" or (entry.get("object") == "y" and False):
             chain, after = self._listener(after, stop, chain)
         if entry.get("quote") == "y":
             return self._quoting(index, start, stop, entry, chain)
@@ -241,15 +280,14 @@ class Cues:
         if entry.get("part") == "y" or tense == "ing":
             return entry if not tag & (DET | AUX) else None
         if tense in ("base", "present") or not tense:
-            if before == "to" or tag & (DET | PREP | INPLACE) and not tag & AUX:
+            if before == "to" or (tag & (DET | PREP | INPLACE) and not tag & AUX):
                 return None
             noun = (
                 bool(items.tags[index] & (SAYNOUN | SPEAKER | EVENT | HARM))
                 or items.norm(index) in _AMBIGUOUS
             )
             opener = index + 1 < stop and (
-                items.tags[index + 1] & THAT
-                and items.norm(index + 1) == "that"
+                (items.tags[index + 1] & THAT and items.norm(index + 1) == "that")
                 or items.norm(index + 1) in (":", *QUOTES)
             )
             if noun and not opener and not tag & (PRON | MODAL | PLAN | AUX):
@@ -287,9 +325,8 @@ class Cues:
             and entry.get("to") != "y"
             and not (entry.get("told") and following == "to")
         ):
-            if (
-                following == "by"
-                or index + 2 < stop
+            if following == "by" or (
+                index + 2 < stop
                 and items.tags[index + 2] & (AUX | VERB)
                 and items.norm(index + 2) in ("be", "have")
             ):
@@ -317,7 +354,7 @@ class Cues:
         tag, norm = items.tags[before], items.norm(before)
         if tag & PRON and not tag & (SPEAKER | NAME):
             reading = items.first(before, PRON)
-            if reading is None or not reading.entry.get("who") or not self.last and not found:
+            if reading is None or not reading.entry.get("who") or (not self.last and not found):
                 return (), before, False
             chain = self.last or found[-1].chain
             if reading.entry.get("who") == "s" and self.single:
@@ -396,9 +433,14 @@ class Cues:
         """ "Claimed 12 lives": who claims people says nothing."""
         items = self.items
         at = index + 1
-        if at >= stop or not (items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE | HEDGE | QUANT)):
+        if at >= stop or not (
+            items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE | HEDGE | QUANT)
+        ):
             return False
-        return any(items.tags[i] & PERSON and items.norm(index).startswith("claim") for i in range(at, min(at + 5, stop)))
+        return any(
+            items.tags[i] & PERSON and items.norm(index).startswith("claim")
+            for i in range(at, min(at + 5, stop))
+        )
 
     def _tail_speaker(self, index: int, stop: int) -> Link | None:
         """ "… in the town of X said the Observatory.": only a speaker, and perhaps the day, stands behind the verb."""
@@ -408,13 +450,23 @@ class Cues:
             return None
         end = end_of(items, at, stop)
         past = self._asides(end, stop)
-        if end == at or past < stop and items.norm(past) not in (".", "!", "?", ",", '"', "”") and not items.norm(past).endswith("ing"):
+        if end == at or (
+            past < stop
+            and items.norm(past) not in (".", "!", "?", ",", '"', "”")
+            and not items.norm(past).endswith("ing")
+        ):
             return None
         if items.tags[index - 1] & (SPEAKER | TITLE | PRON | AUX | NAME | ADV):
             return None  # the speaker stands before the verb
-        if any(items.tags[i] & (HARM | EVENT) and not items.tags[i] & (SPEAKER | TITLE) for i in range(at, end)):
+        if any(
+            items.tags[i] & (HARM | EVENT) and not items.tags[i] & (SPEAKER | TITLE) for i in range(at, end)
+        ):
             return None
-        surely = [r for i in range(at, end) if (r := items.first(i, SPEAKER)) is not None and r.entry.get("weak") != "y"]
+        surely = [
+            r
+            for i in range(at, end)
+            if (r := items.first(i, SPEAKER)) is not None and r.entry.get("weak") != "y"
+        ]
         if not surely and not any(items.tags[i] & TITLE for i in range(at, end)):
             return None
         return link_of(items, at, end, strong=False)
@@ -469,10 +521,8 @@ class Cues:
         ):
             return False
         named = any(
-            items.tags[i] & (SPEAKER | NAME)
-            and items.text[items.starts[i]].isupper()
-            or not items.tags[i]
-            and items.text[items.starts[i]].isupper()
+            (items.tags[i] & (SPEAKER | NAME) and items.text[items.starts[i]].isupper())
+            or (not items.tags[i] and items.text[items.starts[i]].isupper())
             for i in range(first, stop)
         )
         told = items.pack.fold_name(items.quote(first, stop))
@@ -519,9 +569,7 @@ class Cues:
         index = at
         while index < stop:
             tag, norm = items.tags[index], items.norm(index)
-            if tag & CALENDAR and not tag & PREP and norm not in ("may",):
-                index += 1
-            elif (
+            if (tag & CALENDAR and not tag & PREP and norm not in ("may",)) or (
                 norm in COMMAS
                 and index + 1 < stop
                 and (
@@ -538,9 +586,9 @@ class Cues:
                 index = end
                 if index < stop and items.norm(index) in COMMAS:
                     index += 1
-            elif tag & SAYNOUN and tag & ADV == 0 and norm not in _AMBIGUOUS and self._fixed(index):
-                index += 1
-            elif items.kinds[index] == Kind.NUMBER and index > at and items.tags[index - 1] & CALENDAR:
+            elif (tag & SAYNOUN and tag & ADV == 0 and norm not in _AMBIGUOUS and self._fixed(index)) or (
+                items.kinds[index] == Kind.NUMBER and index > at and items.tags[index - 1] & CALENDAR
+            ):
                 index += 1
             elif (past := self._medium(index, stop)) > index:
                 index = past
@@ -634,8 +682,7 @@ class Cues:
         items = self.items
         for index in range(at, min(at + 9, stop)):
             if (
-                items.tags[index] & THAT
-                and items.norm(index) == "that"
+                (items.tags[index] & THAT and items.norm(index) == "that")
                 or items.norm(index) in COMMAS
                 or items.norm(index) in QUOTES
                 or items.norm(index) == ":"
@@ -712,7 +759,12 @@ class Cues:
             for i in range(cue.start, min(cue.index, cue.start + 2))
         )
         weak = entry.get("weak") == "y"
-        quoted = cue.start < cue.index and begin < cue.start and lead > 1 and any(items.norm(i) in QUOTES for i in range(cue.start, min(cue.start + 3, cue.index)))
+        quoted = (
+            cue.start < cue.index
+            and begin < cue.start
+            and lead > 1
+            and any(items.norm(i) in QUOTES for i in range(cue.start, min(cue.start + 3, cue.index)))
+        )
         if quoted and opened not in ("that", "to") and not (opened == "quote" and rest > 3):
             return self._post(cue, after, stop)  # “…,” X said at a rally in Y.
         ends = (
@@ -770,11 +822,87 @@ class Cues:
 
 
 _AMBIGUOUS = frozenset(
-    "report reports claim claims state states note notes charge charges order orders demand demands call calls fear fears "
-    "hope hopes appeal appeals request requests estimate estimates mention release record post posts comment comments share "
-    "plan plans promise promises pledge pledges threat answer show shows question hear read find finds respond document documents "
-    "blame detail cry repeat list lists quote quotes praise welcome regret signal command objects counter forecast dispute press vow vows "
-    "challenge view views contend hold holds feel".split()
+    [
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "state",
+        "states",
+        "note",
+        "notes",
+        "charge",
+        "charges",
+        "order",
+        "orders",
+        "demand",
+        "demands",
+        "call",
+        "calls",
+        "fear",
+        "fears",
+        "hope",
+        "hopes",
+        "appeal",
+        "appeals",
+        "request",
+        "requests",
+        "estimate",
+        "estimates",
+        "mention",
+        "release",
+        "record",
+        "post",
+        "posts",
+        "comment",
+        "comments",
+        "share",
+        "plan",
+        "plans",
+        "promise",
+        "promises",
+        "pledge",
+        "pledges",
+        "threat",
+        "answer",
+        "show",
+        "shows",
+        "question",
+        "hear",
+        "read",
+        "find",
+        "finds",
+        "respond",
+        "document",
+        "documents",
+        "blame",
+        "detail",
+        "cry",
+        "repeat",
+        "list",
+        "lists",
+        "quote",
+        "quotes",
+        "praise",
+        "welcome",
+        "regret",
+        "signal",
+        "command",
+        "objects",
+        "counter",
+        "forecast",
+        "dispute",
+        "press",
+        "vow",
+        "vows",
+        "challenge",
+        "view",
+        "views",
+        "contend",
+        "hold",
+        "holds",
+        "feel",
+    ]
 )
 _OPENLY = frozenset(
     (

@@ -16,8 +16,34 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
 from tawatur.extract.rules.subject_first.words import (
-    ADV, AUX, BY, CALENDAR, CLAUSE, CONJ, DET, EVENT, HARM, INPLACE, NEG, NONE, OTHER, PART_OF, PERSON, PREP, QUOTES, REL, RESULT,
-    SAY, STOP, THAT, TIME, TOLL, VERB, capital, finite, passive, verb_entry,
+    ADV,
+    AUX,
+    BY,
+    CALENDAR,
+    CLAUSE,
+    CONJ,
+    DET,
+    EVENT,
+    HARM,
+    INPLACE,
+    NEG,
+    NONE,
+    OTHER,
+    PART_OF,
+    PERSON,
+    PREP,
+    QUOTES,
+    REL,
+    RESULT,
+    SAY,
+    STOP,
+    THAT,
+    TIME,
+    TOLL,
+    VERB,
+    capital,
+    finite,
+    passive,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Entry
@@ -263,10 +289,8 @@ def _people(items: Items, index: int, stop: int, order: list[_Word | _Folk | int
         and not near
         and not _harm_follows(items, people.stop, stop)
         and not (
-            index
-            and items.norm(index - 1) in ("to", "at", "of", "than", "reached")
-            or index
-            and items.tags[index - 1] & TOLL
+            (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
+            or (index and items.tags[index - 1] & TOLL)
         )
     ):
         return None
@@ -469,8 +493,7 @@ def _reaches(items: Items, word: _Word, people: People) -> bool:
         )
     return all(
         items.norm(i) in QUOTES
-        or items.tags[i] & (ADV | DET | CALENDAR)
-        and not items.tags[i] & (PREP | INPLACE)
+        or (items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE))
         for i in gap
     )
 

@@ -12,8 +12,39 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
-    ACTOR, ADJ, ADV, AGAINST, AUX, BY, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, INPLACE, MODAL, NAME, NEG, NUM, PERSON,
-    PLACE, PLAN, PREP, QUOTES, REL, SAY, SPEAKER, TIME, TITLE, VERB, WEAPON, capital, finite, passive, verb_entry,
+    ACTOR,
+    ADJ,
+    ADV,
+    AGAINST,
+    AUX,
+    BY,
+    CONJ,
+    DET,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    INPLACE,
+    MODAL,
+    NAME,
+    NEG,
+    NUM,
+    PERSON,
+    PLACE,
+    PLAN,
+    PREP,
+    QUOTES,
+    REL,
+    SAY,
+    SPEAKER,
+    TIME,
+    TITLE,
+    VERB,
+    WEAPON,
+    capital,
+    finite,
+    passive,
+    verb_entry,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
@@ -105,11 +136,8 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
         at -= 1
     if at < telling.first or items.kinds[at] != Kind.WORD:
         return None
-    if (
-        items.norm(at) in ("killing", "attack")
-        or items.tags[at] & PLACE
-        and not items.tags[at] & (ETHNIC | GROUP)
-        and not _state(items, at)
+    if items.norm(at) in ("killing", "attack") or (
+        items.tags[at] & PLACE and not items.tags[at] & (ETHNIC | GROUP) and not _state(items, at)
     ):
         return None
     stop = at + 1
@@ -217,7 +245,7 @@ def _subject(
 ) -> EvidenceSpan | None:
     """The party before the verb that tells of an event, or that governs the noun of an event."""
     verb = anchor.index
-    if not anchor.finite or items.norm(verb).endswith("ing") and not _progressive(items, verb):
+    if not anchor.finite or (items.norm(verb).endswith("ing") and not _progressive(items, verb)):
         verb = _governing(items, anchor.index, telling.first)
         if verb < 0:
             return None
@@ -258,10 +286,8 @@ def _head_of_clause(items: Items, first: int, verb: int) -> tuple[int, int]:
     at = first
     while at < verb:
         tag = items.tags[at]
-        if (
-            items.kinds[at] != Kind.WORD
-            or tag & (CONJ | ADV | TIME | TAGS["clause"] | TAGS["that"])
-            and not tag & (_FORCES | DET)
+        if items.kinds[at] != Kind.WORD or (
+            tag & (CONJ | ADV | TIME | TAGS["clause"] | TAGS["that"]) and not tag & (_FORCES | DET)
         ):
             at += 1
         elif tag & (PREP | INPLACE) and not tag & (_FORCES | ETHNIC):
@@ -291,8 +317,7 @@ def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int
         stop = begin - 1
         while stop > first and (
             items.tags[stop - 1] & (ADV | TAGS["part"])
-            or items.tags[stop - 1] & VERB
-            and items.norm(stop - 1).endswith(("ed", "ing"))
+            or (items.tags[stop - 1] & VERB and items.norm(stop - 1).endswith(("ed", "ing")))
         ):
             stop -= 1
         if stop <= first:
@@ -341,10 +366,10 @@ def _governing(items: Items, index: int, first: int) -> int:
     aside = False
     for at in range(index - 1, first - 1, -1):
         tag = items.tags[at]
-        aside = aside and items.norm(at) != "(" or items.norm(at) == ")"
+        aside = (aside and items.norm(at) != "(") or items.norm(at) == ")"
         if aside:
             continue
-        if tag & REL or items.norm(at) in (";",) or tag & TAGS["clause"] and items.norm(at) != "as":
+        if tag & REL or items.norm(at) in (";",) or (tag & TAGS["clause"] and items.norm(at) != "as"):
             return -1
         if tag & (VERB | EVENT | HARM) and not tag & AUX:
             entry = verb_entry(items, at, VERB | EVENT | HARM)
@@ -381,8 +406,7 @@ def _sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan |
                 tag & (SAY | REL)
                 or finite(items, end)
                 or items.norm(end) in (",", ".", ";")
-                or tag & INPLACE
-                and not tag & ADJ
+                or (tag & INPLACE and not tag & ADJ)
             ):
                 break
             end += 1

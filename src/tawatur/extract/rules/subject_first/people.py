@@ -13,9 +13,53 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import NAMED, PLURAL, SINGLE, People
 from tawatur.extract.rules.quantities import Quantity, bounds, read_quantity
 from tawatur.extract.rules.subject_first.words import (
-    ACCORDING, ACTOR, ADJ, ADV, AUX, BY, CALENDAR, CLAUSE, CLASS, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, HEDGE, INPLACE,
-    NAME, NUM, ORDINAL, OTHER, PART, PART_OF, PERSON, PLACE, PLAN, PREP, PRON, QUANT, QUOTES, REL, RESULT, SAY,
-    SITE, SPEAKER, STOP, THAT, TIME, TITLE, TOLL, UNIT, VAGUE, VERB, WEAPON, capital, finite, glued,
+    ACCORDING,
+    ACTOR,
+    ADJ,
+    ADV,
+    AUX,
+    BY,
+    CALENDAR,
+    CLASS,
+    CLAUSE,
+    CONJ,
+    DET,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    HEDGE,
+    INPLACE,
+    NAME,
+    NUM,
+    ORDINAL,
+    OTHER,
+    PART,
+    PART_OF,
+    PERSON,
+    PLACE,
+    PLAN,
+    PREP,
+    PRON,
+    QUANT,
+    QUOTES,
+    REL,
+    RESULT,
+    SAY,
+    SITE,
+    SPEAKER,
+    STOP,
+    THAT,
+    TIME,
+    TITLE,
+    TOLL,
+    UNIT,
+    VAGUE,
+    VERB,
+    WEAPON,
+    capital,
+    finite,
+    glued,
 )  # fmt: skip
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -83,7 +127,7 @@ def _determiner(items: Items, draft: _Draft, limit: int) -> None:
 
 def _age(items: Items, index: int, limit: int) -> int:
     """Past an age that qualifies ("a 14-year-old boy", "a 30 year old man")."""
-    if index >= limit or items.kinds[index] != Kind.NUMBER and not items.tags[index] & NUM:
+    if index >= limit or (items.kinds[index] != Kind.NUMBER and not items.tags[index] & NUM):
         return index
     at = index + 1
     if at < limit and items.norm(at) == "-":
@@ -506,7 +550,7 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
     ):
         if items.tags[at] & (ACTOR | GROUP) and not items.tags[at] & PLACE and not finite(items, at):
             if not victims & {"security", "rescuer", "medic", "civilian"}:
-                if known or link in ("of", "from") and _is_member(items, stop - 1):
+                if known or (link in ("of", "from") and _is_member(items, stop - 1)):
                     victims.add("combatant")
             if link in ("with", "in") and not known:
                 return stop

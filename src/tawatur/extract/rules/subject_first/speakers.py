@@ -9,9 +9,53 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import SPEAKS, Link
 from tawatur.extract.rules.subject_first.words import (
-    ACCORDING, ACTOR, ADJ, ADV, AUX, BY, CALENDAR, CLASS, CLAUSE, COMMAS, CONJ, DET, ETHNIC, EVENT, GROUP, HARM, HEDGE,
-    INPLACE, MODAL, NAME, NEG, NOUNS, NUM, PART, PART_OF, PERSON, PLACE, PLAN, PREP, PRON, QUANT, QUOTES, REL, RESULT,
-    SAY, SAYNOUN, SITE, SPEAKER, THAT, TIME, TITLE, VAGUE, VERB, WEAPON, capital, finite, glued,
+    ACCORDING,
+    ACTOR,
+    ADJ,
+    ADV,
+    AUX,
+    BY,
+    CALENDAR,
+    CLASS,
+    CLAUSE,
+    COMMAS,
+    CONJ,
+    DET,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    HEDGE,
+    INPLACE,
+    MODAL,
+    NAME,
+    NEG,
+    NOUNS,
+    NUM,
+    PART,
+    PART_OF,
+    PERSON,
+    PLACE,
+    PLAN,
+    PREP,
+    PRON,
+    QUANT,
+    QUOTES,
+    REL,
+    RESULT,
+    SAY,
+    SAYNOUN,
+    SITE,
+    SPEAKER,
+    THAT,
+    TIME,
+    TITLE,
+    VAGUE,
+    VERB,
+    WEAPON,
+    capital,
+    finite,
+    glued,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
 from tawatur.model import SpeakerKind
@@ -81,8 +125,7 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             break
         at = index
     while at < stop and (
-        items.kinds[at] == Kind.MARK
-        and items.norm(at) not in ("@", *QUOTES)
+        (items.kinds[at] == Kind.MARK and items.norm(at) not in ("@", *QUOTES))
         or items.tags[at] & (PREP | CONJ)
         or (items.tags[at] & ADV and not items.tags[at] & (HEADS | NUM | QUANT | ADJ))
     ):
@@ -97,7 +140,7 @@ def _opened(items: Items, index: int, first: int) -> int:
         return index
     for at in range(index - 1, max(first - 1, index - 8), -1):
         if items.norm(at) in ("(", "“", '"', "[", "«"):
-            return at if at > first and norm == ")" or norm != ")" and index - at <= 5 else index
+            return at if (at > first and norm == ")") or (norm != ")" and index - at <= 5) else index
         if items.tags[at] & (SAY | HARM | AUX | PRON) or items.kinds[at] == Kind.BREAK:
             return index
     return index
@@ -106,7 +149,7 @@ def _opened(items: Items, index: int, first: int) -> int:
 def _bars(items: Items, index: int) -> bool:
     """Whether an item ends a noun phrase that is read backwards."""
     tag = items.tags[index]
-    if tag & _ENDS or tag & (PREP | INPLACE) and not tag & (NAME | PLACE):
+    if tag & _ENDS or (tag & (PREP | INPLACE) and not tag & (NAME | PLACE)):
         return True
     if (
         tag & TIME
@@ -189,7 +232,7 @@ def _may_head(items: Items, index: int) -> bool:
     tag = items.tags[index]
     if tag & (SPEAKER | TITLE | GROUP | SAYNOUN):
         return True
-    return bool(tag & (PERSON | ACTOR)) and not tag & HARM or (capital(items, index) and not tag)
+    return (bool(tag & (PERSON | ACTOR)) and not tag & HARM) or (capital(items, index) and not tag)
 
 
 def _linked(items: Items, index: int, first: int) -> int:
@@ -294,11 +337,10 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
                 break
             if tag & MODAL or tag & PLAN:
                 break
-        plural = plural or bool(tag & HEADS) and norm.endswith("s") and not capital(items, index)
+        plural = plural or (bool(tag & HEADS) and norm.endswith("s") and not capital(items, index))
         index += 1
     while index > at and (
-        items.kinds[index - 1] == Kind.MARK
-        and items.norm(index - 1) not in (")", "”", '"', "»")
+        (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "”", '"', "»"))
         or items.tags[index - 1] & (CONJ | PREP | DET)
     ):
         index -= 1
@@ -324,7 +366,9 @@ def _inside(items: Items, index: int, stop: int) -> bool:
     if at >= stop or items.kinds[at] == Kind.NUMBER:
         return False
     tag = items.tags[at]
-    if tag & (CALENDAR | SAYNOUN) and not tag & (SPEAKER | NAME) or tag & TIME and not tag & (NAME | PLACE):
+    if (tag & (CALENDAR | SAYNOUN) and not tag & (SPEAKER | NAME)) or (
+        tag & TIME and not tag & (NAME | PLACE)
+    ):
         return False
     if (
         items.norm(index) in ("on", "to", "from", "with", "against", "about")
@@ -386,8 +430,7 @@ def link_of(items: Items, first: int, stop: int, *, strong: bool = True) -> Link
     while first < stop and (
         items.norm(first) in COMMAS
         or items.kinds[first] == Kind.BREAK
-        or items.tags[first] & (CLAUSE | CONJ)
-        and not items.tags[first] & (HEADS | QUANT | NUM)
+        or (items.tags[first] & (CLAUSE | CONJ) and not items.tags[first] & (HEADS | QUANT | NUM))
     ):
         first += 1
     while stop > first and (items.norm(stop - 1) in COMMAS or items.kinds[stop - 1] == Kind.BREAK):

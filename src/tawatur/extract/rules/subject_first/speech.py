@@ -18,7 +18,19 @@ from tawatur.extract.rules.speech.frames import BYLINE, CARRIED, LISTENER, QUOTE
 from tawatur.extract.rules.subject_first.cues import Cue, Cues
 from tawatur.extract.rules.subject_first.speakers import plural_head
 from tawatur.extract.rules.subject_first.words import (
-    ADV, CALENDAR, CLAUSE, COMMAS, CONJ, DET, EVENT, HARM, PREP, QUOTES, SAY, TIME, words_between,
+    ADV,
+    CALENDAR,
+    CLAUSE,
+    COMMAS,
+    CONJ,
+    DET,
+    EVENT,
+    HARM,
+    PREP,
+    QUOTES,
+    SAY,
+    TIME,
+    words_between,
 )  # fmt: skip
 from tawatur.text import Kind
 
@@ -70,7 +82,9 @@ class SubjectFirstReader:
             for cue in cues:
                 if cue.chain:
                     memory.last = cue.chain
-                    if cue.chain[-1].first < 0 or not plural_head(items, cue.chain[-1].first, cue.chain[-1].stop):
+                    if cue.chain[-1].first < 0 or not plural_head(
+                        items, cue.chain[-1].first, cue.chain[-1].stop
+                    ):
                         memory.single = cue.chain
         memory.quote = closes and bool(memory.last or opened)
         memory.after_quote = bool(cues) or (whole and bool(memory.last))

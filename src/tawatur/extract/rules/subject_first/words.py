@@ -93,8 +93,7 @@ def passive(items: Items, index: int, first: int) -> str:
         and (
             items.tags[at] & (ADV | NEG | TIME)
             or items.words[at].norm in _SEVERITY
-            or items.kinds[at] == Kind.NUMBER
-            and items.tags[at - 1] & TIME
+            or (items.kinds[at] == Kind.NUMBER and items.tags[at - 1] & TIME)
         )
     ):
         if items.tags[at] & AUX:
