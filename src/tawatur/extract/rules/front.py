@@ -27,7 +27,8 @@ def part_front(items: Items, title: str) -> int:
     if end:
         _cut(items, next((i for i, start in enumerate(items.starts) if start >= end), 0))
     end = max(end, *_datelines(items), 0)
-    _cut(items, next((i for i, start in enumerate(items.starts) if start >= trailer(items)), 0))
+    story = trailer(items)
+    _cut(items, next((i for i, start in enumerate(items.starts) if start >= story), 0))
     for first, _ in list(items.sentences[:3]):
         stop = dateline_end(items, first)
         if stop > first:
