@@ -69,7 +69,7 @@ def find_mentions(items: Items, first: int, stop: int, taken: list[tuple[int, in
 def _behind_agency(items: Items, index: int, stop: int) -> Mention | None:
     """The doer behind a word of agency whose head no table knows ("من قبل أحد حراس الشرطة")."""
     by = items.first(index, BY)
-    if by is None or by.entry.get("co") or by.after:
+    if by is None or by.entry.get("co") or by.entry.get("ground") or by.after:
         return None
     begin = index + 1
     for at in range(begin, min(begin + 3, stop)):

@@ -96,6 +96,8 @@ class Content:
             return True
         if need := entry.get("need"):
             return any(need in items.norm(i) for i in range(at, min(at + 8, stop)))
+        if items.norm(at) in self.words.objects:
+            return True
         for index in range(at, min(at + 5, stop)):
             if items.tags[index] & (HARM | EVENT | SAYNOUN | TOLL):
                 return True

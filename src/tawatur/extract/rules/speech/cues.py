@@ -63,6 +63,17 @@ class Cues:
             index = max(index + 1, min(cue.content, stop) if not cue.trailing else cue.stop)
         return found
 
+    def _owner(self, begin: int, stop: int) -> int:
+        """The speaker whose text an unknown noun is ("وفق بيان صادر عن المنظمة"), or 0."""
+        items = self.items
+        for index in range(begin + 1, min(begin + 5, stop)):
+            tag = items.tags[index]
+            if items.kinds[index] != Kind.WORD or tag & (THAT | HARM | EVENT | SAY | PLACE):
+                return 0
+            if tag & (SPEAKER | GROUP | ACTOR):
+                return index
+        return 0
+
     def _colon_speaker(self, first: int, stop: int) -> Cue | None:
         """A speaker, a colon, and the content: headlines and posts ("مراسلنا: …")."""
         items = self.items
@@ -89,6 +100,8 @@ class Cues:
         while until < colon and not self.speakers.listener(until):
             until += 1
         chain = self.speakers.chain(begin, until)
+        if chain and until < colon:
+            chain = (*self.speakers.told(*self.speakers.past_listener(until, colon)), *chain)
         return Cue(begin, PLAIN, chain, colon + 1, begin) if chain else None
 
     def _dateline(self, first: int, colon: int) -> bool:
@@ -131,11 +144,21 @@ class Cues:
             # "وفق ما قالت للصحيفة ماريا": who was told stands before who says it.
             at, begin = begin, begin + 1
             told = self.speakers.told(at, begin)
-        if items.norm(begin) in words.figures:
+        if items.norm(begin) in words.figures or items.norm(begin)[1:] in words.figures:
             # "وفق حصيلة أعدتها فرانس برس": who counted, not the count.
             begin = next((i for i in range(begin, min(begin + 5, stop)) if items.tags[i] & SPEAKER), begin)
         end = self.speakers.phrase(begin, stop)
         chain = self.memory.resumed(self.items, self.words, self.speakers.chain(begin, end))
+        if not chain and reading.entry.get("carry") == "y" and items.tags[begin] & THAT:
+            # "كما قال إن …": a verb in this phrase, without a subject.
+            chain = self.memory.carried("")
+            return (
+                Cue(index, reading.entry, chain, self.content.opener(begin, stop), index) if chain else None
+            )
+        if not chain:
+            owner = self._owner(begin, stop)
+            end = self.speakers.phrase(owner, stop) if owner else end
+            chain = self.speakers.chain(owner, end) if owner else ()
         if not chain:
             return None
         chain = (*told, *chain)

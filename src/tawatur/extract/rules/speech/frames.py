@@ -17,7 +17,7 @@ PLACE, PRON, INPLACE, CLAUSE = (TAGS[t] for t in ("place", "pron", "inplace", "c
 TIME = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"]
 CLASS, PART, SITE, ETHNIC = (TAGS[t] for t in ("class", "part", "site", "ethnic"))
 REL, NEG, ADJ, RESULT, TOLL = (TAGS[t] for t in ("rel", "neg", "adj", "result", "toll"))
-MODAL, DAYPART = TAGS["modal"], TAGS["daypart"]
+MODAL, DAYPART, HEDGE, VAGUE = (TAGS[t] for t in ("modal", "daypart", "hedge", "vague"))
 TIMED = TAGS["timeadj"] | TAGS["timeunit"]
 
 SPEAKS = rule("grammar/speaker-verb", "the noun phrase of a verb of saying · contract: attribution")

@@ -103,7 +103,8 @@ def item_kind(items: Items, index: int) -> str | None:
         assert reading is not None
         if "official" in reading.entry.get("victims"):
             return "official"
-        return "witness" if reading.entry.get("kin") or reading.entry.get("victims") == "civilian" else None
+        private = reading.entry.get("kin") or reading.entry.get("unit") == "family"
+        return "witness" if private or reading.entry.get("victims") == "civilian" else None
     return None
 
 

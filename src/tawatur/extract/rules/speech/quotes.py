@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from tawatur.extract.rules.items import CLOSING, Items
-from tawatur.extract.rules.speech.frames import CLOSE, HARM, SAY
+from tawatur.extract.rules.speech.frames import ACTOR, CLOSE, GROUP, HARM, SAY, SPEAKER
 from tawatur.text import Kind
 
+_NAMED = SPEAKER | ACTOR | GROUP
 _SIGNATURE = re.compile(r"[—–-]\s?([^\n—–()]{2,60}?)\s?\(@\w{2,20}\)")
 
 
@@ -41,7 +42,7 @@ def short_quote(items: Items, index: int, stop: int) -> bool:
     for at in range(index + 1, min(index + 6, stop)):
         if items.words[at].norm in CLOSE or items.words[at].norm in CLOSING:
             return at > index + 1
-        if items.tags[at] & (HARM | SAY):
+        if items.tags[at] & (HARM | SAY) and not (at > index + 1 and items.tags[index + 1] & _NAMED):
             return False
     return False
 

@@ -187,10 +187,11 @@ class Reader:
             inner = cue.chain[0]
             if cue.chain[-1].span == before.chain[-1].span or inner.first < before.content:
                 continue
-            if not self._may_be_quoted(inner):
+            passing = before.entry.tag == "according" and cue.start <= before.content + 1
+            if not passing and not self._may_be_quoted(inner):
                 continue
             inside = left_open(items, before.index, cue.start, False) is True
-            if inside or cue.start == before.content:
+            if inside or passing or cue.start == before.content:
                 outer = tuple(link._replace(rule=NESTED) for link in before.chain)
                 cue.chain = outer + cue.chain
 

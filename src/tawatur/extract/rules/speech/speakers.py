@@ -15,6 +15,7 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     GROUP,
     HARM,
+    HEDGE,
     INPLACE,
     LISTENER,
     NAME,
@@ -33,6 +34,8 @@ from tawatur.extract.rules.speech.frames import (
     THAT,
     TIME,
     TITLE,
+    TOLL,
+    VAGUE,
     Link,
 )
 from tawatur.extract.rules.speech.kinds import kind_of
@@ -44,6 +47,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _ENDING = THAT | ACCORDING | CLAUSE | RESULT | NEG
+_COUNTING = HEDGE | TOLL | VAGUE
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _LONGEST = 18
 _TELLING = 6
@@ -120,6 +124,8 @@ class Speakers:
             return True
         if index == at:
             return False
+        if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
+            return True
         if self.listener(index, at) or (tag & SAYNOUN and not words.definite(norm) and not tag & SPEAKER):
             return True
         if self._glued(index):
@@ -193,7 +199,7 @@ class Speakers:
                             and not self.words.definite(items.norm(index - 1))
                         )
                         or (
-                            self.words.definite(items.norm(index - 1))
+                            self._definite(index - 1)
                             and items.tags[index - 1] & (SPEAKER | ACTOR)
                             and not any(r.entry.get("office") == "y" for r in items.words[index - 1].readings)
                         )
@@ -206,18 +212,30 @@ class Speakers:
         ):
             # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
             return True
-        if not tag & GROUP and not (
-            tag & ACTOR and items.words[index].readings and len(items.norm(index).split()) > 1
-        ):
+        if not tag & GROUP and not (tag & ACTOR and self._group(index)):
             return False
         before = items.tags[index - 1]
         if items.words[index].readings[0].before:
             return False
-        if items.norm(index - 1) in self.words.joins or (
-            before & (SPEAKER | TITLE) and not items.first(index - 1, ETHNIC)
-        ):
+        if items.norm(index - 1) in self.words.joins:
             return False
-        return bool(before & (PLACE | ETHNIC | GROUP | ADJ))
+        office = any(r.entry.get("office") == "y" for r in items.words[index - 1].readings)
+        if before & (SPEAKER | TITLE) and not items.first(index - 1, ETHNIC):
+            return bool(before & (SPEAKER | ACTOR)) and self._definite(index - 1) and not office
+        return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
+            bool(before & ACTOR) and self._definite(index - 1)
+        )
+
+    def _group(self, index: int) -> bool:
+        """Whether an actor is named in full here: by several words, or as a group's own name."""
+        items = self.items
+        reading = items.first(index, ACTOR)
+        assert reading is not None
+        return len(items.norm(index).split()) > 1 or reading.entry.get("group") == "y"
+
+    def _definite(self, index: int) -> bool:
+        """Whether an item is definite: by its own article, or by that of the last word of its phrase."""
+        return self.words.definite(self.items.norm(index).split(" ")[-1])
 
     def _apposition(self, index: int, stop: int) -> bool:
         """Whether a comma is followed by more of the same speaker (a name, a title, an office)."""
@@ -379,6 +397,12 @@ class Speakers:
         ):
             stop -= 1
         if first >= stop or stop - first > 20:
+            return ()
+        if (
+            not items.words[first].readings
+            and self.words.article
+            and items.norm(first).startswith(self.words.prepositioned)
+        ):
             return ()
         kind = kind_of(items, self.words, self.memory, first, stop, named=not strict)
         if kind is None and named and stop - first <= 6 and self._may_name(first):

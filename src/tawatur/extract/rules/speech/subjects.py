@@ -100,6 +100,8 @@ class Subjects:
             if tag & (THAT | SAY | CLAUSE | HARM | REL) or (tag & EVENT and not tag & ACTOR):
                 if strict and not tag & (THAT | CLAUSE):
                     return None
+                if tag & (HARM | EVENT) and self._noun(begin - 1):
+                    return None  # "التحقيق في مقتل فلان خلص إلى …": the genitive of a noun
                 break
             begin -= 1
         if strict:
@@ -116,7 +118,19 @@ class Subjects:
             ):
                 return stop - 1, stop
             return None
+        if begin > first and items.tags[begin - 1] & INPLACE:
+            return None
+        accusative = self.words.accusative
+        if accusative and items.norm(begin).endswith(accusative) and items.tags[begin] & SPEAKER:
+            readings = items.words[begin].readings
+            if stop - begin == 1 and not any(r.after or r.entry.pos == "phrase" for r in readings):
+                return None  # "تسجيلا مصورا قالت إنه …"
         return begin, stop
+
+    def _noun(self, index: int) -> bool:
+        """Whether an item is a noun without an article: what follows is its genitive."""
+        readings = self.items.words[index].readings
+        return bool(readings) and all(r.entry.pos != "verb" and not r.article for r in readings)
 
     def _leads_clause(self, begin: int, stop: int) -> tuple[int, int] | None:
         items = self.items

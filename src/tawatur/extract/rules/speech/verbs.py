@@ -58,7 +58,7 @@ class Verbs:
         assert reading is not None
         entry = reading.entry
         if index > first and (
-            items.norm(index - 1) in self.words.before_verb
+            (items.norm(index - 1) in self.words.before_verb and not self._earlier(index - 2))
             or (items.tags[index - 1] & NEG and not entry.get("part"))
         ):
             return None
@@ -101,10 +101,16 @@ class Verbs:
         chain = self._chain(index + 1, end)
         return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
 
+    def _earlier(self, index: int) -> bool:
+        """Whether "before now" leads to a verb of saying ("سبق أن أعلن")."""
+        return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.earlier
+
     def _no_verb(self, index: int) -> bool:
         """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""
         items = self.items
         behind_of = items.norm(index - 1)
+        if behind_of in ("#", "_") or items.norm(index + 1) == "_":
+            return True  # half of a hashtag
         if (
             behind_of in self.words.no_verb
             or behind_of[1:] in self.words.no_deictic
@@ -129,18 +135,22 @@ class Verbs:
     ) -> Cue | None:
         """A verb with its speaker behind it, the usual order."""
         items = self.items
-        at = index + 1
+        at = self._past_pointing(index + 1, stop)
         told: tuple[Link, ...] = ()
-        while at < stop and (items.norm(at) in self.words.within or items.tags[at] & TIME):
-            at += 1
         if at < stop and self.speakers.listener(at):
             begin, until = self.speakers.past_listener(at, min(at + 2, stop))
             told, at = self.speakers.told(begin, until), until
         weak = entry.get("weak") == "y"
         end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
+        if entry.get("told") == "y" and (split := self._outlet(at + 1, end)):
+            # "أبلغ أحد السكان رويترز أن": who was told is the object behind who tells.
+            told, end = self.speakers.told(split, end), split
         opener = self.content.find(end, stop, 8 if weak else 16)
         chain: tuple[Link, ...] = ()
-        if end > at and (opener is not None or items.tags[at] & (PARTY | PERSON | SAYNOUN | ETHNIC)):
+        head = at + 1 if end > at + 1 and items.words[at].norm in OPEN else at
+        if self._called(entry, at):
+            return self._subjectless(index, first, stop, entry, found)
+        if end > at and (opener is not None or items.tags[head] & (PARTY | PERSON | SAYNOUN | ETHNIC)):
             strict = opener is None
             chain = self._chain(at, end, named=not strict, strict=strict)
         if not chain:
@@ -151,7 +161,7 @@ class Verbs:
                 index > first and items.tags[index - 1] & REL
             ):
                 return None
-            if entry.get("condemn") and any(items.norm(i) in self.words.courts for i in range(at, end)):
+            if self._verdict(entry, at, end):
                 return None
             governed = self.content.governed(entry, opener, stop)
             if entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
@@ -162,11 +172,45 @@ class Verbs:
         relative = index > first and bool(items.tags[index - 1] & REL)
         return Cue(index, entry, chain, opener, start, relative=relative)
 
+    def _verdict(self, entry: Entry, first: int, stop: int) -> bool:
+        """Whether who "condemns" is a court: a verdict, and no speech."""
+        courts = self.words.courts
+        return bool(entry.get("condemn")) and any(self.items.norm(i) in courts for i in range(first, stop))
+
+    def _called(self, entry: Entry, at: int) -> bool:
+        """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""
+        norm = self.items.norm(at)
+        return (
+            entry.get("mode") == "demanded"
+            and self.words.definite(norm)
+            and norm.endswith(self.words.oblique or ("\n",))
+        )
+
+    def _past_pointing(self, at: int, stop: int) -> int:
+        """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""
+        items, words = self.items, self.words
+        while at < stop and (items.norm(at) in words.within or items.tags[at] & TIME):
+            at += 1
+        if items.norm(at) in words.no_deictic and at + 1 < stop and items.tags[at + 1] & (SPEAKER | SAYNOUN):
+            return at + 1
+        if items.norm(at) in words.figures:
+            owner = range(at + 1, min(at + 4, stop))
+            return next((i for i in owner if items.tags[i] & SPEAKER), at)
+        return at
+
+    def _outlet(self, at: int, end: int) -> int:
+        """Where an outlet is named inside a speaker's phrase, or 0."""
+        for index in range(at, end):
+            reading = self.items.first(index, SPEAKER)
+            if reading and reading.entry.get("kind") == "media" and reading.entry.get("person") != "y":
+                return index
+        return 0
+
     def _governed(self, index: int, begin: int, until: int, stop: int, entry: Entry) -> Cue | None:
         """A verb whose speaker stands right before it at the head of the clause ("الحكومة … نفت استخدام")."""
         at = index + 1
         chain = self._chain(begin, until)
-        if not chain:
+        if not chain or self._verdict(entry, begin, until):
             return None
         bare = entry.get("strong") == "y" and self.content.find(at, stop) is None
         if bare and not self.content.telling(at, min(at + 5, stop)):

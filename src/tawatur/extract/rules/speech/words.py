@@ -55,6 +55,7 @@ class Words:
         self.tails = self.set("tails")
         self.turns = self.set("turns")
         self.figures = self.set("figures")
+        self.earlier = self.set("earlier")
         self.unsaid = self.set("unsaid")
         self.no_deictic = self.set("no_deictic")
         self.joining = self.set("joining")
@@ -74,6 +75,8 @@ class Words:
         self.feminine_endings = tuple(self.set("feminine_endings"))
         self.future = fold(raw.get("future", "\n"))
         self.objective = tuple(fold(w) for w in raw.get("objective", "").split())
+        self.oblique = tuple(fold(w) for w in raw.get("oblique", "").split())
+        self.accusative = tuple(fold(w) for w in raw.get("accusative", "").split())
         self.masculine_plural = tuple(fold(w) for w in raw.get("masculine_plural", "").split())
 
     def set(self, key: str) -> frozenset[str]:
