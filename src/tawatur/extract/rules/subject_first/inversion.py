@@ -41,13 +41,18 @@ def inverted(items: Items, index: int, first: int, stop: int) -> Inverted | None
             at += 1  # "a-t-on appris auprès de X": whom it was learned from says it
         else:
             break
-    end = end_of(items, at, stop)
+    end = after = end_of(items, at, stop)
+    for index in range(at + 1, end):
+        # "…, ont affirmé des habitants à Radio X": who was told may stand behind the speaker too.
+        if items.norm(index) == "to" and (listener := _listener(items, index + 1, stop)) and listener[0]:
+            (told, after), end = listener, index
+            break
     link = link_of(items, at, end, strong=False) if end > at else None
     if link is None:
         return None
     while start > first and (items.norm(start - 1) in COMMAS or items.norm(start - 1) in QUOTES):
         start -= 1
-    return Inverted((*told, link), start, end)
+    return Inverted((*told, link), start, after)
 
 
 def _listener(items: Items, at: int, stop: int) -> tuple[tuple[Link, ...], int] | None:
