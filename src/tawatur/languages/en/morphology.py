@@ -42,7 +42,7 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
     if morph == "v":
         return _regular(form)
     if morph == "vi":
-        parts = (form.split("/") + ["", "", "", ""])[:5]
+        parts = ([*form.split("/"), "", "", "", ""])[:5]
         tenses = (
             {"tense": "base"},
             {"tense": "present"},

@@ -170,7 +170,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
     done = (
-        verb and (not tense_of(entry) == "ing" or not items.tags[index - 1] & (DET | PREP))
+        verb and (tense_of(entry) != "ing" or not items.tags[index - 1] & (DET | PREP))
         if index > first
         else verb
     )
@@ -392,9 +392,7 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     if norm in _TURNS and norm not in ("while", "whereas", "whilst"):
         return False
     if norm in ("when", "after", "once", "if", "until", "unless", "because", "since", "before"):
-        if telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors):
-            return False
-        return True
+        return not (telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors))
     if norm == "where":
         return not (
             telling.harms

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
+from tawatur.extract.rules.subject_first.content import Content, Cue
 from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
@@ -45,36 +44,12 @@ from tawatur.extract.rules.subject_first.words import (
     TOLL,
     VAGUE,
     VERB,
-    capital,
     finite,
     words_between,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
-
-
-@dataclass(slots=True)
-class Cue:
-    """A word that attributes: its chain, where the words that attribute start and stop, where content starts.
-
-    `post` says that the content stands before the speaker, `around` that it stands on both sides,
-    `inner` that the speaker is one whom the others of the chain cite.
-    """
-
-    index: int
-    chain: tuple[Link, ...]
-    start: int
-    stop: int
-    content: int
-    mode: str
-    rule: str
-    post: bool = False
-    around: bool = False
-    inner: bool = False
-    carried: bool = False
-    accuse: bool = False
-    condemn: bool = False
 
 
 class Cues:
@@ -88,6 +63,7 @@ class Cues:
         self.single = single
         words = str(items.pack.settings.get("infinitive", "to")).split()
         self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
+        self.contents = Content(items, self.infinitive)
         self.publisher = publisher
 
     def find(self, first: int, stop: int) -> list[Cue]:
@@ -256,11 +232,13 @@ class Cues:
             chain, after = self._listener(after, stop, chain)
         if entry.get("quote") == "y":
             return self._quoting(index, start, stop, entry, chain)
-        content, opened = self._content(after, stop, entry)
-        chain = chain + self._cited(after, content)
+        content, opened = self.contents.begin(after, stop, entry)
+        chain = chain + self.contents.cited(after, content)
         base = Cue(index, chain, start, content, content, entry.get("mode", "asserted"), entry.rule, carried=carried,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
-        return self._sided(base, first, stop, entry, found, opened=opened, inverted=inverted, after=after)
+        return self.contents.sided(
+            base, first, stop, entry, found, opened=opened, inverted=inverted, after=after
+        )
 
     def _entry(self, index: int, first: int, stop: int) -> Entry | None:
         """The verb of saying here, when the word is one: no noun, no passive, no infinitive."""
@@ -284,7 +262,7 @@ class Cues:
                 return None
             noun = (
                 bool(items.tags[index] & (SAYNOUN | SPEAKER | EVENT | HARM))
-                or items.norm(index) in _AMBIGUOUS
+                or items.norm(index) in self.contents.nouns
             )
             opener = index + 1 < stop and (
                 (items.tags[index + 1] & THAT and items.norm(index + 1) == "that")
@@ -324,13 +302,15 @@ class Cues:
             following in ("to", "by")
             and entry.get("to") != "y"
             and not (entry.get("told") and following == "to")
-        ):
-            if following == "by" or (
+        ) and (
+            following == "by"
+            or (
                 index + 2 < stop
                 and items.tags[index + 2] & (AUX | VERB)
                 and items.norm(index + 2) in ("be", "have")
-            ):
-                return None
+            )
+        ):
+            return None
         return entry
 
     def _subject(self, index: int, first: int, found: list[Cue]) -> tuple[tuple[Link, ...], int, bool]:
@@ -449,7 +429,7 @@ class Cues:
         if at >= stop or not items.tags[at] & (DET | SPEAKER | TITLE) or items.tags[index + 1] & THAT:
             return None
         end = end_of(items, at, stop)
-        past = self._asides(end, stop)
+        past = self.contents.asides(end, stop)
         if end == at or (
             past < stop
             and items.norm(past) not in (".", "!", "?", ",", '"', "”")
@@ -535,173 +515,6 @@ class Cues:
         )
         return named and not same
 
-    def _content(self, at: int, stop: int, entry: Entry) -> tuple[int, str]:
-        """Where content may begin behind a verb, and what opens it: that, quote, colon, to, or nothing."""
-        items = self.items
-        index = self._asides(at, stop)
-        if entry.get("to") == "y":
-            for to in range(index, min(index + 14, stop - 1)):
-                if items.norm(to) in self.infinitive and (
-                    not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB
-                ):
-                    return to + 1, "to"
-                if items.tags[to] & THAT and items.norm(to) == "that":
-                    return to + 1, "that"
-                if finite(items, to) and to > index:
-                    break
-        if index < stop:
-            norm = items.norm(index)
-            if items.tags[index] & THAT and norm == "that":
-                past = index + 1
-                while past < stop and (items.norm(past) in COMMAS or items.norm(past) in QUOTES):
-                    past += 1
-                return past, "that"
-            if norm == ":" or norm in QUOTES:
-                past = index + 1
-                while past < stop and items.norm(past) in QUOTES:
-                    past += 1
-                return past, "quote"
-        return index, ""
-
-    def _asides(self, at: int, stop: int) -> int:
-        """Past what stands between a verb and its content: the time, the statement, the medium, who was told."""
-        items = self.items
-        index = at
-        while index < stop:
-            tag, norm = items.tags[index], items.norm(index)
-            if (tag & CALENDAR and not tag & PREP and norm not in ("may",)) or (
-                norm in COMMAS
-                and index + 1 < stop
-                and (
-                    items.tags[index + 1] & (ACCORDING | CALENDAR | THAT)
-                    or items.norm(index + 1) in QUOTES
-                    or self._medium(index + 1, stop) > index + 1
-                )
-            ):
-                index += 1
-            elif tag & ACCORDING and index > at - 1:
-                end = end_of(items, index + 1, stop, apposition=False)
-                if end == index + 1:
-                    break
-                index = end
-                if index < stop and items.norm(index) in COMMAS:
-                    index += 1
-            elif (tag & SAYNOUN and tag & ADV == 0 and norm not in _AMBIGUOUS and self._fixed(index)) or (
-                items.kinds[index] == Kind.NUMBER and index > at and items.tags[index - 1] & CALENDAR
-            ):
-                index += 1
-            elif (past := self._medium(index, stop)) > index:
-                index = past
-            else:
-                break
-        return index
-
-    def _fixed(self, index: int) -> bool:
-        reading = self.items.first(index, SAYNOUN)
-        return reading is not None and reading.entry.get("anonymous") == "y"
-
-    def _medium(self, index: int, stop: int) -> int:
-        """Past "in a statement", "on its website", "to reporters", "on Monday", "late on Tuesday"."""
-        items = self.items
-        at = index
-        if at < stop and items.tags[at] & ADV and at + 1 < stop:
-            at += 1
-        norm = items.norm(at)
-        if at >= stop or norm not in (
-            "in",
-            "on",
-            "via",
-            "to",
-            "through",
-            "during",
-            "at",
-            "from",
-            "by",
-            "late",
-            "early",
-            "of",
-            "as",
-        ):
-            return index
-        begin = at
-        at += 1
-        while (
-            at < stop
-            and at < begin + 6
-            and items.tags[at] & (DET | TIME)
-            | (0 if items.tags[at] & (SAYNOUN | SPEAKER) else items.tags[at] & 0)
-        ):
-            if items.tags[at] & CALENDAR:
-                past = at + 1
-                while (
-                    past < stop
-                    and (items.kinds[past] == Kind.NUMBER or items.tags[past] & TIME)
-                    and not items.tags[past] & (THAT | INPLACE)
-                ):
-                    past += 1
-                return past
-            at += 1
-        limit = min(at + 5, stop)
-        for seen in range(at, limit):
-            if items.tags[seen] & SAYNOUN:
-                end = seen + 1
-                while end < stop and items.tags[end] & (SAYNOUN | CALENDAR):
-                    end += 1
-                if (
-                    end < stop
-                    and items.norm(end)
-                    in (
-                        "to",
-                        "on",
-                        "posted",
-                        "published",
-                        "carried",
-                        "released",
-                        "issued",
-                        "broadcast",
-                        "from",
-                        "by",
-                        "sent",
-                        "late",
-                        "that",
-                        ",",
-                        "in",
-                    )
-                    and items.norm(end) not in ("that", ",")
-                ):
-                    return self._tail(end, stop)
-                return end
-            if norm == "to" and items.tags[seen] & SPEAKER:
-                return end_of(items, begin + 1, stop, apposition=False)
-            if items.kinds[seen] != Kind.WORD or finite(items, seen):
-                break
-        return index
-
-    def _tail(self, at: int, stop: int) -> int:
-        """Past what tells more of a statement, as far as its opener, comma or quotation mark stands near."""
-        items = self.items
-        for index in range(at, min(at + 9, stop)):
-            if (
-                (items.tags[index] & THAT and items.norm(index) == "that")
-                or items.norm(index) in COMMAS
-                or items.norm(index) in QUOTES
-                or items.norm(index) == ":"
-            ):
-                return index
-            if finite(items, index) and not items.norm(index).endswith("ed"):
-                return at
-        return at if at + 9 < stop else stop
-
-    def _cited(self, at: int, content: int) -> tuple[Link, ...]:
-        """Whom a speaker cites between the verb and its content ("said, citing activists, that")."""
-        items = self.items
-        for index in range(at, content):
-            if items.tags[index] & ACCORDING:
-                end = end_of(items, index + 1, content + 1, apposition=False)
-                link = link_of(items, index + 1, min(end, content)) if end > index + 1 else None
-                return (link,) if link else ()
-        return ()
-
     def _quoting(
         self, index: int, start: int, stop: int, entry: Entry, chain: tuple[Link, ...]
     ) -> Cue | None:
@@ -714,7 +527,7 @@ class Cues:
         at = end
         if items.norm(at) == "as" and at + 1 < stop:
             at += 2
-        content, opened = self._content(at, stop, entry)
+        content, opened = self.contents.begin(at, stop, entry)
         if at == end and not opened:
             return None
         return Cue(index, (*chain, inner), start, content, content, "asserted", entry.rule)
@@ -722,12 +535,12 @@ class Cues:
     def _participle(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """ "…, adding that …": whoever spoke before goes on, or the subject of the sentence speaks."""
         items = self.items
-        content, opened = self._content(index + 1, stop, entry)
+        content, opened = self.contents.begin(index + 1, stop, entry)
         demands = entry.get("object") == "y" or entry.get("accuse") == "y" or entry.get("condemn") == "y"
         before = items.norm(index - 1) if index > first else ""
         if (
             not opened
-            and not (before in COMMAS and items.norm(index) in _OPENLY)
+            and not (before in COMMAS and entry.get("open") == "y")
             and not (demands and before in COMMAS)
         ):
             return None
@@ -747,177 +560,5 @@ class Cues:
         return Cue(index, chain, self._start(index, first), content, content, entry.get("mode", "asserted"), entry.rule, carried=True,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
 
-    # --- on which side the content stands ---------------------------------------------------------
 
-    def _sided(self, cue: Cue, first: int, stop: int, entry: Entry, found: list[Cue], *, opened: str, inverted: bool, after: int) -> Cue | None:  # fmt: skip
-        items = self.items
-        begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
-        lead = words_between(items, begin, cue.start) if begin < cue.start else 0
-        rest = words_between(items, cue.content, stop)
-        parted = cue.start < cue.index and any(
-            items.norm(i) in COMMAS or items.norm(i) in QUOTES
-            for i in range(cue.start, min(cue.index, cue.start + 2))
-        )
-        weak = entry.get("weak") == "y"
-        quoted = (
-            cue.start < cue.index
-            and begin < cue.start
-            and lead > 1
-            and any(items.norm(i) in QUOTES for i in range(cue.start, min(cue.start + 3, cue.index)))
-        )
-        if quoted and opened not in ("that", "to") and not (opened == "quote" and rest > 3):
-            return self._post(cue, after, stop)  # “…,” X said at a rally in Y.
-        ends = (
-            cue.content >= stop
-            or items.norm(cue.content) in COMMAS
-            or items.norm(cue.content) in (".", "!", "?", ")", "-", "–", "—", "…")
-        )
-        if inverted:
-            if lead == 0 and rest > 0 and opened != "that":
-                return cue if opened else None
-            return self._post(cue, after, stop)
-        if opened in ("that", "quote", "to"):
-            return cue if rest else None
-        if ends and lead > 1 and rest > 0 and parted and items.norm(cue.content) in COMMAS and not weak:
-            cue.around, cue.content, cue.stop = True, cue.content + 1, cue.content + 1
-            if items.tags[cue.content] & (SAY | ACCORDING | REL) or (
-                cue.content < stop and items.norm(cue.content) in ("adding", "which", "who")
-            ):
-                cue.around = False
-                return self._post(cue, after, stop)
-            return cue
-        if ends and lead > 0 and (not weak or parted):
-            return self._post(cue, after, stop)
-        if ends:
-            return self._post(cue, after, stop) if rest == 0 and lead == 0 else None
-        if weak and (entry.get("opener") == "y" or not self._direct(cue, stop)):
-            return None
-        if rest == 0:
-            return None
-        if (
-            entry.get("strong") != "y"
-            and not (cue.accuse or cue.condemn or entry.get("mode") not in ("asserted", None, ""))
-            and not self._direct(cue, stop)
-        ):
-            return None
-        return cue
-
-    def _direct(self, cue: Cue, stop: int) -> bool:
-        """Whether content without an opener tells of harm or an event right away."""
-        items = self.items
-        near = range(cue.content, min(cue.content + 9, stop))
-        if any(items.tags[i] & (HARM | EVENT) for i in near):
-            return True
-        if not items.tags[cue.content] & (DET | PRON | HEADS | NUM) and not capital(items, cue.content):
-            return False
-        return any(finite(items, i) for i in near[1:])
-
-    def _post(self, cue: Cue, after: int, stop: int) -> Cue:
-        cue.post = True
-        cue.stop = max(cue.content, after) if cue.content < stop else stop
-        items = self.items
-        while cue.stop < stop and (items.norm(cue.stop) in COMMAS or items.norm(cue.stop) in (".", "!", "?")):
-            cue.stop += 1
-        return cue
-
-
-_AMBIGUOUS = frozenset(
-    [
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "state",
-        "states",
-        "note",
-        "notes",
-        "charge",
-        "charges",
-        "order",
-        "orders",
-        "demand",
-        "demands",
-        "call",
-        "calls",
-        "fear",
-        "fears",
-        "hope",
-        "hopes",
-        "appeal",
-        "appeals",
-        "request",
-        "requests",
-        "estimate",
-        "estimates",
-        "mention",
-        "release",
-        "record",
-        "post",
-        "posts",
-        "comment",
-        "comments",
-        "share",
-        "plan",
-        "plans",
-        "promise",
-        "promises",
-        "pledge",
-        "pledges",
-        "threat",
-        "answer",
-        "show",
-        "shows",
-        "question",
-        "hear",
-        "read",
-        "find",
-        "finds",
-        "respond",
-        "document",
-        "documents",
-        "blame",
-        "detail",
-        "cry",
-        "repeat",
-        "list",
-        "lists",
-        "quote",
-        "quotes",
-        "praise",
-        "welcome",
-        "regret",
-        "signal",
-        "command",
-        "objects",
-        "counter",
-        "forecast",
-        "dispute",
-        "press",
-        "vow",
-        "vows",
-        "challenge",
-        "view",
-        "views",
-        "contend",
-        "hold",
-        "holds",
-        "feel",
-    ]
-)
-_OPENLY = frozenset(
-    (
-        "saying",
-        "adding",
-        "noting",
-        "claiming",
-        "stating",
-        "stressing",
-        "explaining",
-        "warning",
-        "arguing",
-        "insisting",
-        "alleging",
-        "telling",
-    )
-)
 __all__ = ["ACTOR", "CLAUSE", "Cue", "Cues"]

@@ -219,12 +219,15 @@ def _up_to_event(items: Items, first: int, end: int) -> int:
     return end
 
 
+def _led(items: Items, index: int) -> bool:
+    reading = items.first(index, ETHNIC)
+    return reading is not None and reading.entry.get("led") == "y"
+
+
 def _is_party(items: Items, first: int, stop: int) -> bool:
     for index in range(first, stop):
         tag = items.tags[index]
-        if tag & _FORCES or (
-            tag & ETHNIC and (capital(items, index) or items.first(index, ETHNIC).entry.get("led"))
-        ):  # type: ignore[union-attr]
+        if tag & _FORCES or (tag & ETHNIC and (capital(items, index) or _led(items, index))):
             return True
         if tag & PERSON:
             reading = items.first(index, PERSON)

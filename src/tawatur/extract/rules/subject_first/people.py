@@ -7,16 +7,14 @@ read too; whether anything is said of it is for the harms to find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import NAMED, PLURAL, SINGLE, People
-from tawatur.extract.rules.quantities import Quantity, bounds, read_quantity
+from tawatur.extract.rules.quantities import Quantity, bounds
+from tawatur.extract.rules.subject_first.drafts import Draft, age, determiner, figure, find_head
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ACTOR,
     ADJ,
-    ADV,
     AUX,
     BY,
     CALENDAR,
@@ -32,7 +30,6 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE,
     NAME,
     NUM,
-    ORDINAL,
     OTHER,
     PART,
     PART_OF,
@@ -59,9 +56,7 @@ from tawatur.extract.rules.subject_first.words import (
     WEAPON,
     capital,
     finite,
-    glued,
 )  # fmt: skip
-from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -74,265 +69,28 @@ _BARS = (
 _LONGEST = 8
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A noun phrase while it is read."""
-
-    first: int
-    at: int
-    quantity: Quantity | None = None
-    single: bool = False
-    definite: bool = False
-    owned: bool = False
-    another: bool = False
-    head: int = -1
-    harm: str = ""
-    victims: set[str] = field(default_factory=set[str])
-    force: bool = False
-    noun: Reading | None = None
-
-
 def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False) -> People | None:
     """The person phrase that starts at an item, or None.
 
     `near_harm` says that a word of harm stands right before: an unknown noun or a bare figure behind
     it is people then.
     """
-    draft = _Draft(index, index)
-    _determiner(items, draft, limit)
-    if draft.at == index and (past := _age(items, index, limit)) > index:
+    draft = Draft(index, index)
+    determiner(items, draft, limit)
+    if draft.at == index and (past := age(items, index, limit)) > index:
         draft.at, draft.single = past, True  # "killed 35-year-old X"
-    if not _figure(items, draft, limit):
+    if not figure(items, draft, limit):
         return None
-    _find_head(items, draft, limit)
+    find_head(items, draft, limit)
     if draft.head < 0:
         return _headless(items, draft, limit, near_harm)
     return _close(items, draft, limit, near_harm)
 
 
-# --- before the noun --------------------------------------------------------------------------------
-
-
-def _determiner(items: Items, draft: _Draft, limit: int) -> None:
-    reading = items.first(draft.at, DET)
-    if reading is None or items.tags[draft.at] & QUANT:
-        return
-    entry = reading.entry
-    draft.single, draft.definite = entry.get("one") == "y", entry.get("def") == "y"
-    draft.owned, draft.another = entry.get("poss") == "y", entry.get("def") != "y" and entry.get("one") != "y"
-    draft.at += 1
-    if draft.at < limit:
-        draft.at = _age(items, draft.at, limit)
-
-
-def _age(items: Items, index: int, limit: int) -> int:
-    """Past an age that qualifies ("a 14-year-old boy", "a 30 year old man")."""
-    if index >= limit or (items.kinds[index] != Kind.NUMBER and not items.tags[index] & NUM):
-        return index
-    at = index + 1
-    if at < limit and items.norm(at) == "-":
-        at += 1
-    if at < limit and (items.norm(at).endswith(("-old", "-olds")) or items.norm(at).startswith("year-old")):
-        return at + 1
-    if (
-        at + 1 < limit
-        and items.norm(at) in ("year", "years", "month", "months")
-        and items.norm(at + 1) == "old"
-    ):
-        return at + 2
-    return index
-
-
-def _figure(items: Items, draft: _Draft, limit: int) -> bool:
-    """Read the figure; False when what stands here is a figure of something else."""
-    at = draft.at
-    if at >= limit:
-        return False
-    if items.kinds[at] != Kind.NUMBER and not items.tags[at] & FIGURES:
-        return items.kinds[at] == Kind.WORD or items.norm(at) in QUOTES
-    if not _counts(items, at, limit):
-        return False
-    quantity = read_quantity(items, at, limit)
-    if quantity is None and items.tags[at] & QUANT:
-        reading = items.first(at, QUANT)
-        assert reading is not None
-        quantity = Quantity(at, at + 1, 2, None, False, False, reading.entry.rule)
-    if quantity is None:
-        if items.tags[at] & (HEDGE | NUM) and not items.tags[at] & (ADV | ADJ | DET | OTHER | PERSON):
-            return False
-        draft.at += 1 if items.tags[at] & HEDGE and at + 1 < limit else 0
-        return True
-    if not _counts(items, quantity.stop - 1, limit, opened=True):
-        return False
-    draft.quantity, draft.at = quantity, quantity.stop
-    if draft.at < limit and items.norm(draft.at) == "of" and draft.at + 1 < limit:
-        draft.at += 1
-    while draft.at < limit and (items.tags[draft.at] & DET or items.norm(draft.at) in QUOTES):
-        draft.at += 1
-    if draft.at < limit and items.kinds[draft.at] == Kind.NUMBER:
-        return False
-    return True
-
-
-def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bool:
-    """Whether a figure can count at all: no money, date, age, rank, calibre or percentage."""
-    if items.kinds[index] != Kind.NUMBER:
-        return not (items.tags[index] & ORDINAL)
-    if _is_age(items, index, limit):
-        return False
-    if (
-        not opened
-        and index
-        and glued(items, index)
-        and items.norm(index - 1) in ("$", "€", "£", "#", "-", "/", ":", ".", "(")
-    ):
-        return items.norm(index - 1) == "("
-    after = index + 1
-    if after < limit:
-        if glued(items, after) and items.norm(after) not in (
-            ",",
-            ".",
-            ")",
-            "-",
-            '"',
-            "”",
-            "–",
-            ";",
-            ":",
-            "'",
-            "’",
-            "]",
-        ):
-            return False
-        if (
-            glued(items, after)
-            and items.norm(after) == "-"
-            and after + 1 < limit
-            and items.kinds[after + 1] == Kind.WORD
-        ):
-            return False
-        if items.norm(after) == "%" or items.tags[after] & TAGS["month"]:
-            return False
-    return not (index and items.tags[index - 1] & TAGS["month"])
-
-
-def _is_age(items: Items, index: int, limit: int) -> bool:
-    """Whether a figure between commas behind a name is an age ("Samer D., 23, was …")."""
-    if (
-        index < 2
-        or items.norm(index - 1) != ","
-        or index + 1 >= limit
-        or items.norm(index + 1) not in (",", ")")
-    ):
-        return False
-    return capital(items, index - 2)
-
-
-def _find_head(items: Items, draft: _Draft, limit: int) -> None:
-    """The noun for people: the last of a run of nouns, with what stands before it."""
-    at, unknown = draft.at, 0
-    while at < limit and at < draft.at + _LONGEST:
-        tag, norm = items.tags[at], items.norm(at)
-        if items.kinds[at] != Kind.WORD:
-            if norm in QUOTES and at + 1 < limit and items.kinds[at + 1] == Kind.WORD and draft.head < 0:
-                at += 1
-                continue
-            if (
-                norm in (",",)
-                and draft.head < 0
-                and draft.quantity
-                and at > draft.at
-                and items.tags[at - 1] & ADJ
-            ):
-                at += 1
-                continue
-            break
-        if (
-            tag & HARM
-            and tag & PERSON
-            and at + 1 < limit
-            and items.norm(at + 1) == "of"
-            and not draft.quantity
-        ):
-            break  # "the injury of nine": the word of harm leads to its people
-        person = items.first(at, PERSON)
-        if person is not None and not (draft.head >= 0 and items.tags[at] & SAY):
-            if draft.head >= 0 and not _compounds(items, draft.head, at):
-                break
-            _take(draft, at, person)
-        elif draft.head >= 0:
-            break
-        elif tag & ETHNIC and _people_of(items, at, limit):
-            _take(draft, at, items.first(at, ETHNIC))
-        elif tag & HARM:
-            if not _wounded(items, draft, at, limit):
-                break
-        elif tag & (GROUP | ACTOR) and not tag & (VERB & 0):
-            draft.force = draft.force or not tag & PLACE
-        elif tag & _BARS and not tag & (ADJ | OTHER | NAME):
-            break
-        elif tag & (EVENT | UNIT | WEAPON | SITE | CLASS | PART) and not tag & (ADJ | PLACE):
-            if not _attributive(items, at, limit):
-                break
-        elif tag & (VERB | SAY) and finite(items, at) and not tag & (ADJ | ETHNIC | PLACE):
-            break
-        elif not tag:
-            unknown += 1
-            if unknown > (4 if draft.quantity or draft.single else 2):
-                break
-        at += 1
-
-
-def _take(draft: _Draft, at: int, reading: Reading | None) -> None:
-    draft.head, draft.noun = at, reading
-    if reading is not None and reading.entry.tag == "person":
-        draft.victims |= set(filter(None, reading.entry.get("victims").split(",")))
-
-
-def _compounds(items: Items, head: int, at: int) -> bool:
-    """Whether a noun for people qualifies the one behind it ("jihadist fighters", "child soldiers")."""
-    before = items.first(head, PERSON)
-    if before is None or before.after:
-        return False
-    return before.entry.get("number") != "p" and not items.tags[at] & (HARM | SAY | VERB)
-
-
-def _people_of(items: Items, at: int, limit: int) -> bool:
-    """Whether a word of origin is the noun here ("two Palestinians", "a Syrian"), and qualifies none."""
-    following = at + 1
-    if following >= limit or items.kinds[following] != Kind.WORD:
-        return True
-    reading = items.first(at, ETHNIC)
-    if reading is not None and reading.entry.get("number") == "p" and not items.tags[at] & PERSON:
-        return True
-    tag = items.tags[following]
-    return bool(tag & (_BARS | ADV | NUM)) or (bool(tag & (HARM | VERB)) and finite(items, following))
-
-
-def _wounded(items: Items, draft: _Draft, at: int, limit: int) -> bool:
-    """Whether a word of harm only qualifies a noun right behind it ("two wounded soldiers")."""
-    if at + 1 >= limit or not (draft.quantity or draft.single or draft.definite):
-        return False
-    if not items.tags[at + 1] & (PERSON | ETHNIC) or items.tags[at + 1] & HARM:
-        return False
-    reading = items.first(at, HARM)
-    assert reading is not None
-    tense = reading.entry.get("tense")
-    if tense not in ("past", "participle") and reading.entry.get("v") != "adj":
-        return False
-    draft.harm = reading.entry.get("type")
-    return True
-
-
-def _attributive(items: Items, at: int, limit: int) -> bool:
-    """Whether a noun of another kind stands before a noun for people ("hospital patients", "camp residents")."""
-    return at + 1 < limit and bool(items.tags[at + 1] & PERSON) and not items.words[at].norm.endswith("s")
-
-
 # --- phrases without a noun for people --------------------------------------------------------------
 
 
-def _headless(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People | None:
+def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | None:
     quantity = draft.quantity
     at = draft.at
     if at <= limit - 1 and items.tags[at] & OTHER and (quantity is not None or near_harm):
@@ -384,7 +142,7 @@ def _unknown_noun(items: Items, at: int, limit: int) -> bool:
     )
 
 
-def _named(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People | None:
+def _named(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | None:
     """A person only named, with or without a title: "Captain X", "Samer D."."""
     at = draft.at if items.kinds[draft.first] == Kind.NUMBER else draft.first
     while at < limit and items.tags[at] & TITLE and not items.tags[at] & NAME:
@@ -437,7 +195,7 @@ def _force_end(items: Items, at: int, limit: int) -> int:
 # --- behind the noun --------------------------------------------------------------------------------
 
 
-def _close(items: Items, draft: _Draft, limit: int, near_harm: bool) -> People | None:
+def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | None:
     reading = draft.noun
     assert reading is not None
     entry, quantity = reading.entry, draft.quantity
@@ -484,7 +242,7 @@ def _past_adjectives(items: Items, stop: int, limit: int) -> int:
     return stop
 
 
-def _victims(items: Items, draft: _Draft, kin: bool) -> set[str]:
+def _victims(items: Items, draft: Draft, kin: bool) -> set[str]:
     """What the noun and the nouns before it say that the people are."""
     victims = set(draft.victims)
     for at in range(draft.at, draft.head):
@@ -604,7 +362,7 @@ def _trailing_hedge(
 
 
 def _people(
-    draft: _Draft, stop: int, head: int, low: int | None, high: int | None, form: str, name: str
+    draft: Draft, stop: int, head: int, low: int | None, high: int | None, form: str, name: str
 ) -> People:
     return People(
         draft.first, stop, head, low, high, bool(draft.quantity and draft.quantity.approx), "person",

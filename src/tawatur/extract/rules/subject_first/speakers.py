@@ -370,10 +370,7 @@ def _inside(items: Items, index: int, stop: int) -> bool:
         tag & TIME and not tag & (NAME | PLACE)
     ):
         return False
-    if (
-        items.norm(index) in ("on", "to", "from", "with", "against", "about")
-        and not items.norm(index) == "from"
-    ):
+    if items.norm(index) in ("on", "to", "from", "with", "against", "about") and items.norm(index) != "from":
         return bool(tag & (SPEAKER | ACTOR | GROUP)) and items.norm(index) in ("to", "with")
     return True
 

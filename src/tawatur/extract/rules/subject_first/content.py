@@ -1,0 +1,305 @@
+"""Where what a speaker says begins, and on which side of the speaker it stands, in a subject-first language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import Link
+from tawatur.extract.rules.subject_first.speakers import HEADS, end_of, link_of
+from tawatur.extract.rules.subject_first.words import (
+    ACCORDING,
+    ADV,
+    CALENDAR,
+    COMMAS,
+    DET,
+    EVENT,
+    HARM,
+    INPLACE,
+    NUM,
+    PREP,
+    PRON,
+    QUOTES,
+    REL,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    VERB,
+    capital,
+    finite,
+    words_between,
+)  # fmt: skip
+from tawatur.languages.pack import Entry
+from tawatur.text import Kind
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word that attributes: its chain, where the words that attribute start and stop, where content starts.
+
+    `post` says that the content stands before the speaker, `around` that it stands on both sides,
+    `inner` that the speaker is one whom the others of the chain cite.
+    """
+
+    index: int
+    chain: tuple[Link, ...]
+    start: int
+    stop: int
+    content: int
+    mode: str
+    rule: str
+    post: bool = False
+    around: bool = False
+    inner: bool = False
+    carried: bool = False
+    accuse: bool = False
+    condemn: bool = False
+
+
+class Content:
+    """Finds content in a text; `infinitive` are the words that open it behind a demand or threat ("to")."""
+
+    def __init__(self, items: Items, infinitive: frozenset[str]) -> None:
+        self.items = items
+        self.infinitive = infinitive
+        self.nouns = frozenset(str(items.pack.settings.get("also_nouns", "")).split())
+
+    def begin(self, at: int, stop: int, entry: Entry) -> tuple[int, str]:
+        """Where content may begin behind a verb, and what opens it: that, quote, colon, to, or nothing."""
+        items = self.items
+        index = self.asides(at, stop)
+        if entry.get("to") == "y":
+            for to in range(index, min(index + 14, stop - 1)):
+                if items.norm(to) in self.infinitive and (
+                    not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB
+                ):
+                    return to + 1, "to"
+                if items.tags[to] & THAT and items.norm(to) == "that":
+                    return to + 1, "that"
+                if finite(items, to) and to > index:
+                    break
+        if index < stop:
+            norm = items.norm(index)
+            if items.tags[index] & THAT and norm == "that":
+                past = index + 1
+                while past < stop and (items.norm(past) in COMMAS or items.norm(past) in QUOTES):
+                    past += 1
+                return past, "that"
+            if norm == ":" or norm in QUOTES:
+                past = index + 1
+                while past < stop and items.norm(past) in QUOTES:
+                    past += 1
+                return past, "quote"
+        return index, ""
+
+    def asides(self, at: int, stop: int) -> int:
+        """Past what stands between a verb and its content: the time, the statement, the medium, who was told."""
+        items = self.items
+        index = at
+        while index < stop:
+            tag, norm = items.tags[index], items.norm(index)
+            if (tag & CALENDAR and not tag & PREP and norm not in ("may",)) or (
+                norm in COMMAS
+                and index + 1 < stop
+                and (
+                    items.tags[index + 1] & (ACCORDING | CALENDAR | THAT)
+                    or items.norm(index + 1) in QUOTES
+                    or self._medium(index + 1, stop) > index + 1
+                )
+            ):
+                index += 1
+            elif tag & ACCORDING and index > at - 1:
+                end = end_of(items, index + 1, stop, apposition=False)
+                if end == index + 1:
+                    break
+                index = end
+                if index < stop and items.norm(index) in COMMAS:
+                    index += 1
+            elif (tag & SAYNOUN and tag & ADV == 0 and norm not in self.nouns and self._fixed(index)) or (
+                items.kinds[index] == Kind.NUMBER and index > at and items.tags[index - 1] & CALENDAR
+            ):
+                index += 1
+            elif (past := self._medium(index, stop)) > index:
+                index = past
+            else:
+                break
+        return index
+
+    def _fixed(self, index: int) -> bool:
+        reading = self.items.first(index, SAYNOUN)
+        return reading is not None and reading.entry.get("anonymous") == "y"
+
+    def _medium(self, index: int, stop: int) -> int:
+        """Past "in a statement", "on its website", "to reporters", "on Monday", "late on Tuesday"."""
+        items = self.items
+        at = index
+        if at < stop and items.tags[at] & ADV and at + 1 < stop:
+            at += 1
+        norm = items.norm(at)
+        if at >= stop or norm not in (
+            "in",
+            "on",
+            "via",
+            "to",
+            "through",
+            "during",
+            "at",
+            "from",
+            "by",
+            "late",
+            "early",
+            "of",
+            "as",
+        ):
+            return index
+        begin = at
+        at += 1
+        while (
+            at < stop
+            and at < begin + 6
+            and items.tags[at] & (DET | TIME)
+            | (0 if items.tags[at] & (SAYNOUN | SPEAKER) else items.tags[at] & 0)
+        ):
+            if items.tags[at] & CALENDAR:
+                past = at + 1
+                while (
+                    past < stop
+                    and (items.kinds[past] == Kind.NUMBER or items.tags[past] & TIME)
+                    and not items.tags[past] & (THAT | INPLACE)
+                ):
+                    past += 1
+                return past
+            at += 1
+        limit = min(at + 5, stop)
+        for seen in range(at, limit):
+            if items.tags[seen] & SAYNOUN:
+                end = seen + 1
+                while end < stop and items.tags[end] & (SAYNOUN | CALENDAR):
+                    end += 1
+                if (
+                    end < stop
+                    and items.norm(end)
+                    in (
+                        "to",
+                        "on",
+                        "posted",
+                        "published",
+                        "carried",
+                        "released",
+                        "issued",
+                        "broadcast",
+                        "from",
+                        "by",
+                        "sent",
+                        "late",
+                        "that",
+                        ",",
+                        "in",
+                    )
+                    and items.norm(end) not in ("that", ",")
+                ):
+                    return self._tail(end, stop)
+                return end
+            if norm == "to" and items.tags[seen] & SPEAKER:
+                return end_of(items, begin + 1, stop, apposition=False)
+            if items.kinds[seen] != Kind.WORD or finite(items, seen):
+                break
+        return index
+
+    def _tail(self, at: int, stop: int) -> int:
+        """Past what tells more of a statement, as far as its opener, comma or quotation mark stands near."""
+        items = self.items
+        for index in range(at, min(at + 9, stop)):
+            if (
+                (items.tags[index] & THAT and items.norm(index) == "that")
+                or items.norm(index) in COMMAS
+                or items.norm(index) in QUOTES
+                or items.norm(index) == ":"
+            ):
+                return index
+            if finite(items, index) and not items.norm(index).endswith("ed"):
+                return at
+        return at if at + 9 < stop else stop
+
+    def cited(self, at: int, content: int) -> tuple[Link, ...]:
+        """Whom a speaker cites between the verb and its content ("said, citing activists, that")."""
+        items = self.items
+        for index in range(at, content):
+            if items.tags[index] & ACCORDING:
+                end = end_of(items, index + 1, content + 1, apposition=False)
+                link = link_of(items, index + 1, min(end, content)) if end > index + 1 else None
+                return (link,) if link else ()
+        return ()
+
+    def sided(self, cue: Cue, first: int, stop: int, entry: Entry, found: list[Cue], *, opened: str, inverted: bool, after: int) -> Cue | None:  # fmt: skip
+        items = self.items
+        begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
+        lead = words_between(items, begin, cue.start) if begin < cue.start else 0
+        rest = words_between(items, cue.content, stop)
+        parted = cue.start < cue.index and any(
+            items.norm(i) in COMMAS or items.norm(i) in QUOTES
+            for i in range(cue.start, min(cue.index, cue.start + 2))
+        )
+        weak = entry.get("weak") == "y"
+        quoted = (
+            cue.start < cue.index
+            and begin < cue.start
+            and lead > 1
+            and any(items.norm(i) in QUOTES for i in range(cue.start, min(cue.start + 3, cue.index)))
+        )
+        if quoted and opened not in ("that", "to") and not (opened == "quote" and rest > 3):
+            return self._post(cue, after, stop)  # “…,” X said at a rally in Y.
+        ends = (
+            cue.content >= stop
+            or items.norm(cue.content) in COMMAS
+            or items.norm(cue.content) in (".", "!", "?", ")", "-", "–", "—", "…")
+        )
+        if inverted:
+            if lead == 0 and rest > 0 and opened != "that":
+                return cue if opened else None
+            return self._post(cue, after, stop)
+        if opened in ("that", "quote", "to"):
+            return cue if rest else None
+        if ends and lead > 1 and rest > 0 and parted and items.norm(cue.content) in COMMAS and not weak:
+            cue.around, cue.content, cue.stop = True, cue.content + 1, cue.content + 1
+            if items.tags[cue.content] & (SAY | ACCORDING | REL) or (
+                cue.content < stop and items.norm(cue.content) in ("adding", "which", "who")
+            ):
+                cue.around = False
+                return self._post(cue, after, stop)
+            return cue
+        if ends and lead > 0 and (not weak or parted):
+            return self._post(cue, after, stop)
+        if ends:
+            return self._post(cue, after, stop) if rest == 0 and lead == 0 else None
+        if weak and (entry.get("opener") == "y" or not self._direct(cue, stop)):
+            return None
+        if rest == 0:
+            return None
+        if (
+            entry.get("strong") != "y"
+            and not (cue.accuse or cue.condemn or entry.get("mode") not in ("asserted", None, ""))
+            and not self._direct(cue, stop)
+        ):
+            return None
+        return cue
+
+    def _direct(self, cue: Cue, stop: int) -> bool:
+        """Whether content without an opener tells of harm or an event right away."""
+        items = self.items
+        near = range(cue.content, min(cue.content + 9, stop))
+        if any(items.tags[i] & (HARM | EVENT) for i in near):
+            return True
+        if not items.tags[cue.content] & (DET | PRON | HEADS | NUM) and not capital(items, cue.content):
+            return False
+        return any(finite(items, i) for i in near[1:])
+
+    def _post(self, cue: Cue, after: int, stop: int) -> Cue:
+        cue.post = True
+        cue.stop = max(cue.content, after) if cue.content < stop else stop
+        items = self.items
+        while cue.stop < stop and (items.norm(cue.stop) in COMMAS or items.norm(cue.stop) in (".", "!", "?")):
+            cue.stop += 1
+        return cue

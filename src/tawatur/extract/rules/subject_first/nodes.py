@@ -1,0 +1,368 @@
+"""The nodes of a sentence in a subject-first language: people, words of harm with their voice, where clauses part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.extract.rules.harms import NOBODY, Found
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.people import STARTS, read_group
+from tawatur.extract.rules.subject_first.words import (
+    ADV,
+    AUX,
+    BY,
+    CLAUSE,
+    CONJ,
+    DET,
+    EVENT,
+    HARM,
+    INPLACE,
+    NEG,
+    NONE,
+    OTHER,
+    PART_OF,
+    PERSON,
+    PREP,
+    QUOTES,
+    SAY,
+    STOP,
+    THAT,
+    TIME,
+    TOLL,
+    VERB,
+    capital,
+    finite,
+    passive,
+)  # fmt: skip
+from tawatur.languages.grammar import rule
+from tawatur.languages.pack import Entry
+from tawatur.text import Kind
+
+OBJECT = rule("grammar/harm-object", "people behind an active word of harm (killed three, the death of two)")
+SUBJECT = rule(
+    "grammar/harm-subject", "people before a passive word of harm (three were killed, five injured)"
+)
+_PERSONAL = frozenset(("killed", "injured", "detained", "abducted", "affected", "displaced", "trapped"))
+_PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of harm: where, what it does, and on which side its people stand."""
+
+    index: int
+    entry: Entry
+    voice: str  # behind, before, of, both
+    negated: bool = False
+    used: bool = False
+    be: bool = False
+
+
+@dataclass(slots=True)
+class Folk:
+    """People met in a sentence: part of those before them or not, bound or not."""
+
+    people: People
+    part: bool = False
+    inside: bool = False  # governed by a preposition
+    bound: int = -1  # index of the harm found
+    joined: bool = False  # coordinated to the folk before
+    whole: bool = False  # the total that those before it are "among"
+
+
+@dataclass(slots=True)
+class Nodes:
+    """The nodes of a sentence in order: folk, words of harm, and where clauses part."""
+
+    order: list[Word | Folk | int] = field(default_factory=list["Word | Folk | int"])
+    found: list[Found] = field(default_factory=list[Found])
+
+
+def add_harm(
+    nodes: Nodes, folk: Folk, kind: str, trigger: int, event: str, name: str, *, of: int | None = None
+) -> int:
+    people = folk.people
+    if of is not None and not people.victims and people.form in ("other", "bare"):
+        people = people._replace(victims=nodes.found[of].people.victims)
+    elif of is not None and "combatant" in nodes.found[of].people.victims and not people.victims:
+        people = people._replace(victims=frozenset({"combatant"}))
+    nodes.found.append(Found(people, kind, trigger, event, name, of))
+    folk.bound = len(nodes.found) - 1
+    return folk.bound
+
+
+# --- reading ----------------------------------------------------------------------------------------
+
+
+def read_nodes(items: Items, first: int, stop: int) -> Nodes:
+    nodes = Nodes()
+    order = nodes.order
+    tags = items.tags
+    index, part, toll, toll_at, whole, aside = first, -9, None, -9, -9, False
+    while index < stop:
+        tag = tags[index]
+        number = items.kinds[index] == Kind.NUMBER
+        if tag & STOP:
+            reading = items.first(index, STOP)
+            if reading is not None and reading.entry.get("silent"):
+                index = _past(items, index, stop)
+                order.append(index)
+                continue
+        if tag & TOLL and (entry := _toll(items, index)) is not None:
+            toll, toll_at = entry, index
+            index += 1
+            continue
+        if items.norm(index) in ("(", ")"):
+            aside = items.norm(index) == "("
+        if tag & PART_OF and not _is_word(items, index):
+            reading = items.first(index, PART_OF)
+            assert reading is not None
+            if reading.entry.get("weak") and index > first and items.tags[index - 1] & AUX:
+                whole = index  # "six civilians were among 22 people killed"
+                index += 1
+                continue
+            if reading.entry.get("harm"):
+                order.append(Word(index, reading.entry, "both"))
+            elif not (items.norm(index) == "of them" and part < 0):
+                part = index
+            index += 1
+            continue
+        if tag & NONE and (nobody := items.first(index, NONE)) is not None and nobody.entry.get("who"):
+            people = People(
+                index, index + 1, index, 0, 0, False, "person", frozenset(), "", "counted", (), NOBODY
+            )
+            order.append(Folk(people))
+            index += 1
+            continue
+        if number or tag & STARTS or (not tag and capital(items, index)):
+            people = None if _is_word(items, index) and not number else _people(items, index, stop, order)
+            if people is not None and aside and people.form != "counted" and part < index - 2:
+                index = max(people.stop, index + 1)
+                continue
+            if people is not None and (share := _share_of(items, people, stop)) is not None:
+                people, part = share, people.first
+            if (
+                people is not None
+                and toll is not None
+                and people.form in ("counted", "bare", "other")
+                and _reached(items, people, toll_at)
+            ):
+                victims = people.victims | frozenset(filter(None, toll.get("victims").split(",")))
+                folk = Folk(people._replace(victims=victims))
+                order.append(folk)
+                if people.min != 2 or people.max is not None:
+                    add_harm(nodes, folk, toll.get("harm"), toll_at, "toll", toll.rule)
+                    toll = None
+                index = max(people.stop, index + 1)
+                continue
+            if people is not None:
+                folk = Folk(people, part=part == people.first or _is_part(items, part, people.first))
+                folk.inside = _governed(items, people.first, first)
+                folk.joined = _joined(items, order, people.first)
+                if folk.joined and _last_part(order) and not people.harm:
+                    folk.part = True
+                if people.first - whole <= 2:
+                    folk.whole, folk.inside = True, False
+                order.append(folk)
+                index = max(people.stop, index + 1)
+                continue
+        if tag & HARM and (word := _word(items, index, first, stop)) is not None:
+            order.append(word)
+        elif tag & (SAY | THAT | CLAUSE) and not (tag & PREP and not tag & CLAUSE):
+            if not (
+                tag & SAY
+                and not tag & THAT
+                and (not finite(items, index) or passive(items, index, first) == "be")
+            ):
+                order.append(index)
+        elif items.norm(index) in (";", ":"):
+            order.append(index)
+        index += 1
+    return nodes
+
+
+def _share_of(items: Items, people: People, stop: int) -> People | None:
+    """A figure "of them" with who they are ("17 wounded, six of them children"), or None."""
+    at = people.stop
+    if (
+        people.form not in ("bare", "other")
+        or at + 1 >= stop
+        or not items.tags[at] & PART_OF
+        or items.norm(at)[:2] != "of"
+    ):
+        return None
+    noun = read_group(items, at + 1, stop)
+    if noun is None or noun.form not in ("plural", "single"):
+        return people._replace(stop=at + 1, form="other") if people.form == "bare" else None
+    return people._replace(stop=noun.stop, head=noun.head, victims=noun.victims, form="counted")
+
+
+def _past(items: Items, index: int, stop: int) -> int:
+    while index < stop and items.kinds[index] != Kind.MARK:
+        index += 1
+    return index
+
+
+def _toll(items: Items, index: int) -> Entry | None:
+    reading = items.first(index, TOLL)
+    return reading.entry if reading is not None and reading.entry.get("harm") else None
+
+
+def _reached(items: Items, people: People, toll_at: int) -> bool:
+    """Whether a figure is what a total comes to ("rose to 28", "toll of 45", "put the toll at nine")."""
+    before = people.first - 1
+    if people.first - toll_at > 25:
+        return False
+    while before > toll_at and (items.tags[before] & (ADV | DET) or items.norm(before) in _PASSED):
+        before -= 1
+    return items.norm(before) in ("to", "at", "of", "was", "is", "as", "were", "than") or bool(
+        items.tags[before] & (TOLL | AUX)
+    )
+
+
+def _is_word(items: Items, index: int) -> bool:
+    """Whether a word of harm does its own work here, rather than opening a noun phrase."""
+    if items.tags[index] & HARM and items.norm(index + 1) == "of":
+        return True
+    if not items.tags[index] & HARM:
+        return False
+    # "ont été blessés": behind an auxiliary a participle that is a noun too does its work.
+    return not items.tags[index] & (PERSON | OTHER) or passive(items, index, 0) in ("be", "have")
+
+
+def _is_part(items: Items, part: int, first: int) -> bool:
+    return 0 < first - part <= 2 or (
+        0 < first - part <= 4
+        and all(items.tags[i] & (AUX | ADV | DET) or items.norm(i) in _PASSED for i in range(part + 1, first))
+    )
+
+
+def _last_part(order: list[Word | Folk | int]) -> bool:
+    last = order[-1]
+    return isinstance(last, Folk) and last.part
+
+
+def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int]) -> People | None:
+    last = order[-1] if order else None
+    near = isinstance(last, Word) and last.voice != "before" and index - last.index <= 3
+    if isinstance(last, Folk):
+        # "killed two guards, three drivers and …": unknown nouns go on in a list.
+        near = last.people.stop <= index <= last.people.stop + 2 and (
+            last.people.stated or _is_word_before(order)
+        )
+    people = read_group(items, index, stop, near_harm=near)
+    if people is None:
+        return None
+    if people.form == "unknown" and not _harm_follows(items, people.stop, stop):
+        return None
+    if (
+        people.form == "bare"
+        and not near
+        and not _harm_follows(items, people.stop, stop)
+        and not (
+            (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
+            or (index and items.tags[index - 1] & TOLL)
+        )
+    ):
+        return None
+    return people._replace(form="counted") if people.form == "unknown" else people
+
+
+def _is_word_before(order: list[Word | Folk | int]) -> bool:
+    return any(isinstance(n, Word) and n.voice != "before" for n in order[-3:])
+
+
+def _harm_follows(items: Items, at: int, stop: int) -> bool:
+    """Whether a word of harm said of what stands before follows within auxiliaries and adverbs."""
+    limit = min(at + 6, stop)
+    while at < limit:
+        tag = items.tags[at]
+        if tag & HARM:
+            return True
+        if not tag & (AUX | ADV | TIME | OTHER) and items.norm(at) not in ("of", *QUOTES):
+            return False
+        at += 1
+    return False
+
+
+def _governed(items: Items, index: int, first: int) -> bool:
+    """Whether people stand behind a preposition, and so are no subject."""
+    before = index - 1
+    while before >= first and items.norm(before) in QUOTES:
+        before -= 1
+    if before < first:
+        return False
+    return bool(items.tags[before] & (PREP | INPLACE | BY)) and not items.tags[before] & (
+        CONJ | CLAUSE | PART_OF
+    )
+
+
+def _joined(items: Items, order: list[Word | Folk | int], index: int) -> bool:
+    """Whether people are joined to those before them by "and" or a comma, a short phrase between at most."""
+    last = order[-1] if order else None
+    if not isinstance(last, Folk):
+        return False
+    gap = range(last.people.stop, index)
+    if not len(gap):
+        return False
+    if len(gap) <= 2 and all(items.tags[i] & CONJ or items.norm(i) in (",", "/", "&") for i in gap):
+        return True
+    joint = items.tags[index - 1] & CONJ or items.norm(index - 1) == ","
+    return (
+        bool(joint)
+        and len(gap) <= 8
+        and not any(finite(items, i) or items.tags[i] & (SAY | THAT | CLAUSE | HARM | PART_OF) for i in gap)
+    )
+
+
+def _word(items: Items, index: int, first: int, stop: int) -> Word | None:
+    """A word of harm with its voice, or None when it only qualifies a noun."""
+    readings = [r.entry for r in items.words[index].readings if r.entry.tag == "harm"]
+    entry = readings[0]
+    of_noun = index + 1 < stop and items.norm(index + 1) == "of"
+    for candidate in readings:
+        if (candidate.get("v") == "of") == of_noun or candidate.get("v") == "act":
+            entry = candidate
+            break
+    v, tense = entry.get("v"), entry.get("tense")
+    negated = any(items.tags[i] & NEG for i in range(max(first, index - 3), index))
+    if v == "of":
+        return Word(index, entry, "of" if of_noun or entry.get("to") else "none", negated)
+    if v == "act":
+        return Word(index, entry, "behind", negated)
+    past = next((r for r in readings if r.get("tense") == "past"), None)
+    if tense == "base" and past is not None:
+        entry, tense = past, "past"  # "hurt" is said of those before it as "wounded" is
+    if v in ("intr", "adj"):
+        if index > first and items.tags[index - 1] & DET and v == "adj":
+            return None
+        return Word(index, entry, "before", negated, be=passive(items, index, first) == "be")
+    if tense == "ing":
+        if index > first and items.tags[index - 1] & DET and not of_noun:
+            return None
+        return Word(index, entry, "behind", negated)
+    if tense in ("past", "participle"):
+        helper = passive(items, index, first) or _joined_voice(items, index, first)
+        if helper == "be":
+            return Word(index, entry, "before", negated, be=True)
+        if helper == "have":
+            return Word(index, entry, "behind", negated)
+        return Word(index, entry, "both", negated)
+    if tense in ("base", "present"):
+        if index > first and items.tags[index - 1] & DET:
+            return None
+        return Word(index, entry, "behind", negated)
+    return Word(index, entry, "both", negated)
+
+
+def _joined_voice(items: Items, index: int, first: int) -> str:
+    """The voice that a verb takes over from the one it is joined to ("were shot at and wounded")."""
+    if not items.tags[index - 1] & CONJ or index - 1 <= first:
+        return ""
+    for at in range(index - 2, max(first, index - 5), -1):
+        if items.tags[at] & (HARM | EVENT | VERB) and finite(items, at):
+            return passive(items, at, first) if passive(items, at, first) == "be" else ""
+        if not items.tags[at] & (ADV | PREP | INPLACE):
+            return ""
+    return ""
