@@ -56,6 +56,9 @@ NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_
 
 DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 
+_TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
+"""Kinds of words that bear on who was harmed; at any other word only a name may start."""
+
 _BULLETS = frozenset("-–—•*")
 
 _BRACKETS = ("(", '"', "«", "“", ":")
@@ -114,6 +117,8 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
 
 def _namely(items: Items, state: State, found: list[Found], index: int) -> None:
     """ "They are" right behind a total opens its parts or its names."""
+    if not 0 <= index - state.last_stop <= 1 or state.last is None:
+        return
     if items.norm(index) not in wording_of(items.pack.language).namely:
         return
     if index == state.last_stop or (index - 1 == state.last_stop and items.norm(index - 1) in ("،", ",")):
@@ -133,6 +138,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     """A figure or known word; returns the next item to read."""
     tag = items.tags[index]
     number = items.kinds[index] == Kind.NUMBER
+    if not number and not tag & _TELLING:
+        return _mark(items, state, found, index, stop)
     if tag & PART_OF and not (tag & STARTS and state.last is None):
         _part_phrase(items, state, found, index)
         return index + 1
