@@ -34,7 +34,9 @@ def test_add_extract_look_and_ask_why(tawatur: Tawatur, sources: Path) -> None:
     assert "post.txt: not UTF-8: read as Windows-1256" in added.err
 
     read = tawatur("extract", "--engine", "sample", "--json")
-    assert read.rows == [{"documents": 3, "claims": 3, "rejected": 0, "skipped": 0, "known": 0}]
+    assert read.rows == [
+        {"documents": 3, "claims": 3, "rejected": 0, "skipped": 0, "known": 0, "looks_like": []}
+    ]
 
     found = tawatur("claims", "--engine", "sample", "--place", "مرساوة").rows
     assert [(c["quote"], c["publisher"], c["published"], c["machine_made"]) for c in found] == [

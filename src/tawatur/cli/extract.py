@@ -60,6 +60,9 @@ def extract(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if anything could not be read.")
     ] = False,
+    no_compare: Annotated[
+        bool, typer.Option("--no-compare", help="Do not say which known incidents new documents resemble.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
 ) -> None:
     """Find the claims in documents: in the ledger's new ones, or in files."""
@@ -69,7 +72,7 @@ def extract(
     if not files:
         if publisher or published or url or lang:
             raise typer.BadParameter("what is said of a source is said when it is added: `tawatur add`")
-        _ledger(context.obj, form, engine, jobs)
+        _ledger(context.obj, form, engine, jobs, compare=not no_compare)
         return
     from tawatur.capture import Provenance
 
@@ -114,23 +117,31 @@ def _print(documents: Iterator[Document], form: Format, *, rules: bool) -> None:
         put_rows((document_row(document, rules=rules) for document in documents), form)
 
 
-def _ledger(folder: Path, form: Format, engine: str, jobs: int) -> None:
+def _ledger(folder: Path, form: Format, engine: str, jobs: int, *, compare: bool) -> None:
     import msgspec
 
+    from tawatur.cli.resembling import Newcomers
     from tawatur.ledger import Recorded, open_ledger
     from tawatur.pipeline import extract_ledger
 
     done = Recorded()
-    with open_ledger(folder, create=False) as store, progress("reading", store.counts().documents) as bar:
-        for recorded in extract_ledger(store, engine, jobs=jobs):
-            done = done.plus(recorded)
-            bar.tick(recorded.documents)
+    with open_ledger(folder, create=False) as store:
+        newcomers = Newcomers(store, engine) if compare else None
+        with progress("reading", store.counts().documents) as bar:
+            for recorded in extract_ledger(store, engine, jobs=jobs):
+                done = done.plus(recorded)
+                bar.tick(recorded.documents)
         for stored, why in store.skipped(engine) if done.skipped else ():
             warn(f"{stored.document.id}: {why}")
+        alike = newcomers.alike() if newcomers and done.claims else []
     if form is Format.table:
         left = f", {done.skipped} left unread" if done.skipped else ""
         say(f"{done.documents} documents read, {done.claims} claims found{left}.")
         if done.rejected:
             say(f"{done.rejected} proposed claims were turned away: their evidence is not in the text.")
+        for one in alike:
+            say(one.said())
+        if newcomers and newcomers.too_many:
+            say("Too many came in at once to say which known incidents they resemble: tawatur incidents")
     else:
-        put(msgspec.json.encode(done._asdict()))
+        put(msgspec.json.encode({**done._asdict(), "looks_like": [one.row() for one in alike]}))

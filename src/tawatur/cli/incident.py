@@ -153,7 +153,7 @@ def _show(case: Case) -> None:
         put(line)
     _part("Where", _places(found))
     _part("Why these are together", found.reasons or ["one document tells it"])
-    _part("What speaks against", found.against)
+    _part("What speaks against", found.against or ["nothing that was weighed"])
     _part("Who tells it: independent chains of telling", _tellings(case))
     _part("Copies, counted once", _copies(case))
     _part("Figures by speaker, in the order of publication", _figures(found, case.actors))
