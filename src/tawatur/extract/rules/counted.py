@@ -233,6 +233,7 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
 
 
 def is_plural(reading: Reading) -> bool:
+    """Whether a noun is read as a plural."""
     return reading.entry.get("number") in ("p", "dp")
 
 

@@ -48,6 +48,8 @@ class Found:
 
 @dataclass(slots=True)
 class State:
+    """What a left-to-right reading of harms keeps in mind: the word of harm, the people, the total."""
+
     trigger: Trigger | None = None
     pending: list[tuple[People, bool]] = field(default_factory=list[tuple[People, bool]])
     last: int | None = None  # index of the harm last found, for coordination

@@ -177,6 +177,7 @@ def _headline(items: Items, people: People) -> bool:
 
 
 def negate(found: Found, negated: bool) -> Found:
+    """The same harm as one of nobody, when it is negated and no figure contradicts it."""
     people = found.people
     anyone = people.form == "bare" and people.max == 1
     if negated and (people.form in ("plural", "single", "other") or people.min == 0 or anyone):

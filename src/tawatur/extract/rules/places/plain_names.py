@@ -109,6 +109,7 @@ class PlainNames(SentenceReader, ABC):
         return name if name is not None and name.stop > at + 1 else None
 
     def known(self, at: int, draft: Draft) -> Name | None:
+        """The name of a table that begins at an item, when it may stand behind what precedes it."""
         items, heads = self.items, draft.heads
         reading = items.first(at, PLACE)
         if reading is None or reading.after or _TANWIN in items.text[items.starts[at] : items.ends[at]]:

@@ -59,7 +59,8 @@ from tawatur.text import Kind
 FIGURES = NUM | VAGUE | QUANT | HEDGE
 STARTS = FIGURES | PERSON | ETHNIC | OTHER | TITLE | DET | NAME | GROUP | ACTOR | ADJ
 _BARS = (
-    SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING | PRON | AUX
+    SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING
+    | PRON | AUX
 )  # fmt: skip
 """Kinds of words that no noun phrase for people holds before its noun."""
 _LONGEST = 8
@@ -87,6 +88,7 @@ class Draft:
 
 
 def determiner(items: Items, draft: Draft, limit: int) -> None:
+    """Take the article or possessive that a noun phrase opens with into the draft."""
     reading = items.first(draft.at, DET)
     if reading is None or items.tags[draft.at] & QUANT:
         return
@@ -296,5 +298,5 @@ def _wounded(items: Items, draft: Draft, at: int, limit: int) -> bool:
 
 
 def _attributive(items: Items, at: int, limit: int) -> bool:
-    """Whether a noun of another kind stands before a noun for people ("hospital patients", "camp residents")."""
+    """Whether a noun of another kind stands before a noun for people ("hospital patients")."""
     return at + 1 < limit and bool(items.tags[at + 1] & PERSON) and not items.words[at].norm.endswith("s")

@@ -1,4 +1,4 @@
-"""The nodes of a sentence in a subject-first language: people, words of harm with their voice, where clauses part."""
+"""The nodes of a sentence: people, words of harm with their voice, where clauses part."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ class Nodes:
 def add_harm(
     nodes: Nodes, folk: Folk, kind: str, trigger: int, event: str, name: str, *, of: int | None = None
 ) -> int:
+    """Keep a harm said of people, as a part of another when `of` is given; gives its index."""
     people = folk.people
     if of is not None and not people.victims and people.form in ("other", "bare"):
         people = people._replace(victims=nodes.found[of].people.victims)
@@ -96,6 +97,7 @@ def add_harm(
 
 
 def read_nodes(items: Items, first: int, stop: int) -> Nodes:
+    """The people, words of harm and parting marks of a sentence, in order."""
     nodes = Nodes()
     order = nodes.order
     tags = items.tags

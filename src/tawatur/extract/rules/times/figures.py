@@ -57,6 +57,7 @@ class Figures:
         self.slots = Slots(0, 0)
 
     def counts(self, index: int) -> bool:
+        """Whether the word at an index makes the figure before it a count."""
         return index < self.size and bool(self.tags[index] & COUNTED)
 
     def glued(self, index: int) -> bool:
@@ -75,6 +76,7 @@ class Figures:
         )
 
     def empty(self) -> bool:
+        """Whether the expression has no item yet."""
         return self.slots.stop == self.slots.first
 
     def ties(self, k: int, reading: Reading | None = None) -> bool:
@@ -114,6 +116,7 @@ class Figures:
         return False
 
     def take_number(self, k: int, soft: bool) -> int:
+        """Take the figure behind the expression into its slots; how many items that took, 0 for none."""
         s, value = self.slots, self.value(k)
         if value < 0 or self.empty():
             return 0
@@ -159,6 +162,7 @@ class Figures:
         return Entry("", "timeunit", {"unit": "month", "number": "s"}, MONTH_DAY, "")
 
     def year(self, k: int, value: int) -> bool:
+        """Whether a figure is the year of the expression, which it then becomes."""
         s = self.slots
         if self.glued(k) and not s.hijri:
             return False
@@ -202,6 +206,7 @@ class Figures:
         return 1
 
     def prepend_number(self, k: int, floor: int) -> int:
+        """Take the figure before the expression; how many items that took, -1 when it ends there."""
         s, value = self.slots, self.value(k)
         if value < 0:
             return -1
