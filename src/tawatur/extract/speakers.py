@@ -33,7 +33,7 @@ class Statement(NamedTuple):
 
 
 def statements(document: Document) -> list[Statement]:
-    """The attributed statements of a document in order of their content; none in a language without a pack."""
+    """The attributed statements of a document in order of their content; none without a pack."""
     language = language_of(document)
     if language not in available():
         return []

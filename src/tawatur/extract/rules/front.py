@@ -114,7 +114,7 @@ def _cut(items: Items, index: int) -> None:
 
 
 def trailer(items: Items) -> int:
-    """The offset where links to other stories begin on a one-line page ("… Related X Tags Y"), or the text's end."""
+    """Where links to other stories begin on a one-line page ("… Related X"), or the text's end."""
     half = len(items.starts) // 3
     for index in range(half, len(items.starts) - 4):
         reading = items.first(index, _CHROME)

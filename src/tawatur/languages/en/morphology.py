@@ -76,7 +76,7 @@ def _regular(form: str) -> list[tuple[str, dict[str, str], str]]:
 def inflect_phrase(
     words: list[str], morph: str, feats: dict[str, str]
 ) -> Iterable[tuple[list[str], dict[str, str], str]]:
-    """The forms of a row of several words: a noun's last word in both numbers, a verb's first in its tenses."""
+    """The forms of a row of several words: a noun's last word inflects, a verb's first."""
     if morph == "n":
         if "number" in feats:
             return [(words, {}, "noun"), ([*words[:-1], _plural(words[-1])], {}, "noun")]

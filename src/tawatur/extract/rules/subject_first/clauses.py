@@ -44,8 +44,10 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 _FAMILY = {
-    **dict.fromkeys(("killing", "execution", "shooting", "attack", "clash", "toll", *STRIKES, "destruction"), "violence"),
-    **dict.fromkeys(("detention", "abduction", "disappearance", "torture", "sexual_violence", "recruitment"), "captivity"),
+    **dict.fromkeys(("killing", "execution", "shooting", "attack", "clash", "toll", "destruction"), "violence"),
+    **dict.fromkeys(STRIKES, "violence"),
+    **dict.fromkeys(("detention", "abduction", "disappearance", "torture"), "captivity"),
+    **dict.fromkeys(("sexual_violence", "recruitment"), "captivity"),
     **dict.fromkeys(("control_change", "surrender", "agreement"), "control"),
 }  # fmt: skip
 
@@ -77,7 +79,8 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         lead, parted = end, False
     told = [
         t for t in tellings
-        if t.harms or ((any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t))
+        if t.harms
+        or ((any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t))
     ]  # fmt: skip
     return [part for telling in told for part in _by_place(items, telling)]
 
@@ -95,7 +98,7 @@ def _deed_alone(items: Items, telling: Telling) -> bool:
 
 
 def _denies(items: Items, telling: Telling) -> bool:
-    """Whether a clause only says that nothing was said of a known event ("did not specify … the attack")."""
+    """Whether a clause only says that nothing was said of a known event ("did not specify …")."""
     if any(a.finite for a in telling.anchors) or not all(a.definite or a.weak for a in telling.anchors):
         return False
     at = telling.anchors[0].index
@@ -419,7 +422,11 @@ def _families(telling: Telling) -> set[str]:
     return families
 
 
-_TYPES = {"detained": "captivity", "abducted": "captivity", "missing": "captivity", "surrendered": "control", "displaced": "displacement", "trapped": "siege", "besieged": "siege", "tortured": "captivity", "raped": "captivity"}  # fmt: skip
+_TYPES = {
+    "detained": "captivity", "abducted": "captivity", "missing": "captivity", "tortured": "captivity",
+    "raped": "captivity", "surrendered": "control", "displaced": "displacement", "trapped": "siege",
+    "besieged": "siege",
+}  # fmt: skip
 
 
 def _by_place(items: Items, telling: Telling) -> list[Telling]:

@@ -1,4 +1,4 @@
-"""Where what a speaker says begins, and on which side of the speaker it stands, in a subject-first language."""
+"""Where what a speaker says begins, and on which side of the speaker it stands: subject-first languages."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Content:
         return index, ""
 
     def asides(self, at: int, stop: int) -> int:
-        """Past what stands between a verb and its content: the time, the statement, the medium, who was told."""
+        """Past what stands between a verb and its content: the time, the medium, who was told."""
         items = self.items
         index = at
         while index < stop:
@@ -233,7 +233,9 @@ class Content:
                 return (link,) if link else ()
         return ()
 
-    def sided(self, cue: Cue, first: int, stop: int, entry: Entry, found: list[Cue], *, opened: str, inverted: bool, after: int) -> Cue | None:  # fmt: skip
+    def sided(
+        self, cue: Cue, first: int, stop: int, entry: Entry, found: list[Cue], *, opened: str, inverted: bool, after: int
+    ) -> Cue | None:  # fmt: skip
         items = self.items
         begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
         lead = words_between(items, begin, cue.start) if begin < cue.start else 0

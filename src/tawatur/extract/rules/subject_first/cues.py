@@ -53,7 +53,7 @@ from tawatur.text import Kind
 
 
 class Cues:
-    """Finds the cues of one sentence; a pronoun takes up the chain `last`, "he" and "she" the last `single` one."""
+    """Finds the cues of one sentence; a pronoun takes up `last`, "he" and "she" the last `single` one."""
 
     def __init__(
         self, items: Items, last: tuple[Link, ...], publisher: str, single: tuple[Link, ...] = ()
@@ -234,7 +234,8 @@ class Cues:
             return self._quoting(index, start, stop, entry, chain)
         content, opened = self.contents.begin(after, stop, entry)
         chain = chain + self.contents.cited(after, content)
-        base = Cue(index, chain, start, content, content, entry.get("mode", "asserted"), entry.rule, carried=carried,
+        mode = entry.get("mode", "asserted")
+        base = Cue(index, chain, start, content, content, mode, entry.rule, carried=carried,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
         return self.contents.sided(
             base, first, stop, entry, found, opened=opened, inverted=inverted, after=after
@@ -314,7 +315,7 @@ class Cues:
         return entry
 
     def _subject(self, index: int, first: int, found: list[Cue]) -> tuple[tuple[Link, ...], int, bool]:
-        """The chain that speaks by a verb, where the words that attribute begin, and whether it is carried over."""
+        """The chain that speaks by a verb, where the attributing words begin, whether it is carried over."""
         items = self.items
         floor = max(first, found[-1].index + 1) if found else first
         stop = index
@@ -364,7 +365,7 @@ class Cues:
         return (link,), self._start(begin, floor), False
 
     def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
-        """Back from a place inside a relative clause to the speaker it tells more of ("X, which acts in Y, said")."""
+        """Back from a place in a relative clause to its speaker ("X, which acts in Y, said")."""
         items = self.items
         if begin <= floor or not items.tags[begin - 1] & (PREP | INPLACE):
             return begin, stop
@@ -423,7 +424,7 @@ class Cues:
         )
 
     def _tail_speaker(self, index: int, stop: int) -> Link | None:
-        """ "… in the town of X said the Observatory.": only a speaker, and perhaps the day, stands behind the verb."""
+        """ "… in the town of X said the Observatory.": only a speaker and perhaps the day behind the verb."""
         items = self.items
         at = index + 1
         if at >= stop or not items.tags[at] & (DET | SPEAKER | TITLE) or items.tags[index + 1] & THAT:
@@ -469,7 +470,7 @@ class Cues:
         return start > first and False
 
     def _inverts(self, index: int, first: int) -> bool:
-        """Whether a verb may stand before its subject: behind a quotation, a comma, or at a sentence's head."""
+        """Whether a verb may stand before its subject: behind a quotation, a comma, or first."""
         items = self.items
         if index == first:
             return True
@@ -557,7 +558,8 @@ class Cues:
                 chain = self.last
         if not chain:
             return None
-        return Cue(index, chain, self._start(index, first), content, content, entry.get("mode", "asserted"), entry.rule, carried=True,
+        start, mode = self._start(index, first), entry.get("mode", "asserted")
+        return Cue(index, chain, start, content, content, mode, entry.rule, carried=True,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
 
 

@@ -154,7 +154,8 @@ def _gap(items: Items, first: int, stop: int) -> int:
     """Words between two nodes that are more than auxiliaries, adverbs, marks or times."""
     return sum(
         1 for i in _outside(items, first, stop)
-        if not items.tags[i] & (AUX | ADV | TIME | CONJ) and items.norm(i) not in _PASSED and items.kinds[i] != Kind.NUMBER
+        if not items.tags[i] & (AUX | ADV | TIME | CONJ) and items.norm(i) not in _PASSED
+        and items.kinds[i] != Kind.NUMBER
     )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
 
 
 def _shares_subject(items: Items, telling: Telling) -> bool:
-    """Whether a clause opens with a verb, and so keeps the subject of the one before ("and detained three")."""
+    """Whether a clause opens with a verb, and so keeps the subject before ("and detained three")."""
     at = telling.first
     while at < telling.stop and items.tags[at] & (CONJ | ADV | AUX):
         at += 1
@@ -155,7 +155,7 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
 
 
 def _behind_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
-    """The party right behind the noun of an event, where adjectives stand ("frappe israélienne", "raid de X")."""
+    """The party right behind the noun of an event, where adjectives stand ("frappe israélienne")."""
     if anchor.harm or anchor.finite:
         return None
     at = anchor.index + 1

@@ -1,4 +1,4 @@
-"""People in a text of a subject-first language: a figure or article, what qualifies, the noun, what follows it.
+"""People in a subject-first language: a figure or article, what qualifies, the noun, what follows it.
 
 "at least 18 jihadist fighters and leaders", "a 14-year-old boy", "two of the wounded", "seven others",
 "US journalists James F. and Steven S.". A noun without figure or article ("civilians", "her son") is
@@ -63,7 +63,8 @@ from tawatur.text import Kind
 FIGURES = NUM | VAGUE | QUANT | HEDGE
 STARTS = FIGURES | PERSON | ETHNIC | OTHER | TITLE | DET | NAME | GROUP | ACTOR | ADJ
 _BARS = (
-    SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING | PRON | AUX
+    SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING
+    | PRON | AUX
 )  # fmt: skip
 """Kinds of words that no noun phrase for people holds before its noun."""
 _LONGEST = 8
@@ -227,7 +228,8 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     if form == "single" and not (draft.single or draft.definite or draft.owned or draft.another or near_harm):
         form = "named" if names else "single"
     return People(
-        draft.first, stop, draft.head, low, high, bool(quantity and quantity.approx), entry.get("unit") or "person",
+        draft.first, stop, draft.head, low, high, bool(quantity and quantity.approx),
+        entry.get("unit") or "person",
         frozenset(victims), draft.harm or own, form, names, name, definite=draft.definite or draft.owned,
         generic=entry.get("generic") == "y", kin=entry.get("kin") == "y",
         alone=draft.single or quantity is not None,

@@ -1,4 +1,4 @@
-"""Noun phrases of speakers in a subject-first language: where they begin before a verb, where they end behind a cue.
+"""Noun phrases of speakers: where they begin before a verb, where they end behind a cue.
 
 Wire copy that lost its commas runs the speaker into what it says ("… seven others the Britain-based
 Observatory said"), so a phrase is bounded by its own shape: an article, a name in capitals, a verb.
@@ -244,7 +244,7 @@ def _linked(items: Items, index: int, first: int) -> int:
 
 
 def _named_before(items: Items, at: int, first: int) -> int:
-    """Past a name that an article's phrase without a comma explains ("Sharfan D. the alliance spokesman said")."""
+    """Past a name that an article's phrase without a comma explains ("Adel H. the spokesman said")."""
     begin = at
     while (
         begin > first
@@ -359,7 +359,7 @@ def _closed(items: Items, index: int, stop: int) -> int:
 
 
 def _inside(items: Items, index: int, stop: int) -> bool:
-    """Whether a preposition goes on inside a speaker's phrase ("a source in the police", "residents of X")."""
+    """Whether a preposition goes on inside a speaker's phrase ("a source in the police")."""
     at = index + 1
     while at < stop and items.tags[at] & (DET | ADJ | ETHNIC) and not items.tags[at] & PLACE:
         at += 1
@@ -390,7 +390,7 @@ def _verb_soon(items: Items, index: int, stop: int) -> bool:
 
 
 def _apposition(items: Items, index: int, stop: int) -> int:
-    """Where an apposition behind a comma ends ("…, a shopkeeper in Nuran."), or nothing when none is there."""
+    """Where an apposition behind a comma ends ("…, a shopkeeper in Nuran."), or 0."""
     if index + 2 < stop and items.kinds[index] == Kind.NUMBER and items.norm(index + 1) in COMMAS:
         past = _apposition(items, index + 2, stop)
         return past or index + 1  # "Mary J., 54, a teacher"

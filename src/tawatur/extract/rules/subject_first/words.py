@@ -23,7 +23,8 @@ TIME = (
 )  # fmt: skip
 CALENDAR = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"]
 NOUNS = (
-    PERSON | ETHNIC | TITLE | NAME | ACTOR | GROUP | SPEAKER | SAYNOUN | PLACE | CLASS | PART | SITE | WEAPON | UNIT
+    PERSON | ETHNIC | TITLE | NAME | ACTOR | GROUP | SPEAKER | SAYNOUN | PLACE | CLASS | PART | SITE | WEAPON
+    | UNIT
 )  # fmt: skip
 """Kinds of words that are nouns or stand before nouns."""
 QUOTES = frozenset(('"', "“", "”", "«", "»", "''", "‟", "„"))
