@@ -39,7 +39,10 @@ def test_an_outcome_told_apart_keeps_event_place_and_time() -> None:
 def test_one_claim_a_place() -> None:
     text = "سجلت محافظة النارج مقتل 12 شخصا وإصابة 9 آخرين ثم محافظة الدردار مقتل 5 أشخاص."
     found = claims(text)
-    assert [[(h.type, h.min) for h in c.harms] for c in found] == [[("killed", 12), ("injured", 9)], [("killed", 5)]]
+    assert [[(h.type, h.min) for h in c.harms] for c in found] == [
+        [("killed", 12), ("injured", 9)],
+        [("killed", 5)],
+    ]
 
 
 def test_an_attack_after_which_another_came_is_two_claims() -> None:
@@ -51,6 +54,22 @@ def test_how_people_died_is_no_second_claim() -> None:
     text = "خمسة جنود قتلوا عندما تعرضوا لهجوم على حاجز الجسر."
     (claim,) = claims(text)
     assert claim.event == "attack"
+
+
+def test_what_a_strike_did_belongs_to_it() -> None:
+    for text in (
+        "استهدفت طائرة مسيرة سيارة في بلدة الزيزفونة، وأصابت ثلاثة مدنيين.",
+        "أصيب سبعة مواطنين، بينهم أطفال ونساء، بجروح متفاوتة جراء هجمات على قرى السنونو.",
+        "استهدف تفجير سوق القمح في بلدة الزيزفونة، حيث قتل أربعة أشخاص.",
+        "قصف الطيران الحربي موقعين غرب بلدة الزيزفونة، وألحق دمارا بهما.",
+    ):
+        (claim,) = claims(text)
+        assert claim.event in {"airstrike", "attack", "explosion"}, text
+
+
+def test_another_deed_behind_a_comma_is_another_claim() -> None:
+    text = "قصف الطيران الحربي بلدة الزيزفونة، واعتقلت قوات الوادي رجلين في بلدة الدردار."
+    assert [event for event, _ in told(text)] == ["airstrike", "detention"]
 
 
 def test_a_weapon_launched_is_its_event() -> None:

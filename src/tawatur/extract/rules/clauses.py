@@ -7,6 +7,7 @@ the outcome ("ما أدى إلى …", "killing three") or a second harm of the 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.extract.rules.harms import Found
@@ -204,7 +205,7 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
     heads = [h for h in telling.harms if h.of is None]
     cuts: list[int] = []
     seen = {heads[0].type} if heads else set[str]()
-    for earlier, later in zip(heads, heads[1:], strict=False):
+    for earlier, later in pairwise(heads):
         if later.type not in seen:
             seen.add(later.type)
             continue
@@ -309,6 +310,8 @@ def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bo
     """A word of harm or event that opens a clause: a verb behind a mark, or an event joined to another."""
     reading = _best(items, index)
     entry = reading.entry
+    if entry.get("v") == "weak" or (set(reading.before) & _GOVERNING and entry.pos != "verb"):
+        return False  # "إصابة 7، بينهم أطفال، بجروح": led by a preposition, it goes on
     if entry.pos in ("verb", "fixed") and (joined or comma or apart) and entry.tag == "harm":
         return True
     if entry.pos == "verb" and (joined or comma or apart):
@@ -346,6 +349,7 @@ def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 _COMMAS = frozenset(("،", ","))
+_GOVERNING = frozenset("بلك")
 
 
 def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
@@ -358,6 +362,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
             return not later.harms and _casualties(earlier)
         own = any(a.event and not a.harm for a in later.anchors)
+        if casualties and not earlier.harms and _where(items, begin) and _strikes(earlier):
+            return True  # "استهدف التفجير السوق، حيث قتل 19"
         return (
             casualties
             and _casualties(earlier)
@@ -369,14 +375,15 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         after = items.first(begin, RESULT)
         if after is not None and after.entry.get("after"):
             # "قتل مدني بعد قصف …": what came before is how, when the clause before names no method.
-            methods = any(a.event in STRIKES or a.event == "attack" for a in earlier.anchors)
-            return not later.harms and _casualties(earlier) and not methods
+            return not later.harms and _casualties(earlier) and not _strikes(earlier)
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
+    if _suffered(items, earlier, later) or _effect(items, earlier, later, casualties=casualties):
+        return True
     if later.anchors and later.anchors[0].open and later.anchors[0].index - begin <= 1:
         # "قصف صاروخي …، استهدف سوقا": a verb behind a comma without "and" says more of the strike before.
         bare = not items.words[later.anchors[0].index].readings[0].before
-        if bare and any(a.event in STRIKES or a.event == "attack" for a in earlier.anchors):
+        if bare and _strikes(earlier):
             return True
     outcome = any(
         items.tags[i] & RESULT and not _after(items, i) for i in range(begin, min(begin + 4, later.stop))
@@ -391,6 +398,46 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         # "قتل … وأصيب …": a second harm of one telling, unless both bring their own event.
         return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
+
+
+def _strikes(telling: Telling) -> bool:
+    return any(a.event in STRIKES or a.event == "attack" for a in telling.anchors)
+
+
+def _where(items: Items, index: int) -> bool:
+    reading = items.first(index, CLAUSE)
+    return reading is not None and bool(reading.entry.get("where"))
+
+
+def _effect(items: Items, earlier: Telling, later: Telling, *, casualties: bool) -> bool:
+    """Whether a clause says what the strike before it did, without naming another.
+
+    "استهدفت المسيرة سيارة، وأصابت مدنيين", "رُد عليه بضربات، دمرت مواقع", "وألحق دمارا بهما".
+    """
+    if not later.anchors or not _strikes(earlier):
+        return False
+    first = later.anchors[0]
+    ruin = any(a.event == "destruction" for a in later.anchors)
+    verbal = first.finite or bool(items.tags[later.first] & (VERB | RESULT))
+    if ruin and verbal and all(a.event == "destruction" or a.harm for a in later.anchors):
+        return True
+    if not first.finite or first.index - later.first > 1:
+        return False
+    if first.harm:
+        struck = any(a.finite and (a.event in STRIKES or a.event == "attack") for a in earlier.anchors)
+        own = any(a.event and not a.harm for a in later.anchors)
+        return casualties and not earlier.harms and struck and not own
+    joined = bool(items.words[first.index].readings[0].before) or items.norm(later.first - 1) not in _COMMAS
+    return not joined and (first.event == "attack" or first.event in STRIKES)
+
+
+def _suffered(items: Items, earlier: Telling, later: Telling) -> bool:
+    """A bare verb of harm behind those it befell ("35 مدنيا، بينهم نساء، قتلوا بغارات"): how it happened."""
+    if not earlier.harms or later.harms or not later.anchors:
+        return False
+    anchor = later.anchors[0]
+    bare = not items.words[anchor.index].readings[0].before if items.words[anchor.index].readings else False
+    return anchor.harm and anchor.finite and bare and anchor.index - later.first <= 1
 
 
 def _clause_of_cause(items: Items, index: int) -> bool:
