@@ -87,13 +87,14 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     if listed and items.words[first].norm in _BULLETS:
         entry = Entry("", "harm", {"v": "masdar", "type": listed}, FORWARD, "noun")
         state.trigger = Trigger(first, listed, "", "masdar", FORWARD, entry)
+    tags, kinds = items.tags, items.kinds
     while index < stop:
-        tag = items.tags[index]
-        number = items.kinds[index] == Kind.NUMBER
-        if tag or number:
+        if tags[index] & _TELLING or kinds[index] == Kind.NUMBER:
             index = _word(items, state, found, index, stop)
-        else:
+        elif state.trigger is not None or state.last is not None or kinds[index] == Kind.MARK:
             index = _mark(items, state, found, index, stop)
+        else:
+            index += 1
     _suffixed(items, state, found)
     return found
 
@@ -138,8 +139,6 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     """A figure or known word; returns the next item to read."""
     tag = items.tags[index]
     number = items.kinds[index] == Kind.NUMBER
-    if not number and not tag & _TELLING:
-        return _mark(items, state, found, index, stop)
     if tag & PART_OF and not (tag & STARTS and state.last is None):
         _part_phrase(items, state, found, index)
         return index + 1
@@ -152,7 +151,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         return after
     if (
         number
-        or tag & (STARTS | ACTOR | GROUP)
+        or tag & STARTS
+        or (tag & (ACTOR | GROUP) and (state.trigger is not None or state.last is not None))
         or _governs_name(state, index)
         or _lists_name(items, state, found, index)
     ) and not _is_trigger(items, index):
