@@ -52,7 +52,7 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[_Form]:
         base, he, they, participle, ing = [*form.split("/"), "", "", "", ""][:5]
         found: list[_Form] = [(base, {"tense": "base"}, "verb")] if base else []
         found += [(f, {"tense": "present"}, "verb") for f in (he, they) if f]
-        found += _participle(participle) if participle else []
+        found += _participle(participle, acute=participle.endswith("e")) if participle else []
         return [*found, (ing, {"tense": "ing"}, "verb")] if ing else found
     raise ValueError(f"there is no morph code {morph!r} in French (x, nn, n, na, np, tens, pp, v, vi)")
 
