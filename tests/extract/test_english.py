@@ -52,8 +52,8 @@ VOICES = [
     ("adjective", "The attack left four people dead.", ("killed", 4, 4, ())),
     ("verb of those who suffer", "Four people died in the blast.", ("killed", 4, 4, ())),
     ("lives", "The blast claimed the lives of four people.", ("killed", 4, 4, ())),
-    ("parentheses between", "Four people (a family name unites them) were killed.", ("killed", 4, 4, ())),
-    ("joined passives", "Two soldiers were shot at and wounded near Nuran.", ("injured", 2, 2, ("combatant",))),
+    ("parentheses", "Four people (a name unites them) were killed.", ("killed", 4, 4, ())),
+    ("joined passives", "Two soldiers were shot at and wounded.", ("injured", 2, 2, ("combatant",))),
 ]  # fmt: skip
 
 
@@ -73,7 +73,8 @@ def test_the_dead_and_the_wounded_each_keep_their_figure() -> None:
 def test_those_who_are_among_a_total_are_its_part() -> None:
     claim = claims_of("Six civilians were among at least 22 people killed in air strikes on Nuran.")[0]
     six = next(h for h in claim.harms if h.min == 6)
-    assert six.of is not None and claim.harms[six.of].min == 22
+    assert six.of is not None
+    assert claim.harms[six.of].min == 22
 
 
 @pytest.mark.parametrize(
@@ -98,11 +99,11 @@ SPEAKERS = [
     ("inverted", '"Two people were killed," said Adel Hourani.', ("Adel Hourani",)),
     ("in the middle", "The strike, activists said, killed two people.", ("activists",)),
     ("according to", "According to medics, two people were killed.", ("medics",)),
-    ("tail", "Two people were killed in the town of Nuran said the Ghar Observatory.", ("the Ghar Observatory",)),
+    ("tail", "Two died in the town of Nuran said the Ghar monitor.", ("the Ghar monitor",)),
     ("relative", "The council, which meets in Nuran, said two people were killed.", ("The council",)),
-    ("cited", "Two people were killed, local media reported, citing a medical source.", ("local media", "a medical source")),
+    ("cited", "Two died, local media reported, citing a doctor.", ("local media", "a doctor")),
     ("told", "A doctor told Coast Voice that two people were killed.", ("Coast Voice", "A doctor")),
-    ("unsigned", "Police closed the road amid unconfirmed reports of an air strike on Nuran.", ("unconfirmed reports",)),
+    ("unsigned", "Roads closed amid unconfirmed reports of an air strike.", ("unconfirmed reports",)),
 ]  # fmt: skip
 
 
@@ -175,7 +176,8 @@ def test_the_command_prints_one_document_a_line(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["speakers", str(source), "--format", "jsonl"])
     assert result.exit_code == 0
     row = json.loads(result.stdout)
-    assert row["id"] == "n1" and len(row["statements"]) == 4
+    assert row["id"] == "n1"
+    assert len(row["statements"]) == 4
     start, end = row["statements"][0]["speakers"][0]
     assert POLITICS[start:end] == "The senator"
     assert set(row["statements"][0]) == {"speakers", "cue", "content"}

@@ -44,7 +44,8 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 _FAMILY = {
-    **dict.fromkeys(("killing", "execution", "shooting", "attack", "clash", "toll", "destruction"), "violence"),
+    **dict.fromkeys(("killing", "execution", "shooting", "attack", "clash", "toll"), "violence"),
+    "destruction": "violence",
     **dict.fromkeys(STRIKES, "violence"),
     **dict.fromkeys(("detention", "abduction", "disappearance", "torture"), "captivity"),
     **dict.fromkeys(("sexual_violence", "recruitment"), "captivity"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
@@ -56,6 +57,14 @@ class Cue:
     carried: bool = False
     accuse: bool = False
     condemn: bool = False
+
+
+class Opening(NamedTuple):
+    """How content opens: by what ("that", "quote", "to", or nothing), inverted or not, after which item."""
+
+    by: str
+    inverted: bool
+    after: int
 
 
 class Content:
@@ -233,11 +242,13 @@ class Content:
                 return (link,) if link else ()
         return ()
 
-    def sided(
-        self, cue: Cue, first: int, stop: int, entry: Entry, found: list[Cue], *, opened: str, inverted: bool, after: int
-    ) -> Cue | None:  # fmt: skip
+    def sided(self, cue: Cue, begin: int, stop: int, entry: Entry, opening: Opening) -> Cue | None:
+        """The cue with its content on the side where it stands, or None when it attributes nothing.
+
+        `begin` is where the words before the speaker begin that no earlier cue has taken.
+        """
         items = self.items
-        begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
+        opened, inverted, after = opening
         lead = words_between(items, begin, cue.start) if begin < cue.start else 0
         rest = words_between(items, cue.content, stop)
         parted = cue.start < cue.index and any(

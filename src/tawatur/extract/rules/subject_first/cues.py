@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
-from tawatur.extract.rules.subject_first.content import Content, Cue
+from tawatur.extract.rules.subject_first.content import Content, Cue, Opening
 from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
@@ -214,7 +214,11 @@ class Cues:
         behind = inverted_speaker(items, index, first, stop)
         if self._takes_lives(index, stop):
             return None
-        if behind is None and (tail := self._tail_speaker(index, stop)) is not None:
+        if (
+            behind is None
+            and entry.get("told") != "y"
+            and (tail := self._tail_speaker(index, stop)) is not None
+        ):
             behind = Inverted((tail,), self._start(index, first), tail.stop)
         chain, start, carried = (
             self._subject(index, first, found) if behind is None else (behind.chain, behind.start, False)
@@ -237,9 +241,8 @@ class Cues:
         mode = entry.get("mode", "asserted")
         base = Cue(index, chain, start, content, content, mode, entry.rule, carried=carried,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
-        return self.contents.sided(
-            base, first, stop, entry, found, opened=opened, inverted=inverted, after=after
-        )
+        begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
+        return self.contents.sided(base, begin, stop, entry, Opening(opened, inverted, after))
 
     def _entry(self, index: int, first: int, stop: int) -> Entry | None:
         """The verb of saying here, when the word is one: no noun, no passive, no infinitive."""

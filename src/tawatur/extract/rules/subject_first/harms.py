@@ -179,17 +179,16 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     """Bind the people behind a word of harm, those joined to them, and the parts told of them."""
     order = nodes.order
     head = order[at + 1] if at + 1 < len(order) else None
-    if isinstance(head, Word) and isinstance(
-        follow := (order[at + 2] if at + 2 < len(order) else None), Folk
+    follow = order[at + 2] if at + 2 < len(order) else None
+    # "killed and wounded 7", "abducted and executed a number of …": two words of harm over one object.
+    if (
+        isinstance(head, Word)
+        and isinstance(follow, Folk)
+        and head.index - word.index <= 2
+        and head.voice in ("behind", "both")
+        and _reaches(items, head, follow.people)
     ):
-        # "killed and wounded 7", "abducted and executed a number of …": two words of harm over one object.
-        if (
-            head.index - word.index <= 2
-            and head.voice in ("behind", "both")
-            and _reaches(items, head, follow.people)
-        ):
-            at, head = at + 1, follow
-            return _share(items, nodes, at + 1, word)
+        return _share(items, nodes, at + 2, word)
     if not isinstance(head, Folk) or not _reaches(items, word, head.people) or head.bound >= 0:
         return False
     if word.entry.get("people") == "y" and head.people.form in ("bare",):

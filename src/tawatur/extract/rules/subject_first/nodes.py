@@ -282,7 +282,7 @@ def _harm_follows(items: Items, at: int, stop: int) -> bool:
         tag = items.tags[at]
         if tag & HARM:
             return True
-        if not tag & (AUX | ADV | TIME | OTHER) and items.norm(at) not in ("of", *QUOTES):
+        if not tag & (AUX | ADV | TIME | OTHER | PART_OF) and items.norm(at) not in ("of", *QUOTES):
             return False
         at += 1
     return False

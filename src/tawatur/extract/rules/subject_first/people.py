@@ -309,9 +309,9 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
         and not items.tags[at] & HARM
     ):
         if items.tags[at] & (ACTOR | GROUP) and not items.tags[at] & PLACE and not finite(items, at):
-            if not victims & {"security", "rescuer", "medic", "civilian"}:
-                if known or (link in ("of", "from") and _is_member(items, stop - 1)):
-                    victims.add("combatant")
+            member = known or (link in ("of", "from") and _is_member(items, stop - 1))
+            if member and not victims & {"security", "rescuer", "medic", "civilian"}:
+                victims.add("combatant")
             if link in ("with", "in") and not known:
                 return stop
             return _force_end(items, at, limit)
