@@ -7,6 +7,7 @@ the outcome ("ما أدى إلى …", "killing three") or a second harm of the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,7 +58,8 @@ OWN_EVENT = frozenset(
 )
 
 
-class Anchor(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Anchor:
     """A word that tells of an event or a harm: its index, event (empty for mere harm), and manner."""
 
     index: int
