@@ -184,6 +184,10 @@ class Deeds:
                 at += 1
             while at < stop and items.tags[at] & (ADJ | WEAPON) and not items.tags[at] & (PLACE | PART):
                 at += 1
+            if at + 1 < stop and not items.words[at].readings and items.kinds[at] == Kind.WORD:
+                # "بقذائف كراسنبول الروسية مدينة …": the make of the weapon
+                ahead = (i for i in range(at + 1, min(at + 3, stop)) if items.tags[i] & (CLASS | SITE | PART))
+                at = next(ahead, at)
         if at < stop - 1 and items.norm(at) in ("،", ","):
             behind = items.tags[at + 1]
             if behind & (CLASS | SITE | UNIT | PART | NUM) and not behind & (INPLACE | TIME):

@@ -24,6 +24,7 @@ from tawatur.extract.rules.parties.mentions import (
     CONJ,
     PART,
     PARTY,
+    QUANT,
     SAY,
     SITE,
     THAT,
@@ -115,6 +116,10 @@ class Roles(Verbs):
         if items.kinds[at] == Kind.MARK:
             return None
         preposition = self._preposition(at)
+        if preposition == "from" and (verb := self._some_of(at)) >= 0:
+            reading = self._verb(verb)
+            assert reading is not None
+            return self._subject(mention, verb, reading, behind=True)
         if preposition:
             return self._behind(mention, at, preposition)
         deed = self._noun(at)
@@ -132,6 +137,15 @@ class Roles(Verbs):
         ):
             return None
         return NONE if tag & ~(TIME | ADJ) or not tag else None
+
+    def _some_of(self, at: int) -> int:
+        """The verb whose subject is some of a party ("اقتحم جمع من المستوطنين …"), or -1."""
+        items = self.items
+        some = at - 1
+        if some - 1 < self.low or items.kinds[some] != Kind.WORD:
+            return -1
+        counted = bool(items.tags[some] & QUANT) or not items.words[some].readings
+        return some - 1 if counted and self._verb(some - 1) is not None else -1
 
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""

@@ -124,6 +124,8 @@ class Verbs(Deeds):
             return True
         if head is not None and head.entry.get("case") == "oblique":
             return True
+        if endings and mention.kind == "person" and items.norm(mention.first).endswith(endings):
+            return True  # "منعت المواطنين من …"
         if verb.after:
             return False
         if verb.entry.get("p") in ("mp", "md", "fd", "1p", "1s", "fp"):
@@ -159,7 +161,12 @@ class Verbs(Deeds):
     def _deed_follows(self, at: int) -> bool:
         """Whether a verb's object or complement is a deed ("عززت طالبان الهجمات", "تتناوب … على قصف")."""
         items = self.items
-        while at < self.telling.stop and (items.tags[at] & (TIME | PREP | ADJ) or self._auxiliary(at)):
+        beginnings = tuple(items.pack.settings.get("participle_openings", ())) or ("\n",)
+        while at < self.telling.stop and (
+            items.tags[at] & (TIME | PREP | ADJ | INPLACE)
+            or self._auxiliary(at)
+            or (not items.words[at].readings and items.norm(at).startswith(beginnings))
+        ):
             at += 1
         if at >= self.telling.stop or not items.tags[at] & (EVENT | DEED):
             return False
@@ -241,6 +248,8 @@ class Verbs(Deeds):
                     self.verb = at
                 return role
             tag = items.tags[at]
+            if tag & VERB and mention.kind != "person" and self._deed_follows(at + 1):
+                return Role("actor", SUBJECT)  # "القوات مازالت مستمرة في قصف …"
             if tag & BY and (helper := items.first(at, BY)) is not None and helper.entry.get("co"):
                 at = phrase_end(items, at + 1, self.telling.stop) if items.tags[at + 1] & PARTY else at + 1
                 continue

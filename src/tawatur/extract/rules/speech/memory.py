@@ -11,6 +11,7 @@ from tawatur.model import SpeakerKind
 from tawatur.text import Kind
 
 _REACH = 4
+_GENDERS = {"ms": "m", "fs": "f"}
 
 
 @dataclass(slots=True)
@@ -51,9 +52,10 @@ class Memory:
             self.quote = False
         for cue in cues:
             if cue.chain:
-                self._keep(items, words, cue.chain)
+                self._keep(items, words, cue)
 
-    def _keep(self, items: Items, words: Words, chain: tuple[Link, ...]) -> None:
+    def _keep(self, items: Items, words: Words, cue: Cue) -> None:
+        chain = cue.chain
         for link in chain:
             if link.first < 0:
                 continue
@@ -62,7 +64,9 @@ class Memory:
                 if len(word.norm) > 3 and items.kinds[index] == Kind.WORD:
                     self.kinds[word.skeleton or word.norm] = link.kind
         inner = chain[-1]
-        self.recent.append((chain, gender_of(items, words, inner)))
+        # The verb before its speaker shows the gender that a name hides.
+        shown = _GENDERS.get(cue.entry.get("p"), "") if 0 <= cue.index < inner.first else ""
+        self.recent.append((chain, gender_of(items, words, inner) or shown))
         del self.recent[:-_REACH]
         if inner.first >= 0 and (key := key_of(items, inner.first, inner.stop)):
             for name in key:

@@ -20,6 +20,7 @@ from tawatur.extract.rules.speech.frames import (
     LISTENER,
     NAME,
     NEG,
+    NUM,
     OPEN,
     PART,
     PERSON,
@@ -90,6 +91,13 @@ class Speakers:
             index -= 1
         return index
 
+    def _counts(self, index: int) -> bool:
+        """Whether a number word begins what is said ("نعت صفحات موالية ثلاثة عناصر")."""
+        reading = self.items.first(index, NUM)
+        return (
+            reading is not None and not reading.entry.get("of") and not reading.article and not reading.before
+        )
+
     def _by(self, index: int) -> bool:
         norm, glued = self.items.norm(index), self.words.glued
         return not self.items.words[index].readings and len(norm) > 4 and norm.startswith(glued or "\n")
@@ -125,6 +133,8 @@ class Speakers:
         if index == at:
             return False
         if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
+            return True
+        if tag & NUM and not tag & (_NAMING | PLACE | ADJ) and self._counts(index):
             return True
         if self.listener(index, at) or (tag & SAYNOUN and not words.definite(norm) and not tag & SPEAKER):
             return True
@@ -274,7 +284,7 @@ class Speakers:
         if index >= stop:
             return True
         tag = items.tags[index]
-        if tag & (SAYNOUN | TIME):
+        if tag & (SAYNOUN | TIME) or items.norm(index) in self.words.said_in:
             return True
         return (
             not tag & (PLACE | CLASS | PART | SITE | SPEAKER | ACTOR | GROUP | ETHNIC)

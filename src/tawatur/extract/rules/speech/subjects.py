@@ -6,12 +6,14 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import (
     ACTOR,
     CLAUSE,
+    CLOSE,
     COMMA,
     EVENT,
     GROUP,
     HARM,
     INPLACE,
     NAME,
+    OPEN,
     PERSON,
     PLACE,
     REL,
@@ -96,6 +98,9 @@ class Subjects:
         while begin > first and stop - begin < 12:
             tag = items.tags[begin - 1]
             if items.kinds[begin - 1] == Kind.MARK and items.norm(begin - 1) not in ("(", ")", '"', "-", "'"):
+                if (opened := self._name_closed(begin - 1, first)) >= 0:
+                    begin = opened
+                    continue
                 break
             if tag & (THAT | SAY | CLAUSE | HARM | REL) or (tag & EVENT and not tag & ACTOR):
                 if strict and not tag & (THAT | CLAUSE):
@@ -127,6 +132,16 @@ class Subjects:
                 return None  # "تسجيلا مصورا قالت إنه …"
         return begin, stop
 
+    def _name_closed(self, index: int, first: int) -> int:
+        """Where the quoted name begins that a mark closes ("وكانت «الشبكة» قد وثقت"), or -1."""
+        items = self.items
+        if items.norm(index) not in ("»", "”"):
+            return -1
+        for at in range(index - 1, max(first, index - 7) - 1, -1):
+            if items.norm(at) in OPEN:
+                return at if items.tags[at + 1] & PARTY else -1
+        return -1
+
     def _noun(self, index: int) -> bool:
         """Whether an item is a noun without an article: what follows is its genitive."""
         readings = self.items.words[index].readings
@@ -146,4 +161,7 @@ class Subjects:
             return None
         if any(items.tags[i] & (REL | SAYNOUN) for i in range(begin, stop)):
             return None
-        return (begin, stop) if self.speakers.phrase(begin, stop) == stop else None
+        end = self.speakers.phrase(begin, stop)
+        while end < stop and items.norm(end) in CLOSE:
+            end += 1
+        return (begin, stop) if end == stop else None

@@ -18,6 +18,7 @@ from tawatur.extract.rules.speech.frames import (
     SAY,
     SAYNOUN,
     SPEAKER,
+    THAT,
     TIME,
     TITLE,
     TOLL,
@@ -155,6 +156,8 @@ class Verbs:
             chain = self._chain(at, end, named=not strict, strict=strict)
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
+        if self._deemed(entry, end, opener):
+            return None
         if opener is None:
             opener = self.content.asides(end, stop)
             if not self.content.direct(entry, opener, stop) or (
@@ -176,6 +179,12 @@ class Verbs:
         """Whether who "condemns" is a court: a verdict, and no speech."""
         courts = self.words.courts
         return bool(entry.get("condemn")) and any(self.items.norm(i) in courts for i in range(first, stop))
+
+    def _deemed(self, entry: Entry, end: int, opener: int | None) -> bool:
+        """Whether a verb only says what a thing is held to be ("تعتبر الجماعة امتدادا لـ…")."""
+        if entry.get("deems") != "y" or entry.get("tense") != "present" or opener is None:
+            return False
+        return not any(self.items.tags[i] & THAT for i in range(end, opener))
 
     def _called(self, entry: Entry, at: int) -> bool:
         """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""

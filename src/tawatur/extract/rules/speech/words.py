@@ -56,6 +56,7 @@ class Words:
         self.turns = self.set("turns")
         self.figures = self.set("figures")
         self.earlier = self.set("earlier")
+        self.said_in = self.set("said_in")
         self.unsaid = self.set("unsaid")
         self.no_deictic = self.set("no_deictic")
         self.joining = self.set("joining")
