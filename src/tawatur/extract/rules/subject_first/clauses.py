@@ -169,7 +169,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         event = craft
     definite = _definite(items, index, first) or bool(reading.after)
     weak = weak or (entry.get("cont") == "y" and definite)
-    if verb and index > first and items.norm(index - 1) == "to" and tense_of(entry) == "base":
+    if verb and index > first and items.norm(index - 1).endswith("to") and tense_of(entry) == "base":
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
@@ -364,6 +364,13 @@ def _clause_ahead(items: Items, index: int, stop: int) -> bool:
     """Whether a clause with a verb of its own follows: a verb at once, or a subject and a verb."""
     for at in range(index, min(index + 9, stop)):
         tag = items.tags[at]
+        if (
+            at > index
+            and tag & VERB
+            and items.tags[at - 1] & (ACTOR | GROUP | PERSON)
+            and not tag & (NOUNS | EVENT)
+        ):
+            return True  # "as the rebels continue": a plain form behind its subject
         if finite(items, at) and not (tag & NOUNS and not tag & (HARM | EVENT | AUX) and at == index):
             return True
         if items.kinds[at] == Kind.MARK or tag & (THAT | REL | CLAUSE | CONJ):
@@ -388,6 +395,11 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     casualties = bool(telling.harms) and all(h.type in CASUALTY for h in telling.harms)
     if items.norm(begin - 1) in (";", ":") or tag & THAT:
         return False
+    if tag & REL and not telling.harms and items.tags[begin + 1] & RESULT and old:
+        # "…, which resulted in fierce clashes": another event than the one before.
+        before_events = {a.event for a in before.anchors}
+        named = [a for a in telling.anchors if a.event and not a.weak and not a.definite and not a.harm]
+        return not named or named[0].event == "destruction" or named[0].event in before_events
     if tag & REL:
         # "a raid that killed 17": how and with what outcome; unless it tells of people of another kind.
         return not (new - {"violence"} and new != old)
