@@ -136,7 +136,7 @@ def test_the_case_of_an_incident_says_why_who_and_by_which_rule(tawatur: Tawatur
         "What speaks against",
         "merged: one text copies another",
         "b shares 100% with a",
-        "killed: Syria",
+        "killed: White Helmets",
         "occurrence: corroborated: two or more independent tellings",
         "responsibility: unattributed: nobody is alleged",
     ):

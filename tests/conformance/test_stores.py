@@ -14,6 +14,7 @@ from tawatur.errors import BadRow, LedgerError, Unreadable
 from tawatur.ledger import (
     ClaimFilter,
     Extracted,
+    ReferenceTable,
     Store,
     StoredDocument,
     available,
@@ -85,6 +86,30 @@ def read(store: Store, version: str, *claims: Claim) -> None:
     store.end(run)
 
 
+class TestReferenceTables:
+    def table(self, **more: str) -> ReferenceTable:
+        base = ReferenceTable("gazetteer", "places.tsv", "our desk", "own work", 2, 1)
+        return msgspec.structs.replace(base, **more)
+
+    def test_come_back_in_order_of_arrival_by_kind_with_their_bytes(self, store: Store) -> None:
+        first = store.add_table(self.table(), b"one")
+        store.add_table(self.table(kind="actors", name="ours.tsv"), b"two")
+        last = store.add_table(self.table(name="more.tsv"), b"three")
+        assert list(store.tables("gazetteer")) == [first, last]
+        assert (first.number, last.number) == (1, 3)
+        assert store.source(first.sha256) == b"one"
+        assert first.added is not None
+        assert list(store.check()) == []
+
+    @pytest.mark.parametrize("missing", [{"source": " "}, {"licence": ""}])
+    def test_one_without_a_source_or_a_licence_is_refused(
+        self, store: Store, missing: dict[str, str]
+    ) -> None:
+        with pytest.raises(LedgerError, match="a source and a licence"):
+            store.add_table(self.table(**missing), b"one")
+        assert list(store.tables("gazetteer")) == []
+
+
 class TestDocuments:
     def test_come_back_as_they_were_put_in_and_in_order(self, store: Store) -> None:
         first = row(
@@ -146,6 +171,16 @@ class TestDocuments:
 
 
 class TestExtraction:
+    def test_claims_of_superseded_readings_are_found_by_id(self, store: Store) -> None:
+        keep(store, row("a"))
+        read(store, "1", NINE_KILLED)
+        (old,) = store.claims("rules")
+        read(store, "2")
+        assert list(store.claims("rules")) == []
+        assert [(c.id, c.version, c.claim) for c in store.past_claims([old.id, "unknown"])] == [
+            (old.id, "1", NINE_KILLED)
+        ]
+
     def test_claims_come_back_whole_with_their_rules(self, store: Store) -> None:
         keep(store, row("a"))
         read(store, "1", NINE_KILLED)

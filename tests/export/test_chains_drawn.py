@@ -25,6 +25,11 @@ NETWORK, PAPER, AGENCY = (
     "said:صحيفة الرصيف الشرقي",
     "said:وكالة الميثاق للأنباء",
 )
+SPILLED = (
+    "[...document.querySelectorAll('.graph .node')].filter(n => { const r = n.querySelector('rect')"
+    ".getBoundingClientRect(); return [...n.querySelectorAll('text:not(.number)')].some(t => { const b ="
+    " t.getBoundingClientRect(); return b.left < r.left - 1 || b.right > r.right + 1 }) }).length"
+)
 DOCTOR = "said:طبيب في مستشفى البنفسج"
 
 
@@ -133,12 +138,7 @@ def test_labels_stand_inside_their_boxes_and_the_page_does_not_scroll_sideways(
 ) -> None:
     browser.complaints.clear()
     browser.open(page, width=width)
-    spilled = browser.value(
-        "[...document.querySelectorAll('.graph .node')].filter(n => { const r = n.querySelector('rect')"
-        ".getBoundingClientRect(); return [...n.querySelectorAll('text:not(.number)')].some(t => { const b ="
-        " t.getBoundingClientRect(); return b.left < r.left - 1 || b.right > r.right + 1 }) }).length"
-    )
-    assert spilled == 0
+    assert browser.value(SPILLED) == 0
     assert browser.value("document.documentElement.scrollWidth") <= width
     assert browser.complaints == []
 
@@ -211,3 +211,15 @@ def test_notes_stand_open_on_the_incident() -> None:
     start = html.index('<ul class="notes"')
     assert "the civil defence lowered its figure from 17 to 14" in html[start : start + 900]
     assert "<details" not in html[html.index('id="i0"') : start]
+
+
+def test_long_names_are_cut_and_stay_inside_their_boxes(browser: Browser, tmp_path: Path) -> None:
+    long = ("source-0c000440d7fd16f65249967e", "تقرير-طويل-الاسم-جدا-من-شبكة-بعيدة-عن-المدينة")
+    view = View.of([Document(name, "نص", "ar", publisher=f"WIDE MW {name}") for name in long])
+    told = Telling("sohr", "SOHR", "ngo", long, chains=tuple((f"said:{name}", "sohr") for name in long))
+    incident = msgspec.structs.replace(told_view().incidents[0], claims=(), documents=long, tellings=(told,))
+    load("html").write(replace(view, incidents=(incident,)), tmp_path / "long.html")
+    browser.open(tmp_path / "long.html")
+    assert browser.value(SPILLED) == 0
+    assert "…" in browser.value("document.querySelector('.graph').textContent")
+    assert long[0] in browser.value("document.querySelector('.graph .report title').textContent")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -12,8 +13,7 @@ from tawatur.cli.console import Format, apart, flush, put, put_rows
 
 if TYPE_CHECKING:
     from tawatur.ledger.reference import Reference
-    from tawatur.model import Claim, Document, Incident, Judgement
-    from tawatur.model.values import Figure
+    from tawatur.model import Claim, Document, Figure, Incident, Judgement
     from tawatur.resolve.actors import Actors
     from tawatur.review import Reviewed
 
@@ -196,8 +196,9 @@ def _tellings(case: Case) -> list[str]:
         sure = "" if telling.sure else ", not sure: an origin without a name may be counted twice"
         kind = f" ({telling.kind.replace('_', ' ')})" if telling.kind else ""
         lines.append(f"{number}. {apart(telling.name)}{kind}{sure}")
-        for chain in telling.chains:
-            lines.append("   " + " ← ".join(apart(named(link, case.actors)) for link in chain))
+        for chain, times in Counter(telling.chains).items():
+            often = f"  ({times} times)" if times > 1 else ""
+            lines.append("   " + " ← ".join(apart(named(link, case.actors)) for link in chain) + often)
         lines.append(f"   in {', '.join(map(apart, telling.documents))}")
         lines += [f"   merged: {apart(reason)}" for reason in telling.merged]
     return lines

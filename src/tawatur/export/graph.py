@@ -14,8 +14,7 @@ from typing import NamedTuple
 from tawatur.export.labels import Label, label
 from tawatur.export.page import ReportHead, Row
 from tawatur.incidents.readings import voice
-from tawatur.model import Incident
-from tawatur.model.values import Telling
+from tawatur.model import Incident, Telling
 from tawatur.resolve import actors as actor_table
 
 WIDTH = 760
@@ -23,7 +22,7 @@ MOST_REPORTS = 24
 """A drawing of more reports is no longer read; the tables below it hold them all."""
 _LEFT, _RIGHT, _TOP, _BETWEEN = 34, 26, 30, 44
 _ROW, _BOX = 50, 38
-_LETTER = 6.4  # width of a letter of the labels, about, in units of the drawing
+_ARABIC_LETTER, _LATIN_LETTER = 6.0, 7.7  # widths of the labels' letters, about, in units of the drawing
 _RTL = ("\u0590", "\u08ff")
 
 
@@ -37,6 +36,7 @@ class Node(NamedTuple):
     note: str
     full: str
     direction: str
+    note_direction: str
     anchor: str
     numbers: str
     sure: bool
@@ -122,8 +122,7 @@ class _Drawing:
         self, ways: Sequence[_Way], known: Mapping[str, ReportHead], names: Mapping[str, str]
     ) -> None:
         self.ways, self.known = ways, known
-        published = {way.outlet: known[way.report].publisher for way in ways}
-        self.names = {**names, **{outlet: name for outlet, name in published.items() if name}}
+        self.names = {**names, **self._outlets()}
         self.depth = max(len(way.speakers) for way in ways)
         columns = self.depth + 2
         self.box = (WIDTH - _LEFT - _RIGHT - _BETWEEN * (columns - 1)) / columns
@@ -132,11 +131,35 @@ class _Drawing:
         for way in ways:
             self._file(way)
         self.height = _TOP + _ROW * max(len(column) for column in self.columns)
-        self.at = {
-            key: (self._x(column), _TOP + (self.height - _TOP - _ROW * len(keys)) / 2 + _ROW * row)
-            for column, keys in enumerate(self.columns)
-            for row, key in enumerate(keys)
+        self.steps = tuple(dict.fromkeys(step for way in ways for step in pairwise(self._path(way))))
+        self.at = self._places()
+
+    def _outlets(self) -> dict[str, str]:
+        """Outlets as their reports name them, where all of one outlet's do."""
+        found: dict[str, set[str]] = {}
+        for way in self.ways:
+            found.setdefault(way.outlet, set()).add(self.known[way.report].publisher)
+        return {
+            outlet: next(iter(names))
+            for outlet, names in found.items()
+            if len(names) == 1 and "" not in names
         }
+
+    def _places(self) -> dict[str, tuple[float, float]]:
+        """Reports below each other as told; each other box beside those that it leads to, if there is room."""
+        at: dict[str, tuple[float, float]] = {}
+        for column in range(len(self.columns) - 1, -1, -1):
+            wanted: list[tuple[float, str]] = []
+            for row, key in enumerate(self.columns[column]):
+                beside = [at[to][1] for of, to in self.steps if of == key and to in at]
+                wanted.append((sum(beside) / len(beside) if beside else _TOP + _ROW * row, key))
+            wanted.sort(key=lambda pair: pair[0])
+            below = float(_TOP)
+            for left, (y, key) in zip(range(len(wanted), 0, -1), wanted, strict=True):
+                y = min(max(y, below), self.height - _ROW * left)
+                at[key] = (self._x(column), y)
+                below = y + _ROW
+        return at
 
     def _file(self, way: _Way) -> None:
         path = self._path(way)
@@ -155,9 +178,6 @@ class _Drawing:
 
     def drawn(self, anchor: str, incident: Incident, more: int) -> Graph:
         """The finished drawing."""
-        steps = dict.fromkeys(
-            step for way in self.ways for path in [self._path(way)] for step in pairwise(path)
-        )
         keys = [label("graph.speakers")] * bool(self.depth) + [label("graph.outlets"), label("graph.reports")]
         places = [
             self._x(n) + self.box / 2 for n in (*([0] if self.depth else []), self.depth, self.depth + 1)
@@ -171,7 +191,7 @@ class _Drawing:
             self.box,
             tuple(zip(places, keys, strict=True)),
             tuple(self._node(key) for key in self.at),
-            tuple(self._edge(a, b) for a, b in steps),
+            tuple(self._edge(a, b) for a, b in self.steps),
             tuple(self._copy(a, b) for a, b in copies),
             self._description(),
             more,
@@ -181,14 +201,14 @@ class _Drawing:
         kind, _, name = key.partition(" ")
         numbers = self.numbers.get(key, {})
         full, note, anchor = self._words(kind, name)
-        room = int(self.box / _LETTER)
         return Node(
             {"s": "speaker", "o": "outlet", "r": "report"}[kind],
             *self.at[key],
-            _short(full, room),
-            _short(note, int(room * 1.3)),
+            _short(full, self.box),
+            _short(note, self.box * 1.25),
             " — ".join(part for part in (full, note) if part),
-            "rtl" if any(_RTL[0] <= c <= _RTL[1] for c in full) else "ltr",
+            _direction(full),
+            _direction(note),
             anchor,
             " ".join(map(str, numbers)),
             all(numbers.values()),
@@ -235,5 +255,12 @@ class _Drawing:
         return "; ".join(dict.fromkeys(told))
 
 
-def _short(words: str, room: int) -> str:
-    return words if len(words) <= room else words[: max(1, room - 1)].rstrip() + "…"
+def _direction(words: str) -> str:
+    return "rtl" if any(_RTL[0] <= c <= _RTL[1] for c in words) else "ltr"
+
+
+def _short(words: str, room: float) -> str:
+    """As much of the words as a box of this width holds."""
+    letter = _ARABIC_LETTER if _direction(words) == "rtl" else _LATIN_LETTER
+    most = int((room - 8) / letter)
+    return words if len(words) <= most else words[: max(1, most - 1)].rstrip() + "…"

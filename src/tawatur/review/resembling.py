@@ -18,7 +18,7 @@ _COMPARED = 20  # known documents of one incident that a new one is held beside
 
 
 class Resemblance(NamedTuple):
-    """A new document, the known incident that it was put to, and why: its likeness to the likest known one."""
+    """A new document, the known incident that it was put to, and its likeness to the likest document."""
 
     document: str
     incident: Incident
