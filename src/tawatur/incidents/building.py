@@ -15,8 +15,7 @@ from tawatur.extract.engine import load
 from tawatur.incidents import chains, figures, grades, grouping
 from tawatur.incidents.readings import Page, Reading, Tables, home_of, read_document, voice
 from tawatur.incidents.stories import FINE, Story, compare_places, tell
-from tawatur.model import Document, Incident, IncidentPlace, Place, Range
-from tawatur.model.values import Figure, Victim, VictimRange
+from tawatur.model import Document, Figure, Incident, IncidentPlace, Place, Range, Victim, VictimRange
 from tawatur.resolve import actors as actor_table
 from tawatur.resolve import copies as copying
 from tawatur.resolve import gazetteer as gazetteers

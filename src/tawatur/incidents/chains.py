@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from tawatur.incidents.readings import Reading
 from tawatur.incidents.stories import Story
-from tawatur.model import Document
-from tawatur.model.values import Telling
+from tawatur.model import Document, Telling
 from tawatur.resolve.actors import Actors
 
 

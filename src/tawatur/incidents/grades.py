@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tawatur.incidents.readings import Reading
-from tawatur.model.values import Allegation, Telling
+from tawatur.model import Allegation, Telling
 from tawatur.resolve.actors import Actors
 
 

@@ -15,8 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.extract.engine import Engine, extract
-from tawatur.model import Claim, Document, EvidenceSpan, Place, Range
-from tawatur.model.values import Victim
+from tawatur.model import Claim, Document, EvidenceSpan, Place, Range, Victim
 from tawatur.resolve import folding
 from tawatur.resolve.actors import Actors
 from tawatur.resolve.dates import weekday_of_publication
