@@ -67,9 +67,15 @@ def _head(items: Items, words: Words, first: int, stop: int) -> str | None:
             continue
         if head is None:
             head, office = kind, _is_office(items, index)
-            if not office:
+            if not office and head != "individual":
                 break
-        elif office and kind not in ("individual", "official", "anonymous"):
+        elif head == "individual" and not office:
+            # "فلان الفلاني، الباحث في …": a name and what he is.
+            if tag & (SPEAKER | TITLE):
+                head, office = kind, _is_office(items, index)
+                if not office:
+                    break
+        elif office and kind not in ("individual", "anonymous") and not _is_office(items, index):
             return kind
     return head
 
@@ -91,7 +97,12 @@ def item_kind(items: Items, index: int) -> str | None:
     if tag & (GROUP | ACTOR):
         reading = items.first(index, GROUP | ACTOR)
         assert reading is not None
-        return reading.entry.get("kind") or ("official" if reading.entry.get("state") else "armed_group")
+        entry = reading.entry
+        if entry.get("people"):
+            return None
+        return entry.get("kind") or (
+            "official" if entry.get("state") or entry.get("person") else "armed_group"
+        )
     if tag & TITLE:
         reading = items.first(index, TITLE)
         assert reading is not None

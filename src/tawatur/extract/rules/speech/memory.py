@@ -66,7 +66,7 @@ class Memory:
         inner = chain[-1]
         # The verb before its speaker shows the gender that a name hides.
         shown = _GENDERS.get(cue.entry.get("p"), "") if 0 <= cue.index < inner.first else ""
-        self.recent.append((chain, gender_of(items, words, inner) or shown))
+        self.recent.append((chain, shown or gender_of(items, words, inner)))
         del self.recent[:-_REACH]
         if inner.first >= 0 and (key := key_of(items, inner.first, inner.stop)):
             for name in key:

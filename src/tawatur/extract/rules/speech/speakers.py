@@ -159,6 +159,8 @@ class Speakers:
         norm, glued = self.items.norm(index), self.words.glued
         readings = self.items.words[index].readings
         if glued and readings and readings[0].before == glued and norm not in self.words.joins:
+            if self.items.tags[index] & (SPEAKER | ACTOR | GROUP) and self._office(index - 1):
+                return False  # "مصدر بالجيش", "مسؤول بالوزارة"
             return not self.items.tags[index] & (NAME | TITLE | PLACE)
         if not glued or self.items.words[index].readings or len(norm) < 5 or not norm.startswith(glued):
             return False
@@ -205,19 +207,23 @@ class Speakers:
                     items.kinds[index - 1] == Kind.WORD
                     and (
                         (
-                            (not items.tags[index - 1] or items.tags[index - 1] & NAME)
+                            (
+                                not items.tags[index - 1]
+                                or items.tags[index - 1] & NAME
+                                or self._person(index - 1)
+                            )
                             and not self.words.definite(items.norm(index - 1))
                         )
                         or (
                             self._definite(index - 1)
                             and items.tags[index - 1] & (SPEAKER | ACTOR)
-                            and not any(r.entry.get("office") == "y" for r in items.words[index - 1].readings)
+                            and not self._office(index - 1)
                         )
                     )
                 )
             )
             and items.norm(index - 1) not in self.words.joins
-            and not any(r.entry.get("office") == "y" for r in items.words[index].readings)
+            and not self._office(index)
             and index - 1 >= at
         ):
             # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
@@ -229,12 +235,20 @@ class Speakers:
             return False
         if items.norm(index - 1) in self.words.joins:
             return False
-        office = any(r.entry.get("office") == "y" for r in items.words[index - 1].readings)
+        office = self._office(index - 1)
         if before & (SPEAKER | TITLE) and not items.first(index - 1, ETHNIC):
             return bool(before & (SPEAKER | ACTOR)) and self._definite(index - 1) and not office
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
         )
+
+    def _office(self, index: int) -> bool:
+        """Whether an item names an office, whose institution belongs to the speaker."""
+        return any(r.entry.get("office") == "y" for r in self.items.words[index].readings)
+
+    def _person(self, index: int) -> bool:
+        reading = self.items.first(index, GROUP)
+        return reading is not None and reading.entry.get("person") == "y"
 
     def _group(self, index: int) -> bool:
         """Whether an actor is named in full here: by several words, or as a group's own name."""
