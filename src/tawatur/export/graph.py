@@ -146,7 +146,7 @@ class _Drawing:
         }
 
     def _places(self) -> dict[str, tuple[float, float]]:
-        """Reports below each other as told; each other box beside those that it leads to, if there is room."""
+        """Reports below each other as told; each other box beside what it leads to, if there is room."""
         at: dict[str, tuple[float, float]] = {}
         for column in range(len(self.columns) - 1, -1, -1):
             wanted: list[tuple[float, str]] = []

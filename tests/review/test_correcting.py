@@ -1,0 +1,112 @@
+"""One field of a claim corrected by a person: to a value that fits, in words that the text holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tawatur.errors import InputError
+from tawatur.model import Claim, EvidenceSpan, Harm
+from tawatur.review.correcting import FIELDS, corrected
+
+TEXT = "قُتل 17 مدنياً بينهم أربعة أطفال في سوق الزيزفون، ثم قصف السوق القديم في الزيزفون."
+
+
+def at(words: str) -> EvidenceSpan:
+    start = TEXT.index(words)
+    return EvidenceSpan(start, start + len(words))
+
+
+CLAIM = Claim(
+    at("قُتل 17 مدنياً بينهم أربعة أطفال"),
+    "killing",
+    harms=(
+        Harm("killed", 17, 17, True, "person", ("civilian",), at("17 مدنياً")),
+        Harm("killed", 4, 4, False, "person", ("child",), at("أربعة أطفال"), of=0),
+        Harm("injured", 2, None, False, "person", (), at("قُتل")),
+    ),
+    rules={"event": "ar/events.tsv:1"},
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high"),
+    [
+        ("14", 14, 14),
+        (" 11-17 ", 11, 17),
+        ("11 – 17", 11, 17),
+        (">=80", 80, None),
+        ("≥ 80", 80, None),
+        ("<= 50", None, 50),
+        ("0", 0, 0),
+        ("١٤", 14, 14),
+    ],
+)
+def test_a_figure_is_read_as_typed_and_is_no_longer_hedged(
+    typed: str, low: int | None, high: int | None
+) -> None:
+    whole, part, _ = corrected(CLAIM, TEXT, "killed", typed).harms
+    assert (whole.min, whole.max, whole.approx, whole.rule) == (low, high, False, "judgement")
+    assert (part.min, part.of) == (4, 0)
+
+
+def test_a_figure_that_the_text_does_not_give_is_taken_out_with_its_parts() -> None:
+    (left,) = corrected(CLAIM, TEXT, "killed", "none").harms
+    assert left.type == "injured"
+    assert [h.type for h in corrected(CLAIM, TEXT, "injured", "none").harms] == ["killed", "killed"]
+
+
+def test_a_figure_that_the_machine_missed_rests_on_the_clause() -> None:
+    made = corrected(CLAIM, TEXT, "missing", "3").harms[-1]
+    assert (made.type, made.min, made.span) == ("missing", 3, CLAIM.span)
+
+
+def test_words_are_pinned_to_the_nearest_place_where_the_text_says_them() -> None:
+    places = corrected(CLAIM, TEXT, "places", "سوق الزيزفون | السوق القديم").places
+    assert [span.quote(TEXT) for span in places] == ["سوق الزيزفون", "السوق القديم"]
+
+
+def test_days_events_and_modality() -> None:
+    time = corrected(CLAIM, TEXT, "day", "2019-03-12/2019-03-13").time
+    assert time is not None
+    assert (time.start, time.end) == (dt.date(2019, 3, 12), dt.date(2019, 3, 13))
+    changed = corrected(corrected(CLAIM, TEXT, "event", "airstrike"), TEXT, "modality", "denied")
+    assert (changed.event, changed.modality) == ("airstrike", "denied")
+    assert changed.rules == {"event": "judgement", "modality": "judgement"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("killed", "many"),
+        ("killed", "17-11"),
+        ("killed", "-3"),
+        ("event", "earthquake"),
+        ("modality", "sure"),
+        ("day", "12/03/2019"),
+        ("day", "2019-03-13/2019-03-12"),
+        ("places", "المرسى"),
+        ("speaker", "شاهد"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_the_way_out(field: str, value: str) -> None:
+    with pytest.raises(InputError) as refused:
+        corrected(CLAIM, TEXT, field, value)
+    assert refused.value.way_out
+
+
+def test_two_figures_of_one_harm_are_not_guessed_between() -> None:
+    two = msgspec.structs.replace(CLAIM, harms=(CLAIM.harms[0], CLAIM.harms[0]))
+    with pytest.raises(InputError, match="which is wrong"):
+        corrected(two, TEXT, "killed", "14")
+
+
+def test_the_page_on_review_names_every_field() -> None:
+    page = (Path(__file__).parents[2] / "docs/review.md").read_text(encoding="utf-8")
+    plain = [
+        field for field in FIELDS if field in ("event", "modality", "day", "places", "actors", "targets")
+    ]
+    assert [field for field in (*plain, "killed", "injured") if f"`{field}`" not in page] == []
