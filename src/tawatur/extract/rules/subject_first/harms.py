@@ -401,7 +401,7 @@ def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
 
 def _type_of(word: Word, people: People, *, part: bool = False) -> str:
     kind = word.entry.get("type")
-    if part and people.harm in ("killed", "injured"):
+    if (part and people.harm in ("killed", "injured")) or (people.harm == "killed" and kind == "injured"):
         return people.harm
     if people.harm in ("killed", "injured", "affected") and kind not in ("killed", "injured"):
         return people.harm

@@ -160,6 +160,9 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 continue
             if people is not None:
                 folk = Folk(people, part=part == people.first or _is_part(items, part, people.first))
+                if _tells_who(items, order, folk):
+                    index = max(people.stop, index + 1)
+                    continue
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
                 if folk.joined and _last_part(order) and not people.harm:
@@ -182,6 +185,17 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             order.append(index)
         index += 1
     return nodes
+
+
+def _tells_who(items: Items, order: list[Word | Folk | int], folk: Folk) -> bool:
+    """Whether people behind "among" only say who those before are ("ten casualties among civilians")."""
+    before = order[-1] if order else None
+    if not isinstance(before, Folk) or not before.people.harm or folk.people.form != "plural":
+        return False
+    if before.people.stop + 1 != folk.people.first or items.norm(before.people.stop) != "among":
+        return False
+    before.people = before.people._replace(victims=before.people.victims | folk.people.victims)
+    return True
 
 
 def _share_of(items: Items, people: People, stop: int) -> People | None:
