@@ -112,6 +112,16 @@ def test_fighters_stand_apart() -> None:
     assert found.killed_fighters == Range(7, 7)
 
 
+def test_the_word_of_those_who_did_it_makes_nobody_a_fighter() -> None:
+    boast = Report("a").tell(killed=7, victims=("combatant",), by="قسد", kind="armed_group", actor="قسد")
+    found = only(boast)
+    assert (found.killed, found.killed_fighters) == (Range(7, 7), Range())
+    assert any("nobody but the side" in note for note in found.notes)
+    other = Report("b").tell(killed=7, victims=("combatant",), by=SOHR, actor="قسد")
+    found = only(boast, other)
+    assert (found.killed, found.killed_fighters) == (Range(), Range(7, 7))
+
+
 def test_a_running_total_is_linked_and_never_added() -> None:
     found = only(Report("a").tell(killed=2).tell("toll", killed=58, day=None))
     assert found.killed == Range(2, 2)

@@ -26,6 +26,10 @@ from tawatur.resolve.numbering import Publication, published_in
 Harmed = Literal["killed", "injured"]
 HARMS: tuple[Harmed, ...] = ("killed", "injured")
 
+_UNPROVEN = (
+    "called fighters by nobody but the side said to have harmed them: counted with people of unstated status"
+)
+
 
 class Material(NamedTuple):
     """Everything that is known of the documents before stories are joined."""
@@ -123,21 +127,24 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
     said = _figures(material, stories)
     alleged = grades.allegations([(r, _origin(material, r)) for r in readings], material.actors)
     inside = set(documents)
+    unproven = _own_word(material, readings)
+    if unproven:
+        note = f"{note}; {_UNPROVEN}" if note else _UNPROVEN
     return Incident(
         id=_identity(material, stories),
         start=start,
         end=end,
         event=_event(readings),
         places=_places(stories),
-        killed=_range(material, stories, "killed"),
-        injured=_range(material, stories, "injured"),
+        killed=_range(material, stories, "killed", "anyone" if unproven else "people"),
+        injured=_range(material, stories, "injured", "anyone" if unproven else "people"),
         documents=documents,
         claims=tuple(sorted(r.id for r in readings)),
         chains=len(told),
         reasons=grouping.reasons(groups, members) if len(members) > 1 else (),
         against=grouping.against(groups, members),
-        killed_fighters=_range(material, stories, "killed", fighters=True),
-        injured_fighters=_range(material, stories, "injured", fighters=True),
+        killed_fighters=Range() if unproven else _range(material, stories, "killed", "fighters"),
+        injured_fighters=Range() if unproven else _range(material, stories, "injured", "fighters"),
         victims=_victims(readings),
         figures=said,
         tellings=told,
@@ -227,15 +234,40 @@ def _event(readings: Sequence[Reading]) -> str:
     )
 
 
-def _range(material: Material, stories: Sequence[Story], kind: str, *, fighters: bool = False) -> Range:
-    """The range over the documents of a group, each copied text once."""
+def _range(
+    material: Material,
+    stories: Sequence[Story],
+    kind: str,
+    group: Literal["people", "fighters", "anyone"],
+) -> Range:
+    """The range over the documents of an incident, each copied text once."""
     by_text: dict[str, list[Range]] = defaultdict(list)
     for story in stories:
-        bounds = figures.story_range(story, kind, fighters=fighters)
+        bounds = figures.story_range(story, kind, fighters=group == "fighters")
+        if group == "anyone":
+            bounds = bounds or figures.story_range(story, kind, fighters=True)
         if bounds is not None:
             by_text[story.family or material.documents[story.document].id].append(bounds)
     picked = [figures.best(found) for found in by_text.values()]
     return figures.over([p for p in picked if p is not None])
+
+
+def _own_word(material: Material, readings: Sequence[Reading]) -> bool:
+    """Whether those counted as fighters are called so by nobody but the side said to have harmed them.
+
+    A perpetrator's word alone changes nobody's status (do-no-harm ruling of the project): an army that
+    says it killed nine terrorists tells of nine people. Losses that a side tells of itself are no such
+    word, nor is a clash, where both sides act.
+    """
+    told = [r for r in readings if figures.counted(r) and (r.killed.fighters or r.injured.fighters)]
+    return bool(told) and all(
+        r.claim.event != "clash" and _side(material, _origin(material, r)) in r.actors for r in told
+    )
+
+
+def _side(material: Material, party: str) -> str:
+    entry = material.actors.by_id.get(party)
+    return entry.side if entry is not None and entry.side else party
 
 
 def _victims(readings: Sequence[Reading]) -> tuple[VictimRange, ...]:
