@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawatur.cli.console import Format, flush, progress, put, put_rows, settle
+from tawatur.cli.console import Format, apart, flush, progress, put, put_rows, settle
 from tawatur.cli.input import Remarks, day
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ tawatur speakers report.txt
 tawatur speakers articles.jsonl --format jsonl | jq '.statements[].speakers'
 
 Every attributed statement, told of conflict or not; no ledger is touched. One document a line:
-{id, statements: [{speakers: [[s, e], …], cue: [s, e] or null, content: [s, e]}]}, speakers outermost
-first, offsets in code points of the document's text as in docs/claims.md."""
+{id, statements: \\[{speakers: \\[\\[s, e], …], cue: \\[s, e] or null, content: \\[s, e]}]}, speakers
+outermost first, offsets in code points of the document's text as in docs/claims.md."""
 
 
 def speakers(
@@ -82,12 +82,13 @@ def _pair(span: EvidenceSpan) -> list[int]:
 
 
 def _show(documents: Iterable[Document]) -> None:
+    from tawatur.cli.cards import one_line
     from tawatur.extract.speakers import statements
 
     for document in documents:
         put(document.title or document.id)
         for said in statements(document):
-            chain = " > ".join(span.quote(document.text) for span in said.speakers)
-            put(f"  {chain}: {said.content.quote(document.text)}")
+            chain = " > ".join(apart(one_line(span.quote(document.text))) for span in said.speakers)
+            put(f"  {chain}: {apart(one_line(said.content.quote(document.text)))}")
         put("")
     flush()
