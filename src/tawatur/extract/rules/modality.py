@@ -17,6 +17,7 @@ from tawatur.text import Kind
 
 HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
+ADJ, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "ethnic", "weapon"))
 
 FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
@@ -49,6 +50,7 @@ def modality(
     if anchor is not None:
         found = _governor(items, telling.first, anchor.index, anchor.event)
         reading = items.words[anchor.index].readings[0]
+        found = _sentenced(items, anchor.index) or found or _behind(items, anchor.index, telling.stop)
         if found is None and anchor.finite and reading.before.endswith(words_of(items.pack.language).future):
             found = "planned", anchor.rule
     else:
@@ -58,6 +60,30 @@ def modality(
     if before is not None and before[1] in ("planned", "possible") and _joined(items, before[0], telling):
         return before[1], GOVERNED
     return "asserted", ""
+
+
+def _sentenced(items: Items, index: int) -> tuple[str, str] | None:
+    """A sentence of death ("أحكام الإعدام"): the killing is planned, unless what stands before lifts it."""
+    reading = items.first(index, HARM | EVENT)
+    return ("planned", reading.entry.rule) if reading and reading.entry.get("sentence") == "y" else None
+
+
+def _behind(items: Items, index: int, stop: int) -> tuple[str, str] | None:
+    """The adjective of doubt or expectation behind a noun ("هجوم محتمل", "الغارات الجوية المرتقبة")."""
+    if any(r.entry.pos == "verb" for r in items.words[index].readings):
+        return None
+    for at in range(index + 1, min(index + 4, stop)):
+        tag = items.tags[at]
+        if tag & (MODAL | PLAN):
+            reading = items.first(at, MODAL | PLAN)
+            assert reading is not None
+            entry = reading.entry
+            if entry.pos in ("phrase", "verb") or entry.get("only") or not entry.get("post"):
+                return None
+            return entry.get("mode", "possible"), entry.rule
+        if not tag & (ADJ | ETHNIC | WEAPON):
+            return None
+    return None
 
 
 def _counted(telling: Telling) -> bool:

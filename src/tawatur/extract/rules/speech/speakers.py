@@ -100,7 +100,9 @@ class Speakers:
 
     def _by(self, index: int) -> bool:
         norm, glued = self.items.norm(index), self.words.glued
-        return not self.items.words[index].readings and len(norm) > 4 and norm.startswith(glued or "\n")
+        shortest = 3 if self._definite(index - 1) else 4  # "بكري" behind a name, "بوقف" behind "الأهالي"
+        unknown = not self.items.words[index].readings
+        return unknown and len(norm) > shortest and norm.startswith(glued or "\n")
 
     def _past_mark(self, index: int, at: int, stop: int, limit: int) -> int:
         """Past a mark that a speaker's phrase may hold (apposition, parenthesis, quoted name), or 0."""
