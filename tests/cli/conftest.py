@@ -37,7 +37,7 @@ Tawatur = Callable[..., Done]
 @pytest.fixture
 def tawatur(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Tawatur:
     """Run a command in a fresh folder, in this process."""
-    monkeypatch.syspath_prepend(SAMPLE_ENGINE)
+    monkeypatch.syspath_prepend(SAMPLE_ENGINE)  # pyright: ignore[reportUnknownMemberType] - untyped upstream
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TAWATUR_LEDGER", raising=False)
 
