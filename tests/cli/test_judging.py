@@ -48,6 +48,8 @@ def test_a_judgement_is_kept_with_author_reason_and_time(tawatur: Tawatur) -> No
     assert dt.datetime.fromisoformat(kept["made"]).tzinfo is not None
     assert tawatur("check").code == 0
     assert "accepted by L." in tawatur("why", claim["id"]).out
+    assert claims(tawatur, "a")[0]["review"] == "accepted"
+    assert "review    accepted by L." in tawatur("claims", "--format", "table").out
 
 
 @pytest.mark.parametrize(
@@ -165,6 +167,7 @@ def test_a_judgement_is_carried_to_a_newer_reading_that_says_the_same_and_lapses
     assert incidents(tawatur) == []
     hold(Report("a").tell(killed=3), Report("b").tell(killed=5, place=MARSA), version="by hand 2")
     assert incidents(tawatur) == []
+    assert [claims(tawatur, document)[0]["review"] for document in ("a", "b")] == ["rejected", "rejected"]
     changed = Report("b").tell(killed=5, place=MARSA)
     changed.claims[0] = msgspec.structs.replace(changed.claims[0], event="airstrike")
     hold(Report("a").tell(killed=3), changed, version="by hand 3")

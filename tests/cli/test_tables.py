@@ -53,7 +53,7 @@ def test_a_later_table_corrects_a_point_and_the_earlier_one_stays(tawatur: Tawat
     tawatur("gazetteer", "add", places, *TERMS)
     better = places.with_name("better.tsv")
     better.write_text(PLACES.replace("36.0\t37.0", "36.5\t37.5"), encoding="utf-8")
-    tawatur("gazetteer", "add", better, *TERMS)
+    assert "2 of them supersede places of the same id" in tawatur("gazetteer", "add", better, *TERMS).err
     (found,) = [r for r in tawatur("gazetteer", "find", "Zaytuna", "--json").rows if r["id"] == "x:zaytuna"]
     assert (found["lat"], found["table"]) == (36.5, "better.tsv")
     assert len(tawatur("gazetteer", "list", "--json").rows) == 3

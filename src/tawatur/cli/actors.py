@@ -35,7 +35,7 @@ def add(
     json: Annotated[bool, typer.Option("--json", help="Print what was done as one JSON object.")] = False,
 ) -> None:
     """Add a table of actors to the ledger, with where it comes from and under which licence."""
-    from tawatur.cli.tables import asked, bring, content_of
+    from tawatur.cli.tables import Read, asked, bring, content_of
     from tawatur.ledger import ReferenceTable
     from tawatur.ledger.reference import read_parties
 
@@ -49,7 +49,8 @@ def add(
         entries=len(entries),
         refused=len(problems),
     )
-    bring(context.obj, table, content, problems, json=json)
+    read = Read(content, frozenset(entry.id for entry in entries), problems)
+    bring(context.obj, table, read, json=json)
 
 
 @actors.command(name="list")

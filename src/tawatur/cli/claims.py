@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -12,6 +12,7 @@ from tawatur.cli.input import day
 
 if TYPE_CHECKING:
     from tawatur.ledger import StoredClaim
+    from tawatur.model import Judgement
 
 EPILOG = """[bold]Examples[/bold]
 
@@ -48,6 +49,7 @@ def claims(
 ) -> None:
     """Show the claims of the ledger, all of them or by place, day, speaker, event, harm or document."""
     from tawatur.ledger import ClaimFilter, open_ledger
+    from tawatur.review import last_judgements
 
     wanted = ClaimFilter(
         place=place,
@@ -60,15 +62,16 @@ def claims(
     )
     form = settle(form, json)
     with open_ledger(context.obj, create=False) as store:
+        judged = last_judgements(store, engine)
         found = store.claims(engine, wanted)
         if form is Format.table:
-            _show(found)
+            _show(found, judged)
         else:
-            put_rows((claim_record(claim) for claim in found), form)
+            put_rows((claim_record(claim, judged.get(claim.id)) for claim in found), form)
 
 
-def claim_record(stored: StoredClaim) -> dict[str, Any]:
-    """A claim for programs: the exchanged form, with its id, its words, and where it stands."""
+def claim_record(stored: StoredClaim, judged: Judgement | None = None) -> dict[str, Any]:
+    """A claim for programs: the exchanged form, with its id, its words, where it stands, and its review."""
     from tawatur.model import claim_row
 
     document = stored.source.document
@@ -81,6 +84,7 @@ def claim_record(stored: StoredClaim) -> dict[str, Any]:
         "engine": stored.engine,
         "engine_version": stored.version,
         "machine_made": True,
+        "review": judged.verdict if judged else None,
         "quote": stored.claim.span.quote(document.text),
         "speakers": [link.source.quote(document.text) for link in stored.claim.attribution],
         "place_names": [span.quote(document.text) for span in stored.claim.places],
@@ -88,7 +92,7 @@ def claim_record(stored: StoredClaim) -> dict[str, Any]:
     }
 
 
-def _show(found: Iterable[StoredClaim]) -> None:
+def _show(found: Iterable[StoredClaim], judged: Mapping[str, Judgement]) -> None:
     from tawatur.cli.cards import MACHINE, claim_lines, source_line
 
     shown = 0
@@ -97,8 +101,11 @@ def _show(found: Iterable[StoredClaim]) -> None:
         for line in claim_lines(stored.claim, stored.source.document, stored.id):
             put(line)
         put(f"  in        {source_line(stored.source.document)}")
+        if stored.id in judged:
+            last = judged[stored.id]
+            put(f"  review    {last.verdict} by {last.author}, {last.made:%Y-%m-%d}: {last.reason}")
         put("")
-    put(f"{shown} claims, {MACHINE}. `tawatur why ID` shows the words behind one.")
+    put(f"{shown} claims, {MACHINE} unless marked. `tawatur why ID` shows the words behind one.")
     flush()
 
 

@@ -47,7 +47,7 @@ def add(
     json: Annotated[bool, typer.Option("--json", help="Print what was done as one JSON object.")] = False,
 ) -> None:
     """Add a table of places to the ledger, with where it comes from and under which licence."""
-    from tawatur.cli.tables import asked, bring, content_of
+    from tawatur.cli.tables import Read, asked, bring, content_of
     from tawatur.ledger import ReferenceTable
     from tawatur.ledger.reference import read_places
 
@@ -61,7 +61,8 @@ def add(
         entries=len(loaded.entries),
         refused=len(loaded.problems),
     )
-    bring(context.obj, table, content, loaded.problems, json=json)
+    read = Read(content, frozenset(entry.id for entry in loaded.entries), loaded.problems)
+    bring(context.obj, table, read, json=json)
 
 
 @gazetteer.command(name="list")

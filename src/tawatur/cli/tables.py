@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -44,15 +44,22 @@ def content_of(path: Path) -> bytes:
     return content
 
 
-def bring(
-    folder: Path, table: ReferenceTable, content: bytes, problems: Sequence[InputError], *, json: bool
-) -> None:
+class Read(NamedTuple):
+    """A table as read: its bytes, the ids of what was taken, and what was not."""
+
+    content: bytes
+    ids: frozenset[str]
+    problems: Sequence[InputError]
+
+
+def bring(folder: Path, table: ReferenceTable, read: Read, *, json: bool) -> None:
     """Name what could not be taken, keep the rest, and say what was kept; refused when nothing is left."""
     import msgspec
 
     from tawatur.ledger import open_ledger
+    from tawatur.ledger.reference import known_ids
 
-    for problem in problems:
+    for problem in read.problems:
         warn(problem)
     if not table.entries:
         raise InputError(
@@ -61,10 +68,11 @@ def bring(
             way_out="Compare its columns with docs/gazetteer.md; nothing was added",
         )
     with open_ledger(folder) as store:
-        known = [t for t in store.tables(table.kind) if t.sha256 == _sha256(content)]
-        kept = known[0] if known else store.add_table(table, content)
+        known = [t for t in store.tables(table.kind) if t.sha256 == _sha256(read.content)]
+        again = 0 if known else len(read.ids & known_ids(store, table.kind))
+        kept = known[0] if known else store.add_table(table, read.content)
     if json:
-        put(msgspec.json.encode({**_row(kept), "known": bool(known)}))
+        put(msgspec.json.encode({**_row(kept), "known": bool(known), "superseding": again}))
     elif known:
         say(f"{table.name} is in the ledger already, as table {kept.number}: nothing was added.")
     else:
@@ -72,6 +80,8 @@ def bring(
         say(
             f"{kept.entries} {noun} added as table {kept.number}, {kept.refused} rows or remarks named above."
         )
+        if again:
+            say(f"{again} of them supersede {noun} of the same id in an earlier table.")
         say("They count from the next `tawatur incidents` and `tawatur report` on.")
     flush()
 

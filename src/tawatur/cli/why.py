@@ -52,6 +52,7 @@ def why(
     """Show the sentence with the words behind each field marked, and the rule, with source, that set each."""
     from tawatur.errors import LedgerError
     from tawatur.ledger import ClaimFilter, open_ledger
+    from tawatur.review import last_judgements
 
     if claim.startswith("inc-"):
         from tawatur.cli.incident import explain
@@ -61,6 +62,8 @@ def why(
     with open_ledger(context.obj, create=False) as store:
         found = list(store.claims(engine, ClaimFilter(id=claim)))
         judged = list(store.judgements(found[0].id)) if len(found) == 1 else []
+        if found and not judged:
+            judged = [last for last in [last_judgements(store, engine).get(found[0].id)] if last]
     if not found:
         raise LedgerError(f"no claim's id begins with {claim!r}", way_out="`tawatur claims` lists them")
     if len(found) > 1:

@@ -78,5 +78,13 @@ def actors_of(store: Store) -> Actors:
     return table
 
 
+def known_ids(store: Store, kind: TableKind) -> frozenset[str]:
+    """The ids that an entry of a new table would supersede."""
+    if kind == "gazetteer":
+        own = [e.id for content, name in _contents(store, kind) for e in read_places(content, name).entries]
+        return frozenset([*own, *(e.id for e in gazetteers.starter().entries)])
+    return frozenset(actors_of(store).by_id)
+
+
 def _contents(store: Store, kind: TableKind) -> list[tuple[bytes, str]]:
     return [(store.source(table.sha256), table.name) for table in store.tables(kind)]

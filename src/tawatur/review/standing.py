@@ -103,6 +103,13 @@ def reviewed(store: Store, engine: str = "rules") -> Reviewed:
     )
 
 
+def last_judgements(store: Store, engine: str = "rules") -> Mapping[str, Judgement]:
+    """By claim of the newest reading: the last judgement on it, carried-over ones included."""
+    if next(iter(store.judgements()), None) is None:
+        return {}
+    return reviewed(store, engine).standing.last
+
+
 def _carried(store: Store, read: Sequence[Read], judgements: Sequence[Judgement]) -> dict[str, str]:
     """For judged claims of superseded readings: the claim of the newest one that says the very same."""
     current = {claim for r in read for claim in r.claim_ids}
