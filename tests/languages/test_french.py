@@ -1,4 +1,4 @@
-"""French, the third language: proof that a language is one folder, from a file on the command line to its claims."""
+"""French, the third language: proof that a language is one folder, from the command line to the claims."""
 
 from __future__ import annotations
 

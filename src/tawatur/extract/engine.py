@@ -75,7 +75,8 @@ def load(name: str = "rules") -> Engine:
             return made
     raise EngineError(
         f"no engine is called {name!r}",
-        way_out=f"Installed: {', '.join(available()) or 'none'}; install Tawatur with `uv sync` or `pip install tawatur`",
+        way_out=f"Installed: {', '.join(available()) or 'none'}; "
+        "install Tawatur with `uv sync` or `pip install tawatur`",
     )
 
 

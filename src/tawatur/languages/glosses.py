@@ -15,7 +15,7 @@ from tawatur.text import fold
 
 @cache
 def glosses_of(language: str) -> dict[str, str]:
-    """The grammar's name of each small word of a language, as printed in lower case; empty without a table."""
+    """The grammar's name of each small word, by the word as printed in lower case; empty without a table."""
     source = files("tawatur.languages") / language / "glosses.toml"
     raw: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
     return {word: name for name, words in raw.items() for word in words.split()}

@@ -61,7 +61,7 @@ det       articles and what stands for them; def=y, one=y, poss=y
 aux       auxiliaries; be=y makes a participle behind it passive
 adv       adverbs that may stand inside a verb phrase
 against   marks the other side: ضد, against
-deed      a noun that ties a deed to its doer: قيام, practices of; object=y: its genitive may be the one it is done to
+deed      a noun or verb that ties a deed to its doer: قيام, practices of
 """
 
 TAGS: dict[str, int] = {

@@ -4,8 +4,8 @@ The text that a reader yields is stored exactly as it is yielded: every offset c
 """
 
 from tawatur.preserve.encoding import Decoded, decode
-from tawatur.text.language import settle
 from tawatur.preserve.readers import GROUP, Finding, Preserved, Reader, available, content_id, load, read
+from tawatur.text.language import settle
 
 __all__ = [
     "GROUP",

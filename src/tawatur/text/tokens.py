@@ -12,7 +12,10 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-_AR = r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdf9\ufdfb-\ufdff\ufe70-\ufefc"
+_AR = (
+    r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+    r"\ufb50-\ufdf9\ufdfb-\ufdff\ufe70-\ufefc"
+)
 _ZERO = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\u00ad\ufe0f"
 _DIGIT = r"0-9\u0660-\u0669\u06f0-\u06f9"
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
@@ -20,11 +23,14 @@ _OTHER = r"\u0370-\u05ff\u0900-\u1cff\u2c00-\u2dff\u3040-\ud7ff"
 
 _PATTERN = re.compile(
     r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s«»\u0600-\u06ff]+)"
-    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0\u202f'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+|[.,٫][{_DIGIT}]+)?)"
+    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0\u202f'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+"
+    rf"|[.,٫][{_DIGIT}]+)?)"
     # A word that dots or dashes break between tatweels, or that is spaced out letter by letter.
-    rf"|(?P<broken>[{_AR}]+?(?:ـ(?:[.\-_*/…,][.\-_*/…ـ, ]{{0,12}}| ـ[ـ .]{{0,6}})[{_AR}]+?)+(?![{_AR}])|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
+    rf"|(?P<broken>[{_AR}]+?(?:ـ(?:[.\-_*/…,][.\-_*/…ـ, ]{{0,12}}| ـ[ـ .]{{0,6}})[{_AR}]+?)+(?![{_AR}])"
+    rf"|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
     rf"|(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
-    rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}{_ZERO}]|['’‘ʼʻ´`ʿʾ](?=[{_LATIN}])|-(?=[{_LATIN}]))*(?:['’](?=\s(?:city|town|village)))?)"
+    rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}{_ZERO}]|['’‘ʼʻ´`ʿʾ](?=[{_LATIN}])|-(?=[{_LATIN}]))*"
+    rf"(?:['’](?=\s(?:city|town|village)))?)"
     rf"|(?P<other>[{_OTHER}]+)"
     r"|(?P<break>\s*\n\s*)"
     r"|(?P<mark>\.{2,}|…|--+|[^\s_])"

@@ -203,15 +203,19 @@ def _sentences(items: Items) -> None:
             # "دبي، الإمارات (CNN) -- قتل …": a dateline is no part of the sentence behind it.
             close(index)
             first = index + 1
-        elif kind == Kind.MARK and items.words[index].norm[:1] in _TERMINAL and index >= first:
-            if _ends_sentence(items, index, abbreviations):
-                stop = index + 1
-                while stop < size and items.kinds[stop] == Kind.MARK and items.words[stop].norm in CLOSING:
-                    # A closing mark right behind the stop belongs to the sentence it closes.
-                    if items.starts[stop] != items.ends[stop - 1]:
-                        break
-                    stop += 1
-                close(stop)
+        elif (
+            kind == Kind.MARK
+            and items.words[index].norm[:1] in _TERMINAL
+            and index >= first
+            and _ends_sentence(items, index, abbreviations)
+        ):
+            stop = index + 1
+            while stop < size and items.kinds[stop] == Kind.MARK and items.words[stop].norm in CLOSING:
+                # A closing mark right behind the stop belongs to the sentence it closes.
+                if items.starts[stop] != items.ends[stop - 1]:
+                    break
+                stop += 1
+            close(stop)
     close(size)
 
 
@@ -249,7 +253,8 @@ def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> b
         return not items.text[items.starts[index + 1]].islower()
     before = items.words[index - 1].norm if index else ""
     glued = index > 0 and items.starts[index] == items.ends[index - 1]
-    if mark == "." and glued and (before in abbreviations or (len(before) == 1 and before.isascii() and before.isalpha())):
+    initial = len(before) == 1 and before.isascii() and before.isalpha()
+    if mark == "." and glued and (before in abbreviations or initial):
         return False  # an abbreviation, or an initial ("the F.B.I. had")
     after = index + 1
     if after >= len(items.starts):

@@ -52,7 +52,8 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
         return _noun(form, morph, feats)
     if morph == "v":
         return _verb(form)
-    raise ValueError(f"there is no morph code {morph!r} in Arabic (x, w, wn, nn, ta, ns, nsm, nsf, nsa, np, v)")
+    codes = "x, w, wn, nn, ta, ns, nsm, nsf, nsa, np, v"
+    raise ValueError(f"there is no morph code {morph!r} in Arabic ({codes})")
 
 
 def _accusative(form: str) -> list[str]:
@@ -135,6 +136,12 @@ _BEFORE: tuple[tuple[str, str, bool], ...] = (
 _AFTER = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 
 
+_OPENING = {
+    letter: tuple(row for row in _BEFORE if row[0][:1] == letter)
+    for letter in {row[0][0] for row in _BEFORE if row[0]}
+}
+
+
 _ARTICLES = tuple(sorted((w for w, _, a in _BEFORE if a), key=len, reverse=True))
 PROCLITICS = frozenset(b for b, _, a in _BEFORE if b and not a)
 """What may stand before the first word of a phrase, written onto it."""
@@ -182,12 +189,18 @@ def _fits(entry: Entry, before: str, article: bool, after: str) -> bool:
 def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
     """The readings of a folded word: those with the fewest clitics that the tables know."""
     found: list[Reading] = []
+    size = len(word)
+    openings = [
+        (word[len(written) :], before, article, len(before) + article, written)
+        for written, before, article in _OPENING.get(word[:1], ())
+        if word.startswith(written) and size - len(written) >= 2
+    ]
+    openings.insert(0, (word, "", False, 0, ""))
+    endings = [after for after in _AFTER if word.endswith(after)]
     for clitics in range(5):
-        for written, before, article in _BEFORE:
-            depth = len(before) + article
-            if depth > clitics or not word.startswith(written) or (written and len(word) - len(written) < 2):
+        for rest, before, article, depth, written in openings:
+            if depth > clitics:
                 continue
-            rest = word[len(written) :]
             if article and depth == clitics and written.endswith("لل"):
                 # "للمرصد" may hold a name that has the article in its own spelling ("المرصد").
                 found += [
@@ -198,8 +211,8 @@ def analyse(word: str, lookup: Callable[[str], list[Entry]]) -> list[Reading]:
                     Reading(e, before, article, "") for e in lookup(rest) if _fits(e, before, article, "")
                 ]
             elif depth == clitics - 1:
-                for after in _AFTER:
-                    if rest.endswith(after) and len(rest) - len(after) >= 2:
+                for after in endings:
+                    if len(rest) - len(after) >= 2:
                         found += _suffixed(rest[: -len(after)], before, article, after, lookup)
         if found:
             return _distinct(found)
