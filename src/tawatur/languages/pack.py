@@ -170,6 +170,7 @@ class Pack:
         self.sources: dict[str, Row] = {}
         self._morphology = morphology
         self._stems: dict[str, list[Entry]] = {}
+        self._printed: set[str] = set()  # forms that some row knows only in one spelling
         self._words: dict[str, Word] = {}
         self._marks: dict[str, Word] = {}
         self._abbreviations = frozenset(
@@ -205,6 +206,8 @@ class Pack:
                         self._stems.setdefault(inflected, []).append(
                             Entry(inflected, row.tag, merged, rule, pos)
                         )
+                        if "spelt" in merged:
+                            self._printed.add(inflected)
                 except ValueError as error:
                     raise PackError(str(error), where=f"languages/{row.table}:{row.line}") from error
             else:
@@ -254,7 +257,7 @@ class Pack:
     def _entries(self, folded: str, surface: str) -> list[Entry]:
         """The entries of a folded form; those of `spelt` rows only where the letters are printed so."""
         entries = self._stems.get(folded, _NONE)
-        if any("spelt" in entry.feats for entry in entries):
+        if folded in self._printed:
             return [e for e in entries if "spelt" not in e.feats or _spelt(e.feats["spelt"], surface)]
         return entries
 
