@@ -56,6 +56,52 @@ SPEAKERS = [
         "المجلس السياسي",
     ),
     (
+        "a quoted name behind its verb",
+        "وثّق “الدفاع المدني” أكثر من عشرين هجوماً على بلدة نوران.",
+        "الدفاع المدني",
+    ),
+    (
+        "a quoted name before its verb",
+        "وكانت “الشبكة النورانية لحقوق الإنسان” قد وثقت مقتل عشرين مدنياً في نوران.",
+        "الشبكة النورانية لحقوق الإنسان",
+    ),
+    (
+        "a name that holds a verb of saying",
+        'وأفاد "مرصد تعقب حركة الطيران"، أن طائرة قصفت بلدة نوران.',
+        "مرصد تعقب حركة الطيران",
+    ),
+    (
+        "who is told stands as the object",
+        "وأبلغ أحد السكان رويترز أن القصف قتل عشرة مدنيين.",
+        "رويترز > أحد السكان",
+    ),
+    (
+        "whose count it is",
+        "ووفق توثيقات المرصد منذ بدء القتال، قتل عشرون مدنياً.",
+        "المرصد",
+    ),
+    (
+        "a statement that somebody brought out",
+        "وبحسب بيان صادر عن المنظمة إن القصف قتل ثلاثة مدنيين.",
+        "المنظمة",
+    ),
+    ("a demonstrative before the speaker", "وأشارت تلك المصادر إلى مقتل عشرة مدنيين.", "المصادر"),
+    ("a family", "واتهمت عائلة الحداد السلطات بقتل ابنها.", "عائلة الحداد"),
+    (
+        "the accused is no part of who accuses",
+        "وحمّلت وزارة الخارجية الاحتلال مسؤولية مقتل الأسير.",
+        "وزارة الخارجية",
+    ),
+    ("figures begin what is said", "قدرت اللجنة الدولية عدد القتلى بثلاثة آلاف.", "اللجنة الدولية"),
+    ("pictures begin what is said", "وبث الجيش فيديو يظهر غارة على بلدة نوران.", "الجيش"),
+    ("it was said before", "وسبق أن كشف الدفاع المدني أن القصف قتل عشرة مدنيين.", "الدفاع المدني"),
+    ("an outlet told before a colon", 'مصادر لـ"العربية": مقتل قيادي في غارة.', "العربية > مصادر"),
+    (
+        "a talk in which he said it",
+        "وقال القائد سمير الحداد في اتصال هاتفي مع صحفي إن ثلاثة مدنيين قتلوا.",
+        "القائد سمير الحداد",
+    ),
+    (
         "speech in speech",
         "وقال سمير الحداد نقيب الصحفيين: «إن النقابة تطالب السلطات بفتح تحقيق».",
         "سمير الحداد نقيب الصحفيين > النقابة",
@@ -140,3 +186,30 @@ def test_how_a_statement_is_put(text: str, modality: str) -> None:
 def test_a_joined_clause_keeps_the_future_that_governs_the_one_before() -> None:
     text = "قال الناطق إن القوات ستقصف مدينة نوران، وتهاجم حاجز السنديان."
     assert [c.modality for c in claims(text)] == ["planned", "planned"]
+
+
+def test_half_of_a_hashtag_is_no_verb() -> None:
+    assert chains("#فرات_بوست #نوران الريف الشرقي: اعتقال ثلاثة مدنيين خلال مداهمة.") == [""]
+
+
+def test_what_a_thing_is_held_to_be_is_no_speech() -> None:
+    assert chains("ويعتبر فصيل “الصخر” امتدادا لفصيل “الجسر”، الذي قتل قائده في غارة.") == [""]
+
+
+def test_a_verb_in_the_feminine_takes_up_a_woman_and_no_man() -> None:
+    text = "قالت وكالة الضفتين إن جنديا قتل. وقال سمير الحداد إن الوضع هادئ. وأضافت أن عشرة مدنيين أصيبوا."
+    assert chains(text)[-1] == "وكالة الضفتين"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("أصدرت المحكمة أحكاما بالإعدام على خمسة أشخاص.", "planned"),
+        ("وحذر الأهالي من هجوم محتمل على بلدة نوران.", "possible"),
+        ("وقال الأهالي إن الهجوم المرتقب على نوران قريب.", "planned"),
+        ("ومن غير الواضح إذا ما كانت امرأة قتلت بالرصاص.", "possible"),
+        ("وقال الأهالي إن الهجوم على نوران وقع فجرا.", "asserted"),
+    ],
+)
+def test_doubt_and_sentences_hold_over_what_they_are_about(text: str, mode: str) -> None:
+    assert [c.modality for c in claims(text)] == [mode]

@@ -203,28 +203,7 @@ class Speakers:
         if (
             tag & (SPEAKER | ACTOR)
             and items.norm(index).startswith(self.words.article or "\n")
-            and (
-                items.norm(index - 1) == ")"
-                or (
-                    items.kinds[index - 1] == Kind.WORD
-                    and (
-                        (
-                            (
-                                not items.tags[index - 1]
-                                or items.tags[index - 1] & NAME
-                                or self._person(index - 1)
-                            )
-                            and not self.words.definite(items.norm(index - 1))
-                        )
-                        or (
-                            self._definite(index - 1)
-                            and items.tags[index - 1] & (SPEAKER | ACTOR)
-                            and not self._office(index - 1)
-                        )
-                    )
-                )
-            )
-            and items.norm(index - 1) not in self.words.joins
+            and self._finished(index - 1, bool(tag & ADJ))
             and not self._office(index)
             and index - 1 >= at
         ):
@@ -243,6 +222,23 @@ class Speakers:
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
         )
+
+    def _finished(self, index: int, adjective: bool) -> bool:
+        """Whether the phrase that ends at an item takes no further definite noun: a name, a definite body.
+
+        `adjective` says that the word behind may be an adjective as well ("الفصائل السورية المعارضة").
+        """
+        items = self.items
+        tag = items.tags[index]
+        if items.norm(index) in self.words.joins:
+            return False
+        if items.norm(index) == ")":
+            return True
+        if items.kinds[index] != Kind.WORD:
+            return False
+        if not tag or tag & NAME or self._person(index):
+            return not (adjective and self.words.definite(items.norm(index)))
+        return self._definite(index) and bool(tag & (SPEAKER | ACTOR)) and not self._office(index)
 
     def _office(self, index: int) -> bool:
         """Whether an item names an office, whose institution belongs to the speaker."""
