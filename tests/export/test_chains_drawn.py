@@ -191,6 +191,14 @@ def test_the_headline_has_only_what_people_reviewed() -> None:
     assert "No headline number" in second
 
 
+def test_an_open_bound_stays_open_in_the_headline() -> None:
+    view = reviewed_view()
+    open_ = tuple(msgspec.structs.replace(f, min=40, max=None) for f in view.incidents[0].figures)
+    market = msgspec.structs.replace(view.incidents[0], figures=open_)
+    first = headlines("".join(render(replace(view, incidents=(market,)))))[0]
+    assert '<div class="big"><bdi dir="ltr">≥ 40</bdi>' in first
+
+
 def test_nothing_reviewed_is_no_headline_number(html: str) -> None:
     assert all("No headline number" in one and 'class="big"' not in one for one in headlines(html))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.console import Format, flush, progress, put, put_rows, settle
+from tawatur.cli.console import Format, flush, progress, put, put_rows, say, settle
 
 if TYPE_CHECKING:
     from tawatur.model import Incident
@@ -41,6 +41,8 @@ def incidents(
         found = list(bar.over(incidents_of(held, reference_of(store), engine)))
     if form is Format.table:
         _show(found, held.accepted)
+        if held.lapsed:
+            say(f"{len(held.lapsed)} judgements have lapsed: the claims were read anew. tawatur judgements")
     else:
         put_rows(found, form)
 

@@ -90,7 +90,9 @@ def judge(
     if json:
         put(msgspec.json.encode(made))
     else:
-        say(f"{made.id}: {one.shown} {verdict.value}{f' as {two.shown}' if two else ''}, by {made.author}.")
+        change = f", {field} to {value}" if field and value else ""
+        with_ = f" as {two.shown}" if verdict is Verdict.same else f" from {two.shown}"
+        say(f"{made.id}: {one.shown} {verdict.value}{with_ if two else ''}{change} ({made.author})")
         if made.supersedes:
             say(f"It supersedes {made.supersedes}, which stays in the ledger.")
         say("It counts from the next `tawatur incidents` and `tawatur report` on.")

@@ -45,9 +45,12 @@ def headline(incident: Incident, rows: Sequence[Row], reviewed: frozenset[str]) 
         for figure in said:
             if (figure.harm, figure.group) == (harm, group):
                 by_text[family.get(figure.document, figure.document)].append(Range(figure.min, figure.max))
-        picked = [best(found) for found in by_text.values()]
+        picked = [one for found in by_text.values() for one in [best(found)] if one is not None]
         if picked:
-            ranges.append((key, over(p for p in picked if p is not None)))
+            whole = over(picked)
+            if all(one.max is None for one in picked):  # "more than 40" puts no number on the other side
+                whole = Range(whole.min, None)
+            ranges.append((key, whole))
     return Headline(len(reviewed.intersection(incident.claims)), len(incident.claims), tuple(ranges))
 
 
