@@ -93,7 +93,10 @@ def test_since_a_date_is_a_total_and_a_loosely_dated_death_is_none() -> None:
 
 
 def test_the_lines_of_a_totals_list_are_one_claim() -> None:
-    text = "ارتفع عدد القتلى إلى 9 أشخاص منذ مطلع العام، والقتلى هم:\n\n– 4 مدنيين بينهم طفلان\n\n– 5 عناصر من لواء الصنوبر\n"
+    text = (
+        "ارتفع عدد القتلى إلى 9 أشخاص منذ مطلع العام، والقتلى هم:\n\n"
+        "– 4 مدنيين بينهم طفلان\n\n– 5 عناصر من لواء الصنوبر\n"
+    )
     found = claims(text)
     (listed,) = [c for c in found if any(h.min == 5 for h in c.harms)]
     assert {(h.type, h.min) for h in listed.harms} >= {("killed", 4), ("killed", 2), ("killed", 5)}

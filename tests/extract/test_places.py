@@ -83,10 +83,10 @@ ARABIC: Cases = {
         "غارات على بلدة “كفرقمر” وقريتي “ديرشمس” و”دير وردان” غربي حماة",
         ["كفرقمر", "ديرشمس", "دير وردان", "غربي حماة"],
     ),
-    "a name that begins like a mother or like \"or\"": ("قصف على قرية أم الورد", ["أم الورد"]),
+    'a name that begins like a mother or like "or"': ("قصف على قرية أم الورد", ["أم الورد"]),
     "a name that begins like a verb": ("أصيب رجل في بني سرحون", ["بني سرحون"]),
     "a front named for a village": ("اشتباكات على محور كرناس الجبل بريف حلب", ["كرناس الجبل", "ريف حلب"]),
-    "a building in quotation marks": ("انفجار قرب مبنى \"الحزب\" في حلب", ["مبنى \"الحزب\"", "حلب"]),
+    "a building in quotation marks": ('انفجار قرب مبنى "الحزب" في حلب', ['مبنى "الحزب"', "حلب"]),
     # Near misses.
     "where someone is from is no place of the event": ("قتل رجل وهو من سكان مدينة الرستن", []),
     "nor behind an age": ("استشهد فلان (23 عاما) من الرستن شمالي حمص", []),
