@@ -91,8 +91,9 @@ def judge(
         put(msgspec.json.encode(made))
     else:
         change = f", {field} to {value}" if field and value else ""
-        with_ = f" as {two.shown}" if verdict is Verdict.same else f" from {two.shown}"
-        say(f"{made.id}: {one.shown} {verdict.value}{with_ if two else ''}{change} ({made.author})")
+        link = "as" if verdict is Verdict.same else "from"
+        beside = f" {link} {two.shown}" if two else ""
+        say(f"{made.id}: {one.shown} {verdict.value}{beside}{change} ({made.author})")
         if made.supersedes:
             say(f"It supersedes {made.supersedes}, which stays in the ledger.")
         say("It counts from the next `tawatur incidents` and `tawatur report` on.")
