@@ -97,11 +97,17 @@ class Cues:
         if begin >= colon or not items.tags[begin] & (SPEAKER | ACTOR | GROUP):
             return None
         until = begin + 1
-        while until < colon and not self.speakers.listener(until):
+        quoting = self.words.quoting
+        while until < colon and not (
+            self.speakers.listener(until)
+            or items.tags[until] & ACCORDING
+            or (items.norm(until) in quoting and items.tags[until + 1] & (SPEAKER | ACTOR))
+        ):
             until += 1
         chain = self.speakers.chain(begin, until)
         if chain and until < colon:
-            chain = (*self.speakers.told(*self.speakers.past_listener(until, colon)), *chain)
+            # "مصادر لـ«العربية»: …", "سانا عن مصدر عسكري: …"
+            chain = self.speakers.outer(until, colon, colon, PLAIN, chain)
         return Cue(begin, PLAIN, chain, colon + 1, begin) if chain else None
 
     def _dateline(self, first: int, colon: int) -> bool:

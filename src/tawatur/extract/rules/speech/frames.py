@@ -36,7 +36,7 @@ LISTENER = rule("grammar/told", "an outlet that was told is the outer link · co
 OPEN = frozenset(('"', "«", "“", "”", "„", "''", "{"))
 CLOSE = frozenset(('"', "»", "”", "“", "''", "}"))
 COMMA = frozenset(("،", ",", "؛", ";"))
-PLAIN = Entry(":", "say", {"mode": "asserted"}, COLON, "fixed")
+PLAIN = Entry(":", "say", {"mode": "asserted", "quote": "y"}, COLON, "fixed")
 
 
 class Link(NamedTuple):

@@ -44,10 +44,12 @@ from tawatur.extract.rules.speech.memory import Memory
 from tawatur.extract.rules.speech.quotes import close_parenthesis, past_quote, short_quote
 from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.pack import Entry
+from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _ENDING = THAT | ACCORDING | CLAUSE | RESULT | NEG
+_DOING = TAGS["verb"] | TAGS["deed"]
 _COUNTING = HEDGE | TOLL | VAGUE
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _LONGEST = 18
@@ -90,6 +92,14 @@ class Speakers:
         while index > at and (items.norm(index - 1) in inner or items.norm(index - 1) in leads):
             index -= 1
         return index
+
+    def _acts(self, index: int) -> bool:
+        """Whether a word can only be a verb, by its ending ("الفصائل شنت …")."""
+        readings = self.items.words[index].readings
+        return all(
+            r.entry.pos == "verb" and (r.entry.get("tense") == "present" or r.entry.get("p") in ("fs", "mp"))
+            for r in readings
+        )
 
     def _counts(self, index: int) -> bool:
         """Whether a number word begins what is said ("نعت صفحات موالية ثلاثة عناصر")."""
@@ -137,6 +147,8 @@ class Speakers:
         if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
             return True
         if tag & NUM and not tag & (_NAMING | PLACE | ADJ) and self._counts(index):
+            return True
+        if tag & _DOING and not tag & (_NAMING | PLACE | ADJ) and self._acts(index):
             return True
         if self.listener(index, at) or (tag & SAYNOUN and not words.definite(norm) and not tag & SPEAKER):
             return True

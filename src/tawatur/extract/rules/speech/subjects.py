@@ -130,6 +130,8 @@ class Subjects:
             readings = items.words[begin].readings
             if stop - begin == 1 and not any(r.after or r.entry.pos == "phrase" for r in readings):
                 return None  # "تسجيلا مصورا قالت إنه …"
+        if any(r.entry.pos == "verb" for i in range(begin + 1, stop) for r in items.words[i].readings[:1]):
+            return None  # "الفصائل شنت عمليات ضد ما تقول إنه …": the subject of another verb
         return begin, stop
 
     def _name_closed(self, index: int, first: int) -> int:
