@@ -192,6 +192,10 @@ def test_half_of_a_hashtag_is_no_verb() -> None:
     assert chains("#فرات_بوست #نوران الريف الشرقي: اعتقال ثلاثة مدنيين خلال مداهمة.") == [""]
 
 
+def test_a_province_before_a_colon_is_where_and_not_who() -> None:
+    assert chains("محافظة حلب: قتل ثلاثة مدنيين في قصف مدفعي.") == [""]
+
+
 def test_what_a_thing_is_held_to_be_is_no_speech() -> None:
     assert chains("ويعتبر فصيل “الصخر” امتدادا لفصيل “الجسر”، الذي قتل قائده في غارة.") == [""]
 

@@ -242,6 +242,8 @@ class Deeds:
         if any(r.entry.get("owner") for r in items.words[at].readings):
             return NONE  # "تابعة للانقلابيين": whose it is
         head = self._deed_left(at)
+        while head >= 0 and not items.tags[head] & (EVENT | DEED | HARM):
+            head = self._deed_left(head - 1)  # "بقصف صاروخي ومدفعي لقوات …"
         if head < 0:
             finite = any(r.entry.pos == "verb" for r in items.words[at].readings)
             return Role("target", AGAINST_RULE) if finite and items.tags[at] & (EVENT | HARM) else NONE

@@ -83,8 +83,8 @@ class Roles(Verbs):
 
     def _clitic(self, mention: Mention) -> str:
         items = self.items
-        reading = items.first(mention.first, PARTY) or items.words[mention.first].readings[0]
-        return reading.before
+        reading = items.first(mention.first, PARTY) or next(iter(items.words[mention.first].readings), None)
+        return reading.before if reading is not None else ""
 
     def _joined(self, mention: Mention, before: Mention, role: Role) -> Role | None:
         """A party that "and" ties to the one before: the other side of a clash, or another doer."""

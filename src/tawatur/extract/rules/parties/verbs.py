@@ -266,7 +266,9 @@ class Verbs(Deeds):
             elif not commas and not tag & (
                 TIME | INPLACE | PREP | PLACE | PART | CLASS | ADJ | CLAUSE | NEG | MODAL
             ):
-                named = not tag and (items.tags[at - 1] & (INPLACE | PLACE | PART | CLASS) or quoted)
+                means = not items.words[at].readings and items.norm(at).startswith("ب")
+                behind_place = not tag and bool(items.tags[at - 1] & (INPLACE | PLACE | PART | CLASS))
+                named = means or behind_place or (not tag and quoted)
                 if not self._auxiliary(at) and items.kinds[at] == Kind.WORD and not named:
                     return NONE
             at += 1

@@ -7,10 +7,12 @@ from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
     ACTOR,
+    CLASS,
     COMMA,
     EVENT,
     GROUP,
     HARM,
+    PART,
     PERSON,
     PLACE,
     PLAIN,
@@ -26,6 +28,8 @@ from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.extract.rules.speech.verbs import Verbs
 from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
+
+LAND = PLACE | CLASS | PART
 
 
 class Cues:
@@ -94,6 +98,10 @@ class Cues:
         begin = first
         while begin < colon and (items.kinds[begin] != Kind.WORD or not items.tags[begin] & (PARTY | PERSON)):
             begin += 1
+        if begin + 1 < colon and items.tags[begin] & CLASS:
+            named = range(begin + 1, colon)
+            if all(items.kinds[i] != Kind.WORD or not items.tags[i] or items.tags[i] & LAND for i in named):
+                return None  # "محافظة نوران: …": where, and not who
         if begin >= colon or not items.tags[begin] & (SPEAKER | ACTOR | GROUP):
             return None
         until = begin + 1

@@ -64,6 +64,7 @@ class Speakers:
         self.words = words
         self.memory = memory
         self.publisher = items.pack.fold_name(publisher)
+        self._own: dict[str, bool] = {}
         self._latin = "".join(letter for letter in publisher.lower() if letter.isalnum())
 
     # --- extent ---------------------------------------------------------------------------------
@@ -400,8 +401,11 @@ class Speakers:
         """Whether a speaker is the publisher under its own name: its own voice, and no link."""
         if len(self.publisher) < _TELLING or link.first < 0:
             return False
-        named = self.items.pack.fold_name(self.items.quote(link.first, link.stop))
-        return len(named) >= _TELLING and named in self.publisher
+        told = self.items.quote(link.first, link.stop)
+        if (known := self._own.get(told)) is None:
+            named = self.items.pack.fold_name(told)
+            known = self._own[told] = len(named) >= _TELLING and named in self.publisher
+        return known
 
     # --- chains ---------------------------------------------------------------------------------
 
