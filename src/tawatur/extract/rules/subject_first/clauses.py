@@ -167,6 +167,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (craft := _craft(items, index, first)):
         event = craft
+    if verb and event == "agreement" and (craft := _craft(items, index, first, released=True)):
+        event = craft  # "a toxic gas was released": no prisoner
     definite = _definite(items, index, first) or bool(reading.after)
     weak = weak or (entry.get("cont") == "y" and definite)
     if verb and index > first and items.norm(index - 1).endswith("to") and tense_of(entry) == "base":
@@ -183,9 +185,9 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     )
 
 
-def _craft(items: Items, index: int, first: int) -> str:
+def _craft(items: Items, index: int, first: int, *, released: bool = False) -> str:
     """The event that a weapon does by acting itself ("warplanes struck", "artillery hit"), or nothing."""
-    if passive(items, index, first) == "be":
+    if not released and passive(items, index, first) == "be":
         return ""
     for at in range(index - 1, max(first - 1, index - 7), -1):
         weapon = items.first(at, WEAPON)

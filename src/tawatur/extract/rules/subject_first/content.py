@@ -67,6 +67,13 @@ class Opening(NamedTuple):
     after: int
 
 
+class Cited(NamedTuple):
+    """Whom a speaker's verb names besides: a source of his own (`inner`), or who passes his words on."""
+
+    links: tuple[Link, ...]
+    inner: bool
+
+
 class Content:
     """Finds content in a text; `infinitive` are the words that open it behind a demand or threat ("to")."""
 
@@ -232,15 +239,17 @@ class Content:
                 return at
         return at if at + 9 < stop else stop
 
-    def cited(self, at: int, content: int) -> tuple[Link, ...]:
+    def cited(self, at: int, content: int) -> Cited | None:
         """Whom a speaker cites between the verb and its content ("said, citing activists, that")."""
         items = self.items
         for index in range(at, content):
             if items.tags[index] & ACCORDING:
                 end = end_of(items, index + 1, content + 1, apposition=False)
                 link = link_of(items, index + 1, min(end, content)) if end > index + 1 else None
-                return (link,) if link else ()
-        return ()
+                reading = items.first(index, ACCORDING)
+                inner = reading is not None and reading.entry.get("chain") == "y"
+                return Cited((link,), inner) if link else None
+        return None
 
     def sided(self, cue: Cue, begin: int, stop: int, entry: Entry, opening: Opening) -> Cue | None:
         """The cue with its content on the side where it stands, or None when it attributes nothing.

@@ -101,8 +101,9 @@ class Cues:
         inner = reading.entry.get("chain") == "y"
         end = end_of(items, index + 1, stop)
         link = link_of(items, index + 1, end) if end > index + 1 else None
-        if link is None or self._publishes(link):
+        if link is None or self._publishes(link) or self._is_rule(link, index + 1, end):
             return None
+        link, end = self._signed(link, index + 1, end, stop)
         before = [c for c in found if not c.post]
         if inner and before and before[-1].content >= index:
             return None  # read with the verb that it stands beside
@@ -122,6 +123,9 @@ class Cues:
                 content += 1
             if content < stop:
                 return Cue(index, chain, index, content, content, "asserted", reading.entry.rule)
+        elif self._turns(index, first, end, stop):
+            content = end + 1
+            return Cue(index, chain, index - 1, content, content, "asserted", reading.entry.rule)
         start = index
         while start > first and (
             items.norm(start - 1) in COMMAS or items.norm(start - 1) in ("(", "-", "–", "—")
@@ -131,6 +135,35 @@ class Cues:
         while past < stop and (items.norm(past) in COMMAS or items.norm(past) == ")"):
             past += 1
         return Cue(index, chain, start, past, past, "asserted", reading.entry.rule, post=True, inner=inner)
+
+    def _is_rule(self, link: Link, first: int, end: int) -> bool:
+        """Whether what is done "according to" it is a thing that speaks no words ("a strict timetable")."""
+        items = self.items
+        if link.kind != "anonymous" or not items.tags[first] & DET:
+            return False
+        return link_of(items, first, end, strong=False) is None and not any(
+            items.tags[i] & (SAYNOUN | TOLL | TIME) for i in range(first, end)
+        )
+
+    def _turns(self, index: int, first: int, end: int, stop: int) -> bool:
+        """ "…, and according to X, two were killed": behind "and" the content follows."""
+        items = self.items
+        if index - 1 <= first or end + 1 >= stop or items.norm(end) not in COMMAS:
+            return False
+        if not items.tags[index - 1] & (CONJ | CLAUSE):
+            return False
+        return any(finite(items, i) for i in range(end + 1, min(end + 12, stop)))
+
+    def _signed(self, link: Link, first: int, end: int, stop: int) -> tuple[Link, int]:
+        """ "According to reports by X": whoever signs reports that are nobody's else speaks."""
+        items = self.items
+        if link.kind != "anonymous" or end + 1 >= stop or items.norm(end) not in ("by", "from"):
+            return link, end
+        if not any(items.tags[i] & SAYNOUN or items.norm(i) == "reports" for i in range(first, end)):
+            return link, end
+        past = end_of(items, end + 1, stop)
+        signer = link_of(items, end + 1, past, strong=False) if past > end + 1 else None
+        return (signer, past) if signer is not None else (link, end)
 
     def _told_before(self, first: int, index: int, found: list[Cue]) -> bool:
         begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
@@ -237,7 +270,9 @@ class Cues:
         if entry.get("quote") == "y":
             return self._quoting(index, start, stop, entry, chain)
         content, opened = self.contents.begin(after, stop, entry)
-        chain = chain + self.contents.cited(after, content)
+        if cited := self.contents.cited(after, content):
+            # "said in a statement, according to X": X passes it on; "said, citing X": X told it.
+            chain = chain + cited.links if cited.inner else cited.links + chain
         mode = entry.get("mode", "asserted")
         base = Cue(index, chain, start, content, content, mode, entry.rule, carried=carried,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
@@ -281,6 +316,8 @@ class Cues:
             ):
                 return None
             return entry
+        if entry.get("weak") == "y" and tag & (NUM | DET | QUANT) and not tag & (PRON | HEADS | THAT):
+            return None  # "four known strikes", "the feared assault"
         at = index - 1
         while at >= first and items.tags[at] & (ADV | NEG) and not items.tags[at] & AUX:
             at -= 1
@@ -343,7 +380,8 @@ class Cues:
             chain = self.last or found[-1].chain
             if reading.entry.get("who") == "s" and self.single:
                 chain = self.single
-            return tuple(link._replace(rule=CARRIED) for link in chain), self._start(before, first), True
+            carried = tuple(link._replace(rule=CARRIED) for link in chain if link.rule != LISTENER)
+            return carried, self._start(before, first), True
         if tag & CONJ:
             if found:
                 return found[-1].chain, before, True
@@ -370,6 +408,8 @@ class Cues:
     def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
         """Back from a place in a relative clause to its speaker ("X, which acts in Y, said")."""
         items = self.items
+        if begin > floor and (head := self._before_relative(begin, floor)) is not None:
+            return head
         if begin <= floor or not items.tags[begin - 1] & (PREP | INPLACE):
             return begin, stop
         if any(items.tags[i] & HEADS & ~PERSON for i in range(begin, stop)):
@@ -377,9 +417,28 @@ class Cues:
         at = floor
         while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE | THAT)):
             at += 1
+        if at < begin and items.tags[at] & (PREP | INPLACE) and not items.tags[at] & HEADS:
+            return begin, stop
         end = end_of(items, at, begin) if at < begin else at
         spoken = end > at and link_of(items, at, end, strong=False) is not None
         return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
+
+    def _before_relative(self, begin: int, floor: int) -> tuple[int, int] | None:
+        """The head of a relative clause whose object stands before the verb ("X which holds Y said")."""
+        items = self.items
+        if not finite(items, begin - 1) and not (
+            items.norm(begin - 1) == "to" and begin - 2 > floor and finite(items, begin - 3)
+        ):
+            return None
+        at = floor
+        while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE)):
+            at += 1
+        end = end_of(items, at, begin)
+        if end <= at or end >= begin - 1:
+            return None
+        if not (items.tags[end] & REL or (items.norm(end) == "that" and items.tags[end + 1] & AUX)):
+            return None
+        return (at, end) if link_of(items, at, end) is not None else None
 
     def _past_comma(
         self, comma: int, floor: int, first: int, found: list[Cue]
@@ -438,6 +497,7 @@ class Cues:
             past < stop
             and items.norm(past) not in (".", "!", "?", ",", '"', "”")
             and not items.norm(past).endswith("ing")
+            and not items.tags[past] & REL
         ):
             return None
         if items.tags[index - 1] & (SPEAKER | TITLE | PRON | AUX | NAME | ADV):

@@ -240,7 +240,9 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
         elif tag & HARM:
             if not _wounded(items, draft, at, limit):
                 break
-        elif tag & (GROUP | ACTOR) and not tag & (VERB & 0):
+        elif tag & CONJ and draft.quantity and at > draft.at and shared_noun(items, at, limit):
+            pass  # "70 regime and rebel fighters"
+        elif tag & (GROUP | ACTOR):
             draft.force = draft.force or not tag & PLACE
         elif tag & _BARS and not tag & (ADJ | OTHER | NAME):
             break
@@ -254,6 +256,25 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
             if unknown > (4 if draft.quantity or draft.single else 2):
                 break
         at += 1
+
+
+def shared_noun(items: Items, joint: int, limit: int, *, figure: bool = False) -> Reading | None:
+    """The plural noun that two forces share across "and" ("30 regime and 39 rebel fighters"), or None."""
+    if not items.tags[joint - 1] & (ACTOR | GROUP | ETHNIC):
+        return None
+    at = joint + 1
+    counted = False
+    while at < limit and figure and (items.kinds[at] == Kind.NUMBER or items.tags[at] & FIGURES):
+        at, counted = at + 1, True
+    begin = at
+    while at < limit and at < begin + 4 and items.kinds[at] == Kind.WORD:
+        person = items.first(at, PERSON)
+        if person is not None and person.entry.get("number") == "p":
+            return person if counted == figure else None
+        if not items.tags[at] & (ACTOR | GROUP | ETHNIC | ADJ) and person is None:
+            return None
+        at += 1
+    return None
 
 
 def _take(draft: Draft, at: int, reading: Reading | None) -> None:

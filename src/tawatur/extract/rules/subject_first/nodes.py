@@ -170,7 +170,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 if people.first - whole <= 2:
                     folk.whole, folk.inside = True, False
                 order.append(folk)
-                index = max(people.stop, index + 1)
+                index = max(people.stop, index + 1, *(past for _, past in people.names))
                 continue
         if tag & HARM and (word := _word(items, index, first, stop)) is not None:
             order.append(word)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import NAMED, PLURAL, SINGLE, People
 from tawatur.extract.rules.quantities import Quantity, bounds
-from tawatur.extract.rules.subject_first.drafts import Draft, age, determiner, figure, find_head
+from tawatur.extract.rules.subject_first.drafts import Draft, age, determiner, figure, find_head, shared_noun
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ACTOR,
@@ -115,6 +115,12 @@ def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People
         while at + 1 < limit and _unknown_noun(items, at + 1, limit):
             at += 1
         return _people(draft, at + 1, at, low, high, "counted", quantity.rule)
+    joint = at + 1
+    while joint < limit and joint < at + 3 and items.tags[joint] & (ACTOR | GROUP | ETHNIC):
+        joint += 1
+    if joint < limit and items.tags[joint] & CONJ and (noun := shared_noun(items, joint, limit, figure=True)):
+        draft.victims |= set(filter(None, noun.entry.get("victims").split(",")))
+        return _people(draft, joint, at, low, high, "counted", quantity.rule)
     if at < limit and quantity.stop < at and items.tags[at] & (ACTOR | GROUP) and items.norm(at - 1) != "and":
         stop = _force_end(items, at, limit)
         draft.victims.add("combatant")
@@ -219,6 +225,8 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     victims = _victims(items, draft, entry.get("kin") == "y")
     names: tuple[tuple[int, int], ...] = ()
     stop, names = _names_behind(items, stop, limit, form)
+    if not names and low == high and (quantity is not None or draft.definite or draft.single):
+        names = _names_apart(items, stop, limit, low or 0)
     if names and form == "plural":
         low = high = len(names)
     stop = _complement(items, stop, limit, victims, entry.get("victims"))
@@ -290,6 +298,21 @@ def _names_behind(items: Items, stop: int, limit: int, form: str) -> tuple[int, 
         else:
             break
     return stop, tuple(names)
+
+
+def _names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[int, int], ...]:
+    """As many names as are counted, set apart by commas ("Two guards, Adel H. and Omar S., were …")."""
+    names: list[tuple[int, int]] = []
+    at = stop
+    while at + 2 < limit and len(names) < count and items.norm(at) in ((",", "and") if names else (",",)):
+        at += 2 if items.norm(at) == "," and items.norm(at + 1) == "and" else 1
+        end = _name_end(items, at, limit)
+        if end - at < 2:
+            return ()
+        names.append((at, end))
+        at = end
+    closed = at < limit and items.norm(at) in (",", "(", "-", "–", "—")
+    return tuple(names) if len(names) == count and closed else ()
 
 
 def _complement(items: Items, stop: int, limit: int, victims: set[str], known: str) -> int:

@@ -335,7 +335,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
                 and not items.tags[index - 1] & (PREP | CONJ | DET | ADJ)
             ):
                 break
-            if tag & MODAL or tag & PLAN:
+            if tag & MODAL or tag & PLAN or (tag & SAYNOUN and _aside(items, index)):
                 break
         plural = plural or (bool(tag & HEADS) and norm.endswith("s") and not capital(items, index))
         index += 1
@@ -345,6 +345,12 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
     ):
         index -= 1
     return index
+
+
+def _aside(items: Items, index: int) -> bool:
+    """Whether a phrase only says how someone spoke ("by telephone", "on condition of anonymity")."""
+    reading = items.first(index, SAYNOUN)
+    return reading is not None and reading.entry.get("anonymous") == "y"
 
 
 def _closed(items: Items, index: int, stop: int) -> int:

@@ -30,10 +30,13 @@ from tawatur.extract.rules.subject_first.words import (
     QUOTES,
     SAY,
     TIME,
+    glued,
     words_between,
 )  # fmt: skip
 from tawatur.text import Kind
 
+_AHEAD = 5
+"""Sentences that a quotation may go on for before the one that names who speaks."""
 _OPEN, _CLOSE = frozenset(("“", "«")), frozenset(("”", "»"))
 
 
@@ -106,9 +109,16 @@ class SubjectFirstReader:
             elif norm in _CLOSE:
                 state = False
             elif norm in ('"', "''"):
-                state = not state
+                state = self._straight(index, state)
                 opened = opened or state
         return opened, state
+
+    def _straight(self, index: int, state: bool) -> bool:
+        """Whether a straight mark opens a quotation: by the side it is written on, else by turns."""
+        items = self.items
+        before = index > 0 and glued(items, index)
+        behind = index + 1 < len(items.starts) and glued(items, index + 1)
+        return not state if before == behind else behind
 
     def _outside(self, index: int, first: int) -> bool:
         """Whether an item stands outside the quotation that was open at the sentence's head."""
@@ -123,6 +133,8 @@ class SubjectFirstReader:
             return [
                 Frame(first, stop, follower.chain, follower.mode, follower.index, follower.rule, quoted=True)
             ]
+        if not memory.quote and whole and (cue := self._closer(first)) is not None:
+            return [Frame(first, stop, cue.chain, cue.mode, cue.index, cue.rule, quoted=True)]
         if memory.last and (memory.quote or (whole and memory.after_quote) or memory.pending):
             return [Frame(first, stop, memory.last, "asserted", -1, QUOTED, quoted=True)]
         return [Frame(first, stop, (), "asserted", -1, "")]
@@ -145,6 +157,26 @@ class SubjectFirstReader:
             0 if cue.post else words_between(self.items, cue.content, end)
         )
         return cue if outside == 0 else None
+
+    def _closer(self, first: int) -> Cue | None:
+        """Who is named where a quotation that opens at a sentence closes, some sentences on."""
+        items = self.items
+        stop, following = self._next.get(first, (0, None))
+        if self._marks(first, stop) != 1:
+            return None
+        for _ in range(_AHEAD):
+            if following is None or items.kinds[following[0] - 1] == Kind.BREAK:
+                return None
+            begin, end = following
+            close = next((i for i in range(begin, end) if items.norm(i) in QUOTES), -1)
+            if close >= 0:
+                cues = Cues(items, self.memory.last, self.publisher, self.memory.single).find(begin, end)
+                return next((c for c in cues if c.post and close - 1 <= c.start <= close + 1), None)
+            following = self._next.get(begin, (0, None))[1]
+        return None
+
+    def _marks(self, first: int, stop: int) -> int:
+        return sum(1 for i in range(first, stop) if self.items.norm(i) in QUOTES)
 
     # --- frames -----------------------------------------------------------------------------------
 
