@@ -87,5 +87,7 @@ def over(ranges: Iterable[Range]) -> Range:
         figures = [r for r in figures if told[r] > 1] or figures
     lows = [r.min for r in figures if r.min is not None] or [r.max for r in figures if r.max is not None]
     highs = [r.max for r in figures if r.max is not None]
+    if not highs:
+        return Range(min(lows), None)  # "at least 40" alone stays open: nobody said where it ends
     top = max((r.min for r in figures if r.min is not None), default=min(lows))
     return Range(min(lows), max([top, *highs]))

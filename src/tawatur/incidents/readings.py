@@ -48,6 +48,10 @@ PROTECTED = frozenset(
 )
 
 
+_ACCOUNT = re.compile(r"(.{2,60}?)\s+(?:on X|on Twitter|على تويتر|على X)\s*:")
+_SEPARATOR = re.compile(r"\s+[-|–—•]\s+")
+
+
 class Tables(NamedTuple):
     """The tables that resolving rests on."""
 
@@ -293,13 +297,22 @@ def _sums_up(claim: Claim, text: str) -> bool:
 
 def voice(document: Document, actors: Actors) -> str:
     """Who speaks where a claim has no speaker: the publisher, by its name, its account or its site."""
-    for hint in (document.publisher or "", _host(document.url), document.title or ""):
+    for hint in (document.publisher or "", _host(document.url), _signed(document.title or "")):
         if hint:
             entry = actors.resolve(hint)
             if not entry.id.startswith("said:"):
                 return entry.id
     name = document.publisher or _account(document.url) or _host(document.url)
     return f"said:{folding.words(name)}" if name else f"document:{document.id}"
+
+
+def _signed(title: str) -> str:
+    """The name that a page's title is signed with ("… | Sana", "Sana on X: …"); its headline names others."""
+    account = _ACCOUNT.match(title)
+    if account is not None:
+        return account[1]
+    pieces = _SEPARATOR.split(title)
+    return pieces[-1] if len(pieces) > 1 else ""
 
 
 def _host(url: str | None) -> str:
