@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tawatur.text.furniture import furniture
+
 _LINE = re.compile(r"[^\n]+")
 _STOPS = (".", "!", "?", "؟", ":", "”", "»", '"', "؛")
 _BULLETS = ("-", "–", "—", "•", "*")
@@ -41,6 +43,12 @@ def headline_end(text: str) -> int:
     return end
 
 
+def _unbuttoned(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that hold no button or counter of a page: those of a saved post are no links."""
+    buttons = furniture(text)
+    return [(a, b) for a, b in lines if not any(a <= start < b for start, _ in buttons)]
+
+
 def links(text: str) -> list[tuple[int, int]]:
     """The stretches `[start, end)` of a page that hold links to other stories, not this one's words.
 
@@ -59,7 +67,7 @@ def links(text: str) -> list[tuple[int, int]]:
         told = [r for r in run if r[1] - r[0] >= _SHORTEST_LINK]
         last = start == len(text)
         least = 2 if last and paragraphs > 1 else _LEAST_LINKS
-        if len(told) >= least and (paragraphs or last):
+        if len(told) >= least and (paragraphs or last) and len(_unbuttoned(text, told)) >= least:
             found.append((run[0][0], run[-1][1]))
         run = []
         paragraphs += len(line) > 80

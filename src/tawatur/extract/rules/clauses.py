@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.languages.grammar import rule
-from tawatur.languages.pack import Reading
+from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -128,21 +128,27 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     if reading is None or not reading.entry.get("launch"):
         return None
     reach = 8 if reading.entry.get("launch") == "far" else 4
+    chosen: Entry | None = None
     for at in range(index + 1, min(index + reach, stop)):
         tag = items.tags[at]
         if tag & WEAPON and not tag & (ACTOR | EVENT):
             weapon = items.first(at, WEAPON)
             assert weapon is not None
-            if weapon.entry.get("event") in STRIKES:
-                finite = reading.entry.pos == "verb"
-                return Anchor(
-                    index, weapon.entry.get("event"), False, finite, False, False, weapon.entry.rule
-                )
-        if tag & (EVENT | HARM | THAT) or (
+            # "براميل تحوي غاز الكلور": what a barrel holds says more than the barrel.
+            if weapon.entry.get("event") in STRIKES and (chosen is None or _poisons(weapon.entry)):
+                chosen = weapon.entry
+        elif tag & (EVENT | HARM | THAT) or (
             items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES
         ):
-            return None
-    return None
+            break
+    if chosen is None:
+        return None
+    finite = reading.entry.pos == "verb"
+    return Anchor(index, chosen.get("event"), False, finite, False, False, chosen.rule)
+
+
+def _poisons(weapon: Entry) -> bool:
+    return weapon.get("event") == "chemical_attack"
 
 
 _QUOTES = frozenset(('"', "«", "“", "”", "»", "،"))
