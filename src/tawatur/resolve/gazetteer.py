@@ -33,6 +33,9 @@ class Candidate(NamedTuple):
     nearness: float
 
 
+_ONLY = "the only place of this name"
+
+
 class Gazetteer:
     """Places found by name; immutable once made, and cheap to extend into a new one."""
 
@@ -188,6 +191,8 @@ class Gazetteer:
                 id="", name=mention.text, reason="only like-sounding names are known, and none is near"
             )
         (score, why), best = ranked[0]
+        if why == _ONLY and len(ranked) > 1:
+            why = f"the likeliest of {len(ranked)} places of this name"
         others = tuple(c.entry.id for _, c in ranked[1:6])
         if score <= -3.0 or (self.is_doubtful(reading.name) and score < 0.4 and not reading.wanted):
             return Place(
@@ -241,7 +246,7 @@ def _score(
     score = (candidate.nearness - 1.0) * 2
     size = PRECISIONS.index(entry.precision) if entry.precision in PRECISIONS else 3
     score += 0.1 * (3 - abs(size - 3))  # with nothing else, the town rather than the hamlet or the district
-    why = "the only place of this name"
+    why = _ONLY
     others = [(at, e) for at, e in anchors if e.id != entry.id and e.point is not None]
     if entry.point is not None and others:
         gap, near = min(
