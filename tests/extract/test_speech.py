@@ -86,6 +86,7 @@ SPEAKERS = [
         "المنظمة",
     ),
     ("a demonstrative before the speaker", "وأشارت تلك المصادر إلى مقتل عشرة مدنيين.", "المصادر"),
+    ("a name that looks like a verb", "وثقت شبكة رصد نوران مقتل عشرة مدنيين.", "شبكة رصد نوران"),
     ("a family", "واتهمت عائلة الحداد السلطات بقتل ابنها.", "عائلة الحداد"),
     (
         "the accused is no part of who accuses",

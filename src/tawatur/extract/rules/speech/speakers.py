@@ -94,6 +94,16 @@ class Speakers:
             index -= 1
         return index
 
+    def half_of_name(self, index: int) -> bool:
+        """Whether what looks like a verb of saying is the second half of a body's name ("شبكة رصد نوران")."""
+        items = self.items
+        reading = items.first(index, SAY)
+        if reading is None or reading.entry.get("strong") or not items.tags[index - 1] & SPEAKER:
+            return False
+        before = items.norm(index - 1)
+        single = len(before.split()) == 1 and not self.words.definite(before)
+        return single and reading.entry.get("p") == "ms"
+
     def _acts(self, index: int) -> bool:
         """Whether a word can only be a verb, by its ending ("الفصائل شنت …")."""
         readings = self.items.words[index].readings
@@ -133,7 +143,7 @@ class Speakers:
         """Whether a word stands behind the speaker's phrase."""
         items, words = self.items, self.words
         tag, norm = items.tags[index], items.words[index].norm
-        if tag & _ENDING or (tag & (SAY | REL) and index > at):
+        if tag & _ENDING or (tag & (SAY | REL) and index > at and not self.half_of_name(index)):
             return True
         if tag & (HARM | EVENT) and not tag & _NAMING:
             return True

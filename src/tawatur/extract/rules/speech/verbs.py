@@ -118,16 +118,8 @@ class Verbs:
             or items.tags[index - 1] & TITLE
         ):
             return True
-        reading = items.first(index, SAY)
-        if reading is not None and not reading.entry.get("strong") and items.tags[index - 1] & SPEAKER:
-            # "شبكة رصد سوريا": the second half of a body's name.
-            before = items.norm(index - 1)
-            if (
-                not self.words.definite(before)
-                and len(before.split()) == 1
-                and reading.entry.get("p") == "ms"
-            ):
-                return True
+        if self.speakers.half_of_name(index):
+            return True
         behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
         return bool(items.tags[index] & MODAL) and not behind & PARTY
 
