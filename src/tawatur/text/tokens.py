@@ -33,7 +33,8 @@ _PATTERN = re.compile(
     rf"(?:['’](?=\s(?:city|town|village)))?)"
     rf"|(?P<other>[{_OTHER}]+)"
     r"|(?P<break>\s*\n\s*)"
-    r"|(?P<mark>\.{2,}|…|--+|[^\s_])"
+    # Marks of direction and width that stand alone ("\u200f12\u200e") are nothing at all.
+    rf"|(?P<mark>\.{{2,}}|…|--+|[^\s_{_ZERO}])"
 )
 
 SCRUB = re.compile(r"[.\-_*/…, ]")
@@ -66,7 +67,7 @@ _KINDS = {
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a text in order; whitespace other than line breaks is left out."""
+    """The tokens of a text in order; whitespace other than line breaks, and marks of no width, are left out."""
     tokens: list[Token] = []
     add = tokens.append
     for match in _PATTERN.finditer(text):
