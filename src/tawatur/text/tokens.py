@@ -67,7 +67,7 @@ _KINDS = {
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a text in order; whitespace other than line breaks, and marks of no width, are left out."""
+    """The tokens of a text in order; spaces and marks of no width are left out, line breaks are kept."""
     tokens: list[Token] = []
     add = tokens.append
     for match in _PATTERN.finditer(text):
