@@ -16,6 +16,7 @@ from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
     AUX,
+    BY,
     CLAUSE,
     COMMAS,
     CONJ,
@@ -167,6 +168,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (craft := _craft(items, index, first)):
         event = craft
+    if verb and entry.get("air") and _from_above(items, index, first):
+        event = "airstrike"
     if verb and event == "agreement" and (craft := _craft(items, index, first, released=True)):
         event = craft  # "a toxic gas was released": no prisoner
     definite = _definite(items, index, first) or bool(reading.after)
@@ -198,6 +201,25 @@ def _craft(items: Items, index: int, first: int, *, released: bool = False) -> s
         ] == Kind.MARK:
             return ""
     return ""
+
+
+def _from_above(items: Items, index: int, first: int) -> bool:
+    """Whether a bombing is a state's or an aircraft's ("warplanes bombed", "bombed by government jets")."""
+    behind = passive(items, index, first) == "be"
+    near = (
+        range(index + 1, min(index + 7, len(items.tags)))
+        if behind
+        else range(index - 1, max(first - 1, index - 8), -1)
+    )
+    for at in near:
+        weapon = items.first(at, WEAPON)
+        if weapon is not None and weapon.entry.get("event") in STRIKES:
+            return weapon.entry.get("event") == "airstrike"
+        if any(r.entry.get("state") == "y" for r in items.words[at].readings):
+            return not behind or any(items.tags[i] & BY for i in range(index + 1, at))
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | CLAUSE):
+            return False
+    return False
 
 
 def _goes_on(items: Items, index: int) -> bool:
@@ -393,6 +415,8 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     norm, tag = items.norm(begin), items.tags[begin]
     if any(h.event == "toll" for h in telling.harms):
         return False
+    if telling.harms and not before.harms and any(a.event == "toll" for a in before.anchors):
+        return False  # "the toll may rise, as the attack left 26 injured"
     old, new = _families(before), _families(telling)
     casualties = bool(telling.harms) and all(h.type in CASUALTY for h in telling.harms)
     if items.norm(begin - 1) in (";", ":") or tag & THAT:

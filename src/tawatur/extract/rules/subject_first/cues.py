@@ -44,6 +44,7 @@ from tawatur.extract.rules.subject_first.words import (
     TOLL,
     VAGUE,
     VERB,
+    capital,
     finite,
     words_between,
 )  # fmt: skip
@@ -56,7 +57,12 @@ class Cues:
     """Finds the cues of one sentence; a pronoun takes up `last`, "he" and "she" the last `single` one."""
 
     def __init__(
-        self, items: Items, last: tuple[Link, ...], publisher: str, single: tuple[Link, ...] = ()
+        self,
+        items: Items,
+        last: tuple[Link, ...],
+        publisher: str,
+        single: tuple[Link, ...] = (),
+        own: str = "",
     ) -> None:
         self.items = items
         self.last = last
@@ -65,6 +71,7 @@ class Cues:
         self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
         self.contents = Content(items, self.infinitive)
         self.publisher = publisher
+        self.own = own.strip() or publisher  # the publisher with the agency of the dateline
 
     def find(self, first: int, stop: int) -> list[Cue]:
         """The cues of a sentence `[first, stop)` in order of the text."""
@@ -245,7 +252,7 @@ class Cues:
         if entry.get("part") == "y" or entry.get("tense") == "ing":
             return self._participle(index, first, stop, entry, found)
         behind = inverted_speaker(items, index, first, stop)
-        if self._takes_lives(index, stop):
+        if self._takes_lives(index, stop) or self._takes_blame(index, stop):
             return None
         if (
             behind is None
@@ -399,11 +406,29 @@ class Cues:
         begin = begin_of(items, stop, floor)
         if begin >= stop:
             return (), stop, False
+        spoken = self._spoken_to(floor, begin, stop)
+        begin = spoken[1] if spoken else begin
         begin, stop = self._out_of_place(begin, stop, floor)
         link = link_of(items, begin, stop)
         if link is None or self._publishes(link):
             return (), begin, False
+        if spoken:
+            return (*spoken[0], link), floor, False
         return (link,), self._start(begin, floor), False
+
+    def _spoken_to(self, first: int, begin: int, stop: int) -> tuple[tuple[Link, ...], int] | None:
+        """ "Speaking to Coast TV, X said": the outlet spoken to, and where the speaker begins."""
+        items = self.items
+        if items.norm(first) != "speaking" or first + 2 >= stop or items.norm(first + 1) != "to":
+            return None
+        outlet = next((i + 1 for i in range(min(stop, first + 9) - 2, first + 1, -1)
+                       if items.tags[i] & SPEAKER and capital(items, i)), 0)  # fmt: skip
+        if not outlet or outlet > (begin if begin > first + 2 else stop - 1):
+            return None
+        link = link_of(items, first + 2, outlet, strong=False)
+        if link is None or link.kind != "media" or not self._outlet(first + 2, outlet):
+            return None
+        return (link._replace(rule=LISTENER),), max(begin, outlet)
 
     def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
         """Back from a place in a relative clause to its speaker ("X, which acts in Y, said")."""
@@ -484,6 +509,18 @@ class Cues:
             items.tags[i] & PERSON and items.norm(index).startswith("claim")
             for i in range(at, min(at + 5, stop))
         )
+
+    def _takes_blame(self, index: int, stop: int) -> bool:
+        """ "Claimed a bomb attack": whoever claims a deed did it, and says nothing else."""
+        items = self.items
+        if not items.norm(index).startswith("claim") or not items.tags[index + 1] & DET:
+            return False
+        for at in range(index + 1, min(index + 9, stop)):
+            if finite(items, at) or items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | REL):
+                return False
+            if items.tags[at] & EVENT:
+                return not any(finite(items, i) for i in range(at + 1, min(at + 4, stop)))
+        return False
 
     def _tail_speaker(self, index: int, stop: int) -> Link | None:
         """ "… in the town of X said the Observatory.": only a speaker and perhaps the day behind the verb."""
@@ -572,10 +609,10 @@ class Cues:
         told = items.pack.fold_name(items.quote(first, stop))
         for word in ("the", "a"):
             told = told.removeprefix(word)
-        same = bool(self.publisher) and (
-            told in self.publisher
-            or self.publisher in told
-            or any(len(items.norm(i)) > 2 and items.norm(i) in self.publisher for i in range(first, stop))
+        same = bool(self.own) and (
+            told in self.own
+            or self.own in told
+            or any(len(items.norm(i)) > 2 and items.norm(i) in self.own for i in range(first, stop))
         )
         return named and not same
 

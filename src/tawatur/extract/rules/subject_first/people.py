@@ -323,6 +323,8 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
     at = stop + 1
     if link == "of" and _is_member(items, stop - 1):
         body = next((i for i in range(at, min(at + 4, limit)) if items.tags[i] & PERSON), -1)
+        if body > 0 and body + 1 < limit and items.tags[body + 1] & (ACTOR | GROUP | SPEAKER):
+            body = -1  # "members of the local council"
         if body > 0 and not any(items.tags[i] & (_BARS | ACTOR | GROUP) & ~DET for i in range(at, body + 1)):
             return body + 1  # "nine members of the same family"
     while at < limit and (items.tags[at] & (DET | ADJ | ETHNIC) or items.norm(at) in QUOTES):

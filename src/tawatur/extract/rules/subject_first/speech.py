@@ -26,8 +26,10 @@ from tawatur.extract.rules.subject_first.words import (
     DET,
     EVENT,
     HARM,
+    INPLACE,
     PREP,
     QUOTES,
+    RESULT,
     SAY,
     TIME,
     glued,
@@ -35,6 +37,8 @@ from tawatur.extract.rules.subject_first.words import (
 )  # fmt: skip
 from tawatur.text import Kind
 
+_NEW = frozenset(("while", "meanwhile", "whereas", "but", "however", "although", "though", "elsewhere"))
+"""Connectives that turn to something else than what a speaker said."""
 _AHEAD = 5
 """Sentences that a quotation may go on for before the one that names who speaks."""
 _OPEN, _CLOSE = frozenset(("“", "«")), frozenset(("”", "»"))
@@ -52,6 +56,19 @@ class SpeechMemory:
     seen: dict[str, Link] = field(default_factory=dict[str, Link])
 
 
+def _wire(items: Items) -> str:
+    """The agency that a dateline names as the one that tells ("NURAN (Coast Press) –"), folded."""
+    for index in range(1, min(60, len(items.starts) - 3)):
+        if items.norm(index) != "(":
+            continue
+        close = next(
+            (i for i in range(index + 2, min(index + 6, len(items.starts) - 1)) if items.norm(i) == ")"), 0
+        )
+        if close and items.norm(close + 1) in ("-", "–", "—", "--"):
+            return items.pack.fold_name(items.quote(index + 1, close))
+    return ""
+
+
 class SubjectFirstReader:
     """Reads the frames of one text, sentence by sentence; `publisher` is who publishes it."""
 
@@ -59,6 +76,7 @@ class SubjectFirstReader:
         self.items = items
         self.memory = SpeechMemory()
         self.publisher = items.pack.fold_name(publisher)
+        self.own = self.publisher + " " + _wire(items)
         self._next = {first: (stop, items.sentences[i + 1] if i + 1 < len(items.sentences) else None)
                       for i, (first, stop) in enumerate(items.sentences)}  # fmt: skip
 
@@ -149,7 +167,9 @@ class SubjectFirstReader:
             return None
         if not (self.items.norm(stop - 1) in QUOTES or self.items.norm(begin) in QUOTES):
             return None
-        cues = Cues(self.items, self.memory.last, self.publisher, self.memory.single).find(begin, end)
+        cues = Cues(self.items, self.memory.last, self.publisher, self.memory.single, self.own).find(
+            begin, end
+        )
         if len(cues) != 1 or not cues[0].chain or cues[0].carried:
             return None
         cue = cues[0]
@@ -170,7 +190,9 @@ class SubjectFirstReader:
             begin, end = following
             close = next((i for i in range(begin, end) if items.norm(i) in QUOTES), -1)
             if close >= 0:
-                cues = Cues(items, self.memory.last, self.publisher, self.memory.single).find(begin, end)
+                cues = Cues(items, self.memory.last, self.publisher, self.memory.single, self.own).find(
+                    begin, end
+                )
                 return next((c for c in cues if c.post and close - 1 <= c.start <= close + 1), None)
             following = self._next.get(begin, (0, None))[1]
         return None
@@ -181,7 +203,9 @@ class SubjectFirstReader:
     # --- frames -----------------------------------------------------------------------------------
 
     def _cues(self, first: int, stop: int) -> list[Cue]:
-        found = Cues(self.items, self.memory.last, self.publisher, self.memory.single).find(first, stop)
+        found = Cues(self.items, self.memory.last, self.publisher, self.memory.single, self.own).find(
+            first, stop
+        )
         for cue in found:
             for link in cue.chain:
                 if link.first >= 0:
@@ -239,11 +263,16 @@ class SubjectFirstReader:
             )
         if cue.stop < end and words_between(self.items, cue.stop, end) > 1:
             quoted = any(self.items.norm(i) in QUOTES for i in range(cue.stop, min(cue.stop + 3, end)))
-            if quoted:
+            if quoted or (not cue.inner and self._goes_on(cue.stop)):
                 frames.append(Frame(cue.stop, end, cue.chain, cue.mode, cue.index, cue.rule))
             elif self._tells(cue.stop, end):
                 frames.append(Frame(cue.stop, end, (), "asserted", -1, ""))
         return end
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether what stands behind a speaker goes on with what he says ("…, X said, when a shell hit")."""
+        items = self.items
+        return bool(items.tags[index] & (RESULT | PREP | INPLACE | CLAUSE)) and items.norm(index) not in _NEW
 
     def _tells(self, first: int, stop: int) -> bool:
         """Whether a stretch before a speaker tells of harm or an event, and is no mere setting."""
