@@ -8,15 +8,16 @@ the outcome ("ما أدى إلى …", "killing three") or a second harm of the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.languages.grammar import rule
-from tawatur.languages.pack import Entry, Reading
+from tawatur.languages.pack import Entry, Pack, Reading
 from tawatur.languages.tags import TAGS
-from tawatur.text import Kind
+from tawatur.text import Kind, fold
 
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 RESULT, CLAUSE, REL, SAY = (TAGS[t] for t in ("result", "clause", "rel", "say"))
@@ -122,15 +123,24 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
 
 
+@cache
+def _fire(pack: Pack) -> frozenset[str]:
+    return frozenset(fold(word) for word in pack.settings.get("fire_words", ()))
+
+
 def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     """A verb of launching with its weapon ("أطلقت قذيفة", "استخدام قنابل عنقودية", "fired rockets")."""
     reading = items.first(index, VERB)
     if reading is None or not reading.entry.get("launch"):
         return None
     reach = 8 if reading.entry.get("launch") == "far" else 4
+    fire = _fire(items.pack)
     chosen: Entry | None = None
     for at in range(index + 1, min(index + reach, stop)):
         tag = items.tags[at]
+        if items.norm(at) in fire:
+            # "أطلقت الشرطة النار": its doer stands inside
+            return Anchor(index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule)
         if tag & WEAPON and not tag & (ACTOR | EVENT):
             weapon = items.first(at, WEAPON)
             assert weapon is not None

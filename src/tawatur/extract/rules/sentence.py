@@ -39,6 +39,7 @@ from tawatur.model import (
 )
 
 TIMEPREP = TAGS["timeprep"]
+_NEG, _SAY = TAGS["neg"], TAGS["say"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
 )
@@ -161,6 +162,8 @@ class Sentence:
             for telling in tellings:
                 if not frame.chain and mentions_only(self.items, telling):
                     continue
+                if self._unannounced(telling):
+                    continue
                 claim = self._claim(frame, telling)
                 if claim is not None:
                     found.append(claim)
@@ -169,6 +172,14 @@ class Sentence:
                 if statement is not None:
                     found.append(statement)
         return found
+
+    def _unannounced(self, telling: Telling) -> bool:
+        """Whether its harms are what somebody did not announce ("لم يعلن الجيش عن سقوط قتلى"): nothing is said."""
+        if not telling.harms:
+            return False
+        tags = self.items.tags
+        begin, end = telling.first, min(h.people.first for h in telling.harms)
+        return any(tags[i] & _NEG and tags[i + 1] & _SAY for i in range(begin, min(end, begin + 4)))
 
     def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
         items, memory = self.items, self.memory
@@ -242,8 +253,17 @@ class Sentence:
             # "last March" dates one incident loosely; "since March", "in three weeks" spans many.
             spanning = time.kind == "since" or bool(self.items.tags[time.first] & TIMEPREP)
             if spanning and (time.end - time.start).days >= 6:
-                return any(h.people.stated and h.type in CASUALTY and _many(h) for h in telling.harms)
-        return False
+                return self._totals(telling)
+        # "منذ اندلاع النزاع": since something that has no date.
+        undated = any(
+            reading.entry.get("role") == "since" and not any(t.first <= i < t.stop for t in self.times)
+            for i in range(telling.first, telling.stop)
+            if self.items.tags[i] & TIMEPREP and (reading := self.items.first(i, TIMEPREP)) is not None
+        )
+        return undated and self._totals(telling)
+
+    def _totals(self, telling: Telling) -> bool:
+        return any(h.people.stated and h.type in CASUALTY and _many(h) for h in telling.harms)
 
     def _summed(self, telling: Telling, event: str) -> bool:
         """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
