@@ -293,3 +293,22 @@ def test_a_lone_figure_among_many_tellings_stays_in_the_list_only() -> None:
 def test_no_one_hurt_is_no_lower_bound() -> None:
     found = only(Report("a").tell(killed=2), Report("b").tell(killed=(0, 0)))
     assert found.killed == Range(2, 2)
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "\nSince early 2030 the monitors have counted:\n• ",
+        ". وبذلك ترتفع الحصيلة منذ مطلع العام 2031 إلى ",
+        ".\nمنذ بداية العام ",
+    ],
+)
+def test_what_a_sentence_sums_up_over_a_period_is_no_figure_of_the_incident(period: str) -> None:
+    found = only(Report("a").tell(injured=2).pad(period).tell(killed=487, place=None, day=None))
+    assert found.killed == Range()
+    assert found.injured == Range(2, 2)
+
+
+def test_a_period_that_only_describes_the_place_sums_nothing_up() -> None:
+    found = only(Report("a").pad("في المخيم المحاصر منذ عام 2030").tell(killed=2))
+    assert found.killed == Range(2, 2)

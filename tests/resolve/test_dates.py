@@ -135,3 +135,11 @@ def test_what_numbers_a_series() -> None:
     assert serial("https://www.facebook.com/Some/videos/1160327108811962/") is None
     assert serial("https://x.com/a/status/1529877576591609861") is None
     assert serial(None) is None
+
+
+def test_a_deadline_inside_the_story_is_no_day_of_publication() -> None:
+    text = (
+        "حصاد الاثنين 25/ أيلول/ 2031\n\nقصف على المرفأ أوقع جرحى بين المدنيين صباح اليوم في السوق.\n\n"
+        "إضراب للصرافين رفضا للقرار الذي سيتم تنفيذه بتاريخ 1/10/2031 في المدينة كلها."
+    )
+    assert published(page(text, title="حصاد الاثنين 25/ أيلول/ 2031"))[0] == dt.date(2031, 9, 25)

@@ -58,3 +58,18 @@ def test_the_headline_without_its_site_and_its_repetitions() -> None:
     assert headline(Document("d", "", title=f"{TITLE} | شبكة المرفأ")) == TITLE
     assert headline(Document("d", "", title=f"{TITLE} - نبض {TITLE} - نبض")) == TITLE
     assert headline(Document("d", "", title=f'مراسل on X: "{TITLE}" / X')) == TITLE
+
+
+def test_a_list_between_the_headline_and_its_story() -> None:
+    title = "Seven civilians killed by shelling in the besieged town of Zaytuna"
+    related = "\n".join(["Related News", *(f"Man shot dead in town number {n}" for n in range(3))])
+    told = (
+        "Shelling from the northern hills killed seven civilians in Zaytuna on Monday, as people were "
+        "queueing for bread in front of the only bakery of the town that still worked."
+    )
+    found = story(f"Date:\n\n{title}\n\n{related}\n\n{told}", title)
+    assert found.startswith("Shelling from")
+    elsewhere = (
+        "Rain is expected over the whole coast until Friday, with strong winds from the west, " * 2 + "."
+    )
+    assert "Rain" not in story(f"Date:\n\n{title}\n\n{related}\n\n{elsewhere}", title)

@@ -40,8 +40,20 @@ FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
 UNNAMED_KINDS = frozenset({"anonymous", "witness", "activist", "social_media", "medical", "expert"})
 _PERIOD = re.compile(
     r"منذ|خلال (?:شهر|عام|العام|سنة|الأشهر|الشهر)|الشهر الماضي|العام"
-    r"|since|during|last (?:month|year)|month of"
+    r"|since|during|last (?:month|year)|month of",
+    re.IGNORECASE,
 )
+_SINCE = (
+    r"(?:منذ (?:بداية|مطلع|بدء|انطلاق|انطلاقة|اندلاع|أول|عام|العام|سنة|(?:19|20)\d\d)"
+    r"|since (?:(?:the )?(?:early|start|beginning|outbreak|launch|onset) |(?:19|20)\d\d))"
+)
+# A sentence that opens with a period, or draws one up ("With this, the number ... since early 2023").
+_SUMMING = re.compile(
+    rf"\W*(?:و?{_SINCE}|(?:وبذلك|وبهذا|accordingly|thus|with this)\b.*?{_SINCE})", re.IGNORECASE | re.DOTALL
+)
+_OPENING = re.compile(rf"\W*و?{_SINCE}", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.؟!](?=\s|$)|\n")
+_ITEM = re.compile(r"\s*[•▪●*–-]\s*")
 FIGHTERS = frozenset({"combatant", "security"})
 PROTECTED = frozenset(
     {"civilian", "woman", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker"}
@@ -172,7 +184,7 @@ def read_document(
     ]
     head = {_place_key(resolved[m.span]): resolved[m.span] for m in loose if resolved[m.span].id}
     if not any(r.inside and r.counts for r in readings):
-        readings += _read_headline(number, document, publication, tables, home)
+        readings += _read_headline(number, document, publication, tables, home, story)
     if story.end == 0:
         title = headline(document)
         named = tables.gazetteer.resolve(tables.gazetteer.scan(title, 0, len(title)), title, home=home)
@@ -188,14 +200,19 @@ def _resolved(
 
 
 def _read_headline(
-    number: int, document: Document, publication: Publication, tables: Tables, home: Sequence[str]
+    number: int,
+    document: Document,
+    publication: Publication,
+    tables: Tables,
+    home: Sequence[str],
+    story: EvidenceSpan,
 ) -> list[Reading]:
-    """What the headline claims, where the text counts nobody: captures often hold the page without its story.
+    """What the headline claims, where the story without it counts nobody (captures often miss the story).
 
     Its claims are named `DOCUMENT#title:N`, their spans count into the headline.
     """
     title = headline(document)
-    if tables.engine is None or len(title) < 20 or title in document.text:
+    if tables.engine is None or len(title) < 20 or title in story.quote(document.text):
         return []
     lang = "ar" if folding.mostly_arabic(title) else "en"
     alone = Document(document.id, title, lang, published=publication.date)
@@ -288,11 +305,30 @@ def _sums_up(claim: Claim, text: str) -> bool:
     time = claim.time
     if claim.event in TOLLS:
         return True
+    if claim.harms and _in_summary(claim.span.start, text):
+        return True
     if time is None:
         return False
     if time.start and time.end and (time.end - time.start).days > 6:
         return True
     return _PERIOD.search(time.span.quote(text)) is not None
+
+
+def _in_summary(at: int, text: str) -> bool:
+    """Whether a place in a text lies in a sentence that sums up a period, or in the list under one."""
+    before = text[:at]
+    opened = max((m.end() for m in _SENTENCE.finditer(before, max(0, at - 400))), default=max(0, at - 400))
+    paragraph = before.rfind("\n") + 1
+    if _SUMMING.match(text, opened, at) or (at - paragraph < 600 and _OPENING.match(text, paragraph, at)):
+        return True
+    lines = before.split("\n")
+    if not _ITEM.match(lines[-1]):
+        return False
+    above = [line for line in lines[:-1] if line.strip()]
+    while above and _ITEM.match(above[-1]):
+        above.pop()
+    head = "\n".join(above[-2:])
+    return head.rstrip().endswith(":") and re.search(_SINCE, head, re.IGNORECASE) is not None
 
 
 def voice(document: Document, actors: Actors) -> str:

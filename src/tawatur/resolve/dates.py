@@ -91,8 +91,8 @@ _TODAY_IS = re.compile(
 _YESTERDAY_WAS = re.compile(rf"(?:أمس|امس|yesterday)[\s,،]{{1,2}}(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _BARE_WEEKDAY = re.compile(rf"(?<!\w){_WEEKDAY}(?!\w)", re.IGNORECASE)
 _MARK_BEFORE = re.compile(
-    r"(?:published|posted|updated|last update|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|تم النشر|آخر تحديث|بتاريخ"
-    r"|[ap]m\s*[·,\-]|[·•])[^\n\d]{0,25}$",
+    r"(?:published|posted|updated|last update|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|تم النشر|آخر تحديث"
+    r"|(?:^|\n)\s*بتاريخ|[ap]m\s*[·,\-]|[·•])[^\n\d]{0,25}$",
     re.IGNORECASE,
 )
 _MARK_AFTER = re.compile(

@@ -53,6 +53,8 @@ def own_story(document: Document) -> EvidenceSpan:
         return EvidenceSpan(0, 0)
     start = _start(document)
     end = _end(text, start)
+    if late := _after_list(document, start, end):
+        start, end = late, _end(text, late)
     return EvidenceSpan(start, end) if end - start >= 40 else EvidenceSpan(0, len(text))
 
 
@@ -77,6 +79,21 @@ def _start(document: Document) -> int:
     if not found:
         return _first_prose(text)
     return max(found, key=lambda at: (min(_prose_after(text, at), 600), -at))
+
+
+def _after_list(document: Document, start: int, end: int) -> int:
+    """Where the story begins if a list of other headlines stands between it and its headline; else 0."""
+    text = document.text
+    if end == len(text) or any(len(line) >= 1.5 * _PROSE for line in text[start:end].split("\n")):
+        return 0
+    said = {w for w in headline(document).lower().split() if len(w) >= 4}
+    at = end
+    for line in text[end:].split("\n"):
+        if len(line) >= 1.5 * _PROSE and line.rstrip().endswith("."):
+            told = line.lower()
+            return at if sum(w in told for w in said) >= max(3, len(said) // 2) else 0
+        at += len(line) + 1
+    return 0
 
 
 def _occurrences(text: str, title: str) -> list[int]:
