@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawatur.extract.rules.clauses import STRIKES
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import BYLINE, CARRIED, LISTENER, QUOTED, Frame, Link
 from tawatur.extract.rules.subject_first.cues import Cue, Cues
@@ -152,7 +153,7 @@ class SubjectFirstReader:
                 Frame(first, stop, follower.chain, follower.mode, follower.index, follower.rule, quoted=True)
             ]
         if not memory.quote and whole and (cue := self._closer(first)) is not None:
-            return [Frame(first, stop, cue.chain, cue.mode, cue.index, cue.rule, quoted=True)]
+            return [Frame(first, stop, cue.chain, cue.mode, -1, QUOTED, quoted=True)]
         if memory.last and (memory.quote or (whole and memory.after_quote) or memory.pending):
             return [Frame(first, stop, memory.last, "asserted", -1, QUOTED, quoted=True)]
         return [Frame(first, stop, (), "asserted", -1, "")]
@@ -263,16 +264,22 @@ class SubjectFirstReader:
             )
         if cue.stop < end and words_between(self.items, cue.stop, end) > 1:
             quoted = any(self.items.norm(i) in QUOTES for i in range(cue.stop, min(cue.stop + 3, end)))
-            if quoted or (not cue.inner and self._goes_on(cue.stop)):
+            tells = self._tells(cue.stop, end)
+            if quoted or (tells and not cue.inner and self._goes_on(cue.stop, end)):
                 frames.append(Frame(cue.stop, end, cue.chain, cue.mode, cue.index, cue.rule))
-            elif self._tells(cue.stop, end):
+            elif tells:
                 frames.append(Frame(cue.stop, end, (), "asserted", -1, ""))
         return end
 
-    def _goes_on(self, index: int) -> bool:
+    def _goes_on(self, index: int, stop: int) -> bool:
         """Whether what stands behind a speaker goes on with what he says ("…, X said, when a shell hit")."""
         items = self.items
-        return bool(items.tags[index] & (RESULT | PREP | INPLACE | CLAUSE)) and items.norm(index) not in _NEW
+        if items.tags[index] & (RESULT | CLAUSE):
+            return items.norm(index) not in _NEW
+        if not items.tags[index] & (PREP | INPLACE):
+            return False
+        events = (items.first(i, EVENT) for i in range(index, stop))
+        return any(e is not None and e.entry.get("event") in STRIKES for e in events)
 
     def _tells(self, first: int, stop: int) -> bool:
         """Whether a stretch before a speaker tells of harm or an event, and is no mere setting."""
