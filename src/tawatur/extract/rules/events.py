@@ -156,7 +156,8 @@ def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:
     """The method of a telling: the first named, made plainer by the weapon, or by what it continues."""
     strong = next((a for a in methods if not a.weak), methods[0])
     plainer = weapon is not None and _RANK.get(weapon.get("event"), 0) > _RANK.get(strong.event, 0)
-    if strong.event in UPGRADED and weapon is not None and plainer:
+    agent = weapon is not None and weapon.get("event") == "chemical_attack"  # "براميل تحوي غاز الكلور"
+    if (strong.event in UPGRADED or agent) and weapon is not None and plainer:
         return Judged(weapon.get("event"), weapon.rule)
     if strong.event == "shelling" and strong.definite and memory == "airstrike":
         return Judged(memory, CONTINUED)

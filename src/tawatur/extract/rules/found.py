@@ -62,6 +62,7 @@ class State:
     toll: Entry | None = None
     toll_at: int = -99
     struck: int = -1
+    naming: int = -9  # a list of victims opens here: a name that no table knows will do
 
 
 def root(found: list[Found], index: int) -> int:

@@ -61,6 +61,8 @@ _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | E
 
 _BULLETS = frozenset("-–—•*")
 
+_NUMBERED = frozenset("-–—.):")
+
 _BRACKETS = ("(", '"', "«", "“", ":")
 
 
@@ -76,6 +78,22 @@ def heads_list(items: Items, first: int, stop: int) -> str:
     return said
 
 
+def _bullet(items: Items, first: int, stop: int) -> int:
+    """Where a line of a list starts behind its bullet or number ("– ", "1- ", "2. ", "(3) "); 0 when none."""
+    if items.words[first].norm in _BULLETS:
+        return first + 1
+    at = first + (items.words[first].norm == "(")
+    if at + 2 < stop and items.kinds[at] == Kind.NUMBER and items.norm(at + 1) in _NUMBERED:
+        return at + 2
+    return 0
+
+
+def _list_opens(state: State, index: int, harm: str) -> None:
+    """A list of victims opens: what stands behind is harmed as its head said, and may be an unknown name."""
+    entry = Entry("", "harm", {"v": "masdar", "type": harm}, FORWARD, "noun")
+    state.trigger, state.naming = Trigger(index, harm, "", "masdar", FORWARD, entry), index
+
+
 def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Found]:
     """The harms of a sentence's items `[first, stop)`, in order of the text.
 
@@ -84,9 +102,9 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     found: list[Found] = []
     state = State()
     index = first
-    if listed and items.words[first].norm in _BULLETS:
-        entry = Entry("", "harm", {"v": "masdar", "type": listed}, FORWARD, "noun")
-        state.trigger = Trigger(first, listed, "", "masdar", FORWARD, entry)
+    if listed and (behind := _bullet(items, first, stop)):
+        _list_opens(state, behind - 1, listed)
+        index = behind
     tags, kinds = items.tags, items.kinds
     while index < stop:
         if tags[index] & _TELLING or kinds[index] == Kind.NUMBER:
@@ -275,10 +293,19 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
     share = _share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
-    listing = listing and conjoined(items, index)
+    listing = (listing and conjoined(items, index)) or _opened(items, state, index)
     return share or read_people(
         items, index, stop, after_harm=close or joined or part or toll or aimed, listing=listing
     )
+
+
+def _opened(items: Items, state: State, index: int) -> bool:
+    """Whether a list of victims opens right here ("الشهداء هم: …"), or goes on behind a comma."""
+    if state.naming < 0 or items.kinds[index] != Kind.WORD:
+        return False
+    if index - state.naming == 1:
+        return True
+    return index - state.last_stop == 1 and items.norm(index - 1) in ("،", ",") and state.last is not None
 
 
 def _spoken_of(state: State, index: int) -> bool:
@@ -315,6 +342,11 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
     people, together = _together(items, people)
     harm = harm_of(items, state, found, people)
+    if harm is None and (opens := _names_open(items, people)):
+        _list_opens(state, opens - 1, people.harm)
+        return opens
+    if harm is None and _apposed(items, state, people):
+        return max(people.stop, people.first + 1)
     if harm is None:
         if people.form in PEOPLE_FORMS or own_verb(items, people.stop):
             part = (
@@ -340,6 +372,28 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
+
+
+def _names_open(items: Items, people: People) -> int:
+    """Where the names of definite victims open ("القتلى وهم: …", "الشهيدان هما …"); 0 when they do not."""
+    if people.harm not in ("killed", "injured") or not people.definite or people.names:
+        return 0
+    if people.form not in ("plural", "dual"):
+        return 0
+    at = people.stop
+    if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
+        return 0
+    if at + 2 >= len(items.starts) or items.norm(at + 1) != ":":
+        return 0  # "الشهداء هم فخر الأمة"
+    return at + 2 if items.kinds[at + 2] == Kind.WORD else 0
+
+
+def _apposed(items: Items, state: State, people: People) -> bool:
+    """Whether one person behind "and he is" is the one still pending ("الرجل وهو تاجر قتل …")."""
+    if not state.pending or people.form != "single" or people.first - state.pending[-1][0].stop > 1:
+        return False
+    one = state.pending[-1][0].max == 1
+    return one and items.norm(people.first - 1) in wording_of(items.pack.language).namely
 
 
 def _others(found: list[Found], people: People) -> People:
@@ -415,6 +469,10 @@ def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigg
     if trigger.index - last.stop > REACH or not may_follow(items, subject, last, trigger, stop):
         return False
     if trigger.entry.get("people") and not says_people(items, subject):
+        return False
+    if trigger.entry.get("counted") and not subject.stated:
+        return False
+    if trigger.entry.get("agentive"):
         return False
     if trigger.weak and not (subject.stated and moves(trigger, subject)):
         return False

@@ -84,7 +84,13 @@ def read_people(
 def _adjective(items: Items, index: int) -> bool:
     """Whether a word for a person only qualifies the noun before it ("القضاء العسكري", "مروحية عسكرية")."""
     reading = items.first(index, PERSON)
-    if reading is None or reading.before or reading.entry.get("number") != "s":
+    if reading is None or reading.before:
+        return False
+    if reading.entry.get("number") == "d" and index and not reading.article:
+        # "تفجيران انتحاريان", "هجومين إرهابيين": the ending agrees with a deed's.
+        deed = items.tags[index - 1] & TAGS["event"] and not items.tags[index - 1] & (ACTOR | HARM)
+        return bool(deed) and items.norm(index - 1)[-2:] == items.norm(index)[-2:]
+    if reading.entry.get("number") != "s":
         return False
     if index == 0 or items.kinds[index - 1] != Kind.WORD:
         return False

@@ -90,6 +90,9 @@ def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | Non
     return float(reading.entry.get("value", "0")), index + 1, reading.entry.get("scale") == "y"
 
 
+_SCALES = (100.0, 1e3, 1e6, 1e9)
+
+
 def read_number(items: Items, index: int, limit: int) -> Number | None:
     """The number that starts at an item, as long as it runs; None when there is none."""
     if items.tags[index] & VAGUE:
@@ -103,14 +106,22 @@ def read_number(items: Items, index: int, limit: int) -> Number | None:
     if feats.get("plural") == "y":
         return Number(index + 1, float(feats["vmin"]), float(feats["vmax"]), NUMBER)
     if feats.get("fraction") == "y":
-        scale = _term(items, index + 1, limit)
-        if scale is None or not scale[2]:
+        whole = _term(items, index + 1, limit)
+        if whole is None or not whole[2]:
             return None
-        return Number(scale[1], term[0] * scale[0], term[0] * scale[0], NUMBER)
-    total, current, at = 0.0, 0.0, index
+        return Number(whole[1], term[0] * whole[0], term[0] * whole[0], NUMBER)
+    total, current, at, scale = 0.0, 0.0, index, 0.0
     joined = True
     while term is not None:
         value, following, multiplies = term
+        if 0 < value < 1 and at > index:
+            if not joined or not scale:
+                break
+            total, at = total + value * scale, following  # "مليون ونصف", "مليونين ونصف المليون"
+            again = _term(items, at, limit)
+            at = again[1] if again is not None and again[2] and not items.words[at].readings[0].before else at
+            break
+        scale = max((s for s in _SCALES if s <= value), default=0.0) if multiplies else scale
         spelt = items.kinds[following - 1] == Kind.WORD
         if multiplies and not joined and current:
             if value < 1000 and current >= 10:

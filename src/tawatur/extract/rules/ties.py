@@ -148,6 +148,8 @@ def reaches(items: Items, index: int) -> bool:
 
 def stands_alone(items: Items, people: People, negated: bool) -> bool:
     """Whether a noun that says its own harm is told of here, and not only mentioned."""
+    if negated and people.definite and people.form in ("single", "plural"):
+        return False  # "لا تشجع اللاجئين على العودة"
     if negated or people.form == "counted":
         return people.rule != BEHIND
     if people.form == "dual":

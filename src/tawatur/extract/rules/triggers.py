@@ -85,9 +85,21 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
-    if v in ("masdar", "masdar2") and not trigger.weak:
+    if (v in ("masdar", "masdar2") and not trigger.weak) or _object(entry, reading.after, items):
         trigger.suffix = reading.after
     return trigger
+
+
+def _object(entry: Entry, suffix: str, items: Items) -> bool:
+    """Whether a pronoun on a verb of harm is somebody ("قتلوه", "اعتقلوهم"; but not "ضبطها", "أصابها")."""
+    if not suffix or entry.pos != "verb" or entry.get("v") != "both" or entry.get("tense") != "past":
+        return False
+    if entry.get("type") not in _DONE_TO_PEOPLE or entry.get("people"):
+        return False
+    return suffix in wording_of(items.pack.language).many or entry.get("type") != "detained"
+
+
+_DONE_TO_PEOPLE = frozenset(("killed", "detained", "abducted", "tortured"))
 
 
 def _ahead(items: Items, index: int, stop: int, *, idiom: bool, selves: bool = False) -> bool:
@@ -166,6 +178,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     alongside = items.norm(people.first - 1) in wording_of(items.pack.language).with_
     if trigger.suffix and people.form not in ("counted", "dual") and not alongside:
         return False  # its object is the pronoun written onto it
+    if entry.get("agentive") and entry.get("p") not in _SUBJECTS:
+        return False  # "أحرق عشرات المتظاهرين إطارات"
     if entry.get("strict") and distance > 1:
         return False
     if entry.get("people") and not says_people(items, people):
@@ -185,6 +199,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
 
+
+_SUBJECTS = frozenset(("mp", "fp", "md", "fd"))
 
 _WEAKLY_MARKED = ("single", "named", "other", "bare", "plural")
 
