@@ -72,8 +72,19 @@ def test_another_deed_behind_a_comma_is_another_claim() -> None:
     assert [event for event, _ in told(text)] == ["airstrike", "detention"]
 
 
+def test_what_nobody_announced_is_no_claim() -> None:
+    assert claims("لم يعلن الجيش عن سقوط قتلى في صفوفه.") == ()
+
+
+def test_a_count_since_something_without_a_date_is_a_total() -> None:
+    (claim,) = claims("أحصت المنظمة 40 قتيلا منذ اندلاع النزاع.")
+    assert claim.event == "toll"
+
+
 def test_a_weapon_launched_is_its_event() -> None:
     for text, event in (
+        ("أطلقت الشرطة النار على متظاهرين في بلدة الزيزفونة.", "shooting"),
+        ("ألقى الطيران المروحي برميلين متفجرين على بلدة الزيزفونة.", "airstrike"),
         ("أطلقت دبابة قذيفتين على منزل في حي السنونو.", "shelling"),
         ("قال ناشطون إن القوات استخدمت قنابل عنقودية في بلدة الزيزفونة.", "explosion"),
     ):

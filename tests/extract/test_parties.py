@@ -148,6 +148,13 @@ def test_the_accused_is_the_doer_and_the_accuser_is_not() -> None:
     assert [a.quote(text) for a in claim.actors] == ["إسرائيل"]
 
 
+def test_a_plural_accuser_governs_nobody() -> None:
+    text = "اتهم ناشطون لواء الصخر بخطف صحفيين اثنين."
+    (claim,) = claims(text)
+    assert [a.source.quote(text) for a in claim.attribution] == ["ناشطون"]
+    assert [a.quote(text) for a in claim.actors] == ["لواء الصخر"]
+
+
 def test_a_verb_without_a_subject_keeps_the_subject_before() -> None:
     text = "سيطرت قوات الوادي على قرية الدردار، ونفذت حملة اعتقالات في بلدة الزيزفونة."
     found = claims(text)

@@ -87,9 +87,10 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
     found: list[Anchor] = []
     for index in range(first, stop):
         tag = items.tags[index]
+        if tag & VERB and (launched := _launch(items, index, stop)) is not None:
+            found.append(launched)
+            continue
         if not tag & (HARM | EVENT | TOLL):
-            if tag & VERB and (launched := _launch(items, index, stop)) is not None:
-                found.append(launched)
             continue
         anchor = _anchor(items, index, tag)
         if anchor is not None:

@@ -55,10 +55,14 @@ def accused(items: Items, frame: Frame) -> EvidenceSpan | None:
     openers = tuple(items.pack.settings.get("accuse_openers", ()))
     if not openers or not items.norm(frame.first).startswith(openers):
         return None
-    named = [m for m in find_mentions(items, frame.cue + 1, frame.first, []) if m.kind in ("force", "state")]
     speaker = frame.chain[-1] if frame.chain else None
-    if speaker is not None and speaker.first > frame.cue:
-        named = [m for m in named if m.first > speaker.first]
+    behind = speaker is not None and speaker.first > frame.cue
+    for begin in (frame.cue + 1, speaker.stop if behind and speaker else frame.first):
+        named = [m for m in find_mentions(items, begin, frame.first, []) if m.kind in ("force", "state")]
+        if behind and speaker:
+            named = [m for m in named if m.first > speaker.first]
+        if named:
+            break
     if not named or frame.first - named[-1].stop > 2:
         return None
     return items.span(named[-1].first, named[-1].stop)

@@ -223,6 +223,8 @@ class Speakers:
         """A second definite party behind a finished one is the object ("طالبت العشائر قوات …")."""
         items = self.items
         tag = items.tags[index]
+        if self._closed(index, at):
+            return True
         if (
             tag & (SPEAKER | ACTOR)
             and items.norm(index).startswith(self.words.article or "\n")
@@ -245,6 +247,20 @@ class Speakers:
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
         )
+
+    def _closed(self, index: int, at: int) -> bool:
+        """A party behind a plural or an indefinite adjective, which govern nothing ("اتهم ناشطون | قوات …")."""
+        items = self.items
+        tag, before = items.tags[index], items.tags[index - 1]
+        if not tag & (SPEAKER | ACTOR | GROUP) or tag & (ADJ | ETHNIC | TITLE | NAME) or index - 1 < at:
+            return False
+        if any(r.before for r in items.words[index].readings):
+            return False
+        norm = items.norm(index - 1)
+        if before & (SPEAKER | GROUP):
+            endings = tuple(items.pack.settings.get("closed_endings", ("\n",)))
+            return norm.endswith(endings) and not self._definite(index - 1)
+        return bool(before & (ADJ | ETHNIC)) and index - 1 > at and not self.words.definite(norm)
 
     def _finished(self, index: int, adjective: bool) -> bool:
         """Whether the phrase that ends at an item takes no further definite noun: a name, a definite body.
