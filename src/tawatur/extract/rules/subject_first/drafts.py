@@ -198,7 +198,9 @@ def _is_age(items: Items, index: int, limit: int) -> bool:
         or items.norm(index + 1) not in (",", ")")
     ):
         return False
-    return capital(items, index - 2)
+    before = items.first(index - 2, PERSON)
+    one = before is not None and before.entry.get("number") not in ("p", "dp")
+    return one or capital(items, index - 2)
 
 
 def find_head(items: Items, draft: Draft, limit: int) -> None:

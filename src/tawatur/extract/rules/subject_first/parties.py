@@ -43,6 +43,7 @@ from tawatur.extract.rules.subject_first.words import (
     WEAPON,
     capital,
     finite,
+    glued,
     passive,
     verb_entry,
 )  # fmt: skip
@@ -62,6 +63,8 @@ BETWEEN = rule(
 )
 FACING = rule("grammar/target-against", "the party behind against or with, in a clash, is the other side")
 _FORCES = ACTOR | GROUP
+_GLUED = frozenset((".", "'", "’"))
+"""Marks that stand on a word without ending its phrase: of a short form, or of a possessive."""
 _CASED = TAGS["title"]
 
 
@@ -102,7 +105,20 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         accused = _accused(items, scene.frame.first, telling.stop)
         if accused is not None:
             actors, name = [accused], BEFORE_VERB
-    return Parties(tuple(actors[:1]), tuple(targets), name, FACING if targets else "")
+    return Parties(_parted(items, actors[:1]), tuple(targets), name, FACING if targets else "")
+
+
+def _parted(items: Items, actors: list[EvidenceSpan]) -> tuple[EvidenceSpan, ...]:
+    """Two parties joined by "and the", each an actor of its own ("the army and the Coast Brigades")."""
+    joint = str(items.pack.settings.get("joins_parties", ""))
+    if not actors or not joint:
+        return tuple(actors)
+    span = actors[0]
+    at = items.text.find(f" {joint} ", span.start, span.end)
+    if at < 0:
+        return (span,)
+    second = at + 2 + joint.index(" ")
+    return EvidenceSpan(span.start, at), EvidenceSpan(second, span.end)
 
 
 def _shares_subject(items: Items, telling: Telling) -> bool:
@@ -126,6 +142,8 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     if anchor.harm or anchor.finite:
         return None
     at = anchor.index - 1
+    if at > telling.first and (items.norm(at) in _GLUED) and glued(items, at):
+        at -= 1  # "a U.S. strike", "the forces’ bombardment"
     while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (_FORCES | ETHNIC):
         if (
             items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM)
@@ -134,6 +152,8 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
         ):
             return None
         at -= 1
+        if at > telling.first and items.norm(at) in _GLUED and glued(items, at):
+            at -= 1
     if at < telling.first or items.kinds[at] != Kind.WORD:
         return None
     if items.norm(at) in ("killing", "attack") or (
@@ -274,6 +294,11 @@ def _subject(
         begin, stop = _head_of_clause(items, telling.first, verb)
     if begin >= stop or any(a <= begin < b for a, b in taken):
         return None
+    if begin > telling.first + 1 and items.tags[begin - 1] & CONJ and items.tags[begin] & DET:
+        # "The army and the Coast Brigades bombed …": two parties before one verb.
+        lead = begin_of(items, begin - 1, telling.first)
+        if lead == telling.first and lead < begin - 1 and _is_party(items, lead, begin - 1):
+            begin = lead
     return (
         _span(items, begin, stop) if _is_party(items, begin, stop) and not _is_deed(items, stop - 1) else None
     )
