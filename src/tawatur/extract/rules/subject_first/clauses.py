@@ -168,8 +168,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (craft := _craft(items, index, first)):
         event = craft
-    if verb and entry.get("air") and _from_above(items, index, first):
-        event = "airstrike"
+    if verb and entry.get("air"):
+        event = "airstrike" if _from_above(items, index, first) else _thrown(items, index) or event
     if verb and event == "agreement" and (craft := _craft(items, index, first, released=True)):
         event = craft  # "a toxic gas was released": no prisoner
     definite = _definite(items, index, first) or bool(reading.after)
@@ -220,6 +220,18 @@ def _from_above(items: Items, index: int, first: int) -> bool:
         if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | CLAUSE):
             return False
     return False
+
+
+def _thrown(items: Items, index: int) -> str:
+    """What a place was bombed with ("bombed the village with several missiles"), or nothing."""
+    for at in range(index + 1, min(index + 16, len(items.tags))):
+        if items.kinds[at] == Kind.MARK or finite(items, at) or items.tags[at] & (THAT | CLAUSE):
+            return ""
+        weapon = items.first(at, WEAPON)
+        if weapon is not None and items.norm(at - 1) != "of" and weapon.entry.get("event") in STRIKES:
+            with_it = any(items.norm(i) in ("with", "using") for i in range(max(index, at - 4), at))
+            return weapon.entry.get("event") if with_it else ""
+    return ""
 
 
 def _goes_on(items: Items, index: int) -> bool:

@@ -12,6 +12,7 @@ from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ADV,
     CALENDAR,
+    CLAUSE,
     COMMAS,
     DET,
     EVENT,
@@ -296,6 +297,8 @@ class Content:
             return self._post(cue, after, stop)
         if ends:
             return self._post(cue, after, stop) if rest == 0 and lead == 0 else None
+        if lead > 3 and self._setting(cue.content, stop):
+            return self._post(cue, after, stop)
         if weak and (entry.get("opener") == "y" or not self._direct(cue, stop)):
             return None
         if rest == 0:
@@ -307,6 +310,13 @@ class Content:
         ):
             return None
         return cue
+
+    def _setting(self, index: int, stop: int) -> bool:
+        """Whether what stands behind a verb only says where its speaker spoke ("… in Nuran at a summit")."""
+        items = self.items
+        if not items.tags[index] & (PREP | INPLACE) or items.tags[index] & CLAUSE:
+            return False
+        return not any(finite(items, i) or items.tags[i] & (HARM | EVENT) for i in range(index, stop))
 
     def _direct(self, cue: Cue, stop: int) -> bool:
         """Whether content without an opener tells of harm or an event right away."""

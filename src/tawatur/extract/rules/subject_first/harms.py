@@ -40,6 +40,8 @@ SUBJECT = rule(
     "grammar/harm-subject", "people before a passive word of harm (three were killed, five injured)"
 )
 _PERSONAL = frozenset(("killed", "injured", "detained", "abducted", "affected", "displaced", "trapped"))
+_WAR = 10_000
+"""From how many dead on a figure is a total over incidents."""
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
 
 
@@ -61,6 +63,9 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     for at, node in enumerate(order):
         if isinstance(node, Folk) and node.bound < 0:
             _alone(items, nodes, at, node)
+    for harm in nodes.found:
+        if harm.type == "killed" and not harm.event and (harm.people.min or 0) >= _WAR:
+            harm.event = "toll"  # no one incident kills so many: the dead of a war
     return _ordered(nodes.found)
 
 
