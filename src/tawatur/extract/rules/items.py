@@ -90,6 +90,9 @@ def _shouted(text: str) -> bool:
     return 2 * sum(map(str.islower, sample)) < sum(map(str.isupper, sample)) and len(sample) > 60
 
 
+_HEDGING = frozenset(("modal", "hedge", "plan"))
+
+
 def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tuple[int, Word]]:
     """The phrases of a text: first token -> (stop, word), leftmost and longest, never crossing a break."""
     parts: list[str] = []
@@ -117,9 +120,16 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
         known = found.get(first)
         if known is not None and known[0] > stop:
             continue
-        if not before and (clitics := _clitics(words[first])):
-            before = clitics
-        readings = [Reading(phrase.entry, before, False, "") for phrase in phrases]
+        led = "" if before else _clitics(words[first])
+        before = before or led
+        # "وكالة … للأنباء عن": behind a particle and the article, words that hedge are somebody's name.
+        readings = [
+            Reading(phrase.entry, before, False, "")
+            for phrase in phrases
+            if not (led and phrase.entry.tag in _HEDGING)
+        ]
+        if not readings:
+            continue
         if known is not None and known[0] == stop:
             readings = known[1] + readings
         found[first] = (stop, readings)
