@@ -202,6 +202,15 @@ NAMES: list[tuple[str, list[str], list[str]]] = [
     ("مقتل سالم أحمد، طفل من سرمال", ["killed 1"], ["سالم أحمد"]),
     ("مقتل رغدة سالم في سرمال", ["killed 1 woman"], ["رغدة سالم"]),
     ("مقتل شخصين مجهولي الهوية", ["killed 2"], []),
+    # A first name that no table knows, right behind somebody's death and before a family name.
+    ("مقتل زيغور العبسي في سرمال", ["killed 1"], ["زيغور العبسي"]),
+    ("وفاة زيغور فرهاش العبسي", ["killed 1"], ["زيغور فرهاش العبسي"]),
+    ("مقتل تحت الأنقاض في سرمال", [], []),
+    ("استشهاد بكفرنون العبسي", [], []),
+    ("مجزرة كفرنون الشرقي", [], []),
+    ("إعدام سالم الأحمد البالغ من العمر 11 عاما", ["killed 1 child"], ["سالم الأحمد"]),
+    ("استشهاد سالم الأحمد (9 سنوات)", ["killed 1 child"], ["سالم الأحمد"]),
+    ("استشهاد سالم الأحمد (39 عاما)", ["killed 1"], ["سالم الأحمد"]),
 ]
 
 
@@ -312,6 +321,11 @@ def test_agents_are_no_victims() -> None:
     assert told("قتل مسلحون ثلاثة مدنيين") == ["killed 3 civilian"]
     assert told("قتل تفجيران انتحاريان 13 شخصا") == ["killed 13"]
     assert told("مقتل انتحاريين اثنين في سرمال") == ["killed 2 combatant"]
+
+
+def test_their_members_are_what_their_force_is() -> None:
+    assert told("قالت الشرطة إن خمسة من أفرادها قتلوا") == ["killed 5 security"]
+    assert told("قصف الجيش عائلة وقتل خمسة من أفرادها") == ["killed 5"]
 
 
 def test_one_person_told_of_twice_is_one() -> None:

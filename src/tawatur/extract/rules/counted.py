@@ -152,7 +152,7 @@ def _head_noun(
         entry = reading.entry
         person = entry.tag == "person"
         if person:
-            victims |= set(filter(None, entry.get("victims").split(",")))
+            victims |= set(filter(None, entry.get("victims").split(","))) or _whose(items, first, reading)
         stop, said = modifiers(items, at + 1, limit, victims)
         return Head(
             at, stop, "counted", (entry.get("harm") if person else "") or said,
@@ -168,6 +168,24 @@ def _head_noun(
     if not quantity.stated or not near:
         return None
     return _bare(items, quantity, at, limit, of)
+
+
+def _whose(items: Items, index: int, reading: Reading) -> set[str]:
+    """What "their members" are, by the force named before ("قوات الأمن … خمسة من أفرادها")."""
+    if not reading.after or not reading.entry.get("generic"):
+        return set()
+    for at in range(index - 1, max(-1, index - _WHOSE), -1):
+        if items.tags[at] & (ACTOR | GROUP):
+            entries = [r.entry for r in items.words[at].readings if r.entry.tag in ("actor", "group")]
+            said = {e.get("victims") for e in entries if e.get("victims")}
+            return said or ({"combatant"} if items.tags[at] & GROUP else set())
+        family = items.first(at, PERSON)
+        if family is not None and family.entry.get("unit"):
+            return set()
+    return set()
+
+
+_WHOSE = 14
 
 
 def _is_unit(items: Items, at: int) -> bool:

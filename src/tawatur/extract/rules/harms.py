@@ -26,7 +26,7 @@ from tawatur.extract.rules.joints import another, coordinated, own_verb
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined, modifiers
-from tawatur.extract.rules.quantities import NUM, VAGUE, read_quantity
+from tawatur.extract.rules.quantities import NUM, VAGUE, digits, read_quantity
 from tawatur.extract.rules.ties import harm_of, negate, reaches
 from tawatur.extract.rules.triggers import (
     ACTOR,
@@ -55,6 +55,8 @@ NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_
 
 
 DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
+
+ADULT = 18
 
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
 """Kinds of words that bear on who was harmed; at any other word only a name may start."""
@@ -365,13 +367,28 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
         return max(people.stop, people.first + 1)
     if together:
         harm.type, harm.rule = "affected", TOGETHER
-    harm.people = _others(found, harm.people)
+    harm.people = _aged(items, _others(found, harm.people))
     found.append(harm)
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
+
+
+def _aged(items: Items, people: People) -> People:
+    """One person whose age is told behind is a child below eighteen ("فلان البالغ من العمر 11 عاما")."""
+    if people.max != 1 or people.min != 1 or people.form not in ("named", "single"):
+        return people
+    wording, at, size = wording_of(items.pack.language), people.stop, len(items.starts)
+    while at < size and at < people.stop + 4 and items.norm(at) in wording.aged:
+        at += 1
+    if at == people.stop or at + 1 >= size or items.kinds[at] != Kind.NUMBER:
+        return people
+    age = digits(items.norm(at))
+    if age is None or age >= ADULT or items.norm(at + 1) not in wording.years:
+        return people
+    return people._replace(victims=people.victims - {"man"} | {"child"})
 
 
 def _names_open(items: Items, people: People) -> int:

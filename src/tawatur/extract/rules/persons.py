@@ -24,6 +24,7 @@ from tawatur.extract.rules.people import (
 )
 from tawatur.extract.rules.phrases import conjoined, has_prefix, modifiers, person_reading, victims_of
 from tawatur.extract.rules.quantities import HEDGE, NUM, QUANT, VAGUE, bounds, read_number, read_quantity
+from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -303,16 +304,45 @@ def _figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tup
     return int(number.low), end
 
 
+def _unknown_name(items: Items, index: int, limit: int) -> bool:
+    """Whether two or three words no table knows are a name ("مقتل فلان العبسي").
+
+    Only right behind a noun for somebody's death, and only with a family name of a clan or town ("ال…ي")
+    at its end: that somebody died is said, and no genitive of a thing takes this form.
+    """
+    before = items.first(index - 1, HARM) if index else None
+    if before is None or before.after or before.entry.get("event") or before.entry.get("people"):
+        return False
+    if before.entry.get("v") != "masdar" or before.entry.get("type") != "killed":
+        return False
+    wording = wording_of(items.pack.language)
+    for at in range(index, min(index + 3, limit)):
+        word = items.words[at]
+        if items.kinds[at] != Kind.WORD or word.readings or len(word.norm) < 3:
+            return False
+        definite = word.norm != word.skeleton
+        if at > index and definite:
+            return len(word.norm) > 5 and word.norm.endswith(tuple(wording.family))
+        if definite or word.norm[:1] in wording.proclitics | wording.leading or wording.nameless(word.norm):
+            return False
+        if word.norm.endswith(tuple(wording.notfirst)):
+            return False
+    return False
+
+
 def _named(items: Items, index: int, limit: int, listing: bool) -> People | None:
     """A name right behind a word of harm ("قتل أبو عبدالله …", "مقتل المصور …")."""
-    if items.kinds[index] != Kind.WORD or not (given(items, index) or listing):
+    if items.kinds[index] != Kind.WORD or not (
+        given(items, index) or listing or _unknown_name(items, index, limit)
+    ):
         return None
     stop = name_end(items, index, limit)
     if stop <= index:
         return None
-    names, end = trailing_names(items, index, limit, sure=listing, many=False)
+    sure = not given(items, index)
+    names, end = trailing_names(items, index, limit, sure=sure or listing, many=False)
     if not names:
-        if listing:
+        if sure or listing:
             return None
         names, end = ((index, stop),), stop
     victims = frozenset(filter(None, [sex_of(items, names)]))
