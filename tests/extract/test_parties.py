@@ -148,6 +148,11 @@ def test_the_accused_is_the_doer_and_the_accuser_is_not() -> None:
     assert [a.quote(text) for a in claim.actors] == ["إسرائيل"]
 
 
+def test_counted_arms_are_what_is_ruined() -> None:
+    assert actors("ودمرت ثلاث دبابات لجيش الوادي في بلدة الزيزفونة.") == []
+    assert actors("وقصفت ثلاث طائرات حربية بلدة الزيزفونة.") != []
+
+
 def test_a_plural_accuser_governs_nobody() -> None:
     text = "اتهم ناشطون لواء الصخر بخطف صحفيين اثنين."
     (claim,) = claims(text)
