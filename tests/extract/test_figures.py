@@ -58,6 +58,8 @@ COUNTS = [
     ("جرح ثلاثة آلاف وثمانمائة شخص", ["injured 3800"]),
     ("نزوح ثلاثمئة واثنين وخمسين ألف شخص", ["displaced 352000"]),
     ("نزوح مليوني شخص", ["displaced 2000000"]),
+    ('القبض على 513 "فردا من العناصر الإجرامية"', ["detained 513 combatant"]),
+    ("عودة 30 ألف لاجئ إلى سرمال", ["displaced 30000 displaced"]),
     ("نزوح مليون ونصف شخص", ["displaced 1500000"]),
     ("نزوح مليونين ونصف المليون شخص", ["displaced 2500000"]),
     ("نزوح ألف ونصف الألف شخص", ["displaced 1500"]),
@@ -220,7 +222,7 @@ def test_names_of_victims(text: str, harms: list[str], named: list[str]) -> None
     assert names(text) == named
 
 
-PRONOUNS = [
+PRONOUNS: list[tuple[str, list[str]]] = [
     # Whom a verb of harm was done to, as a pronoun on it.
     ("قتلوه أمام منزله في سرمال", ["killed 1"]),
     ("اعتقلوهم في سرمال", ["detained 2.."]),
@@ -237,7 +239,7 @@ def test_pronouns_on_a_verb_are_people(text: str, harms: list[str]) -> None:
     assert told(text) == harms
 
 
-BURNED = [
+BURNED: list[tuple[str, list[str]]] = [
     ("حرقوا تسعة أطفال في سرمال", ["killed 9 child"]),
     ("إحراق ثلاثة فتيان في سرمال", ["killed 3 man"]),
     ("أحرقوا 9 منازل في سرمال", []),
@@ -251,7 +253,7 @@ def test_burned_people_are_killed_and_burned_things_are_not(text: str, harms: li
     assert told(text) == harms
 
 
-BESIEGED = [
+BESIEGED: list[tuple[str, list[str]]] = [
     ("عشرات الآلاف من المدنيين في الجيب المحاصر", ["besieged 20000..99999 civilian"]),
     ("وجود 400 عائلة في البلدة المحاصرة", ["besieged 400 families"]),
     ("مقتل ثلاثة مدنيين في المدينة المحاصرة", ["killed 3 civilian"]),
@@ -308,6 +310,7 @@ NOBODY = [
     "البحث عن الأمان عند العودة",
     "من المرجح جدا أن تكون الأدلة اختفت",
     "لا تشجع المنظمة اللاجئين على العودة",
+    "تسهيل عودة اللاجئين إلى بلادهم",
 ]
 
 

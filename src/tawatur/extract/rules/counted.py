@@ -30,6 +30,8 @@ PLACE, SITE, CLASS, PART, TOLL = (TAGS[t] for t in ("place", "site", "class", "p
 
 _NO_PEOPLE = UNIT | WEAPON | EVENT | SITE | CLASS | TAGS["timeunit"] | PART | TAGS["month"]
 
+_OPENS = ('"', "“", "«")
+
 _PERCENT = ("%", "٪")
 
 
@@ -90,6 +92,9 @@ def _to_noun(items: Items, quantity: Quantity, limit: int) -> tuple[int, bool]:
     behind = at
     while behind < limit and items.norm(behind) in wording.articles:
         behind += 1
+    quoted = behind + 1 < limit and items.norm(behind) in _OPENS and items.tags[behind + 1] & PERSON
+    if quoted and not has_prefix(items, behind + 1) and items.starts[behind] > items.ends[behind - 1]:
+        return behind + 1, of  # '513 "فرد من …'
     if behind < limit and items.tags[behind] & (PERSON | ETHNIC | OTHER | ACTOR | GROUP | ADJ):
         at = behind
     if at < limit and items.norm(at) in wording.of and at + 1 < limit:

@@ -178,6 +178,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     alongside = items.norm(people.first - 1) in wording_of(items.pack.language).with_
     if trigger.suffix and people.form not in ("counted", "dual") and not alongside:
         return False  # its object is the pronoun written onto it
+    if trigger.weak and not trigger.finite and people.form == "plural" and people.definite:
+        return False  # "عودة النازحين": a topic, until somebody counts them or says that they did
     if entry.get("agentive") and entry.get("p") not in _SUBJECTS:
         return False  # "أحرق عشرات المتظاهرين إطارات"
     if entry.get("strict") and distance > 1:
