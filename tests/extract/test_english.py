@@ -190,3 +190,130 @@ def test_phrases_inflect_and_letters_matter() -> None:
     assert "group" in [r.entry.tag for r in pack.word("IS").readings]
     forms = [" ".join(words) for words, _, _ in morphology.inflect_phrase(["air", "strike"], "n", {})]
     assert forms == ["air strike", "air strikes"]
+
+
+COUNTED = [
+    ("names set apart", "Two guards, Adel Hourani and Omar Sabri, were injured in Nuran.", [(2, 2)]),
+    ("one name set apart", "The 12-year old child, Adel Hourani, was wounded.", [(1, 1)]),
+    ("an age is no figure", "A resident, 40, was wounded.", [(1, 1)]),
+    ("a shared noun", "At least 70 regime and rebel fighters have been killed in Nuran.", [(70, None)]),
+    ("a shared noun, two figures", "30 regime and 39 rebel fighters were killed.", [(30, 30), (39, 39)]),
+    ("a name before the figure", "A monitor said in Nuran two people were killed.", [(2, 2)]),
+    ("a word of knowing", "Six men were killed in four known airstrikes in Nuran.", [(6, 6)]),
+    ("another", "One person was killed and another wounded in Nuran.", [(1, 1), (1, 1)]),
+    ("a part behind the verb", "Seven people were killed, five of them children.", [(7, 7), (5, 5)]),
+    ("joined among the dead", "Two soldiers and a guard were among the dead.", [(2, 2), (1, 1)]),
+    ("turned", "Killed in the attack were two guards and a cook.", [(2, 2), (1, 1)]),
+    ("bodies", "The bodies of eleven men were found near Nuran.", [(11, 11)]),
+    ("kin by one name", "Adel Hourani, 34, and his son Omar, 6, were killed.", [(1, 1), (1, 1)]),
+    ("under siege", "More than 2500 people are living under siege in Nuran.", [(2500, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "bounds"), [c[1:] for c in COUNTED], ids=[c[0] for c in COUNTED])
+def test_who_is_counted(text: str, bounds: list[tuple[int, int | None]]) -> None:
+    assert [(low, high) for _, low, high, _ in harms(text)] == bounds
+
+
+CHAINS = [
+    (
+        "a quotation over sentences",
+        "“Ten people were killed. The houses burned down,” a doctor told Coast Voice.",
+        ("Coast Voice", "a doctor"),
+    ),
+    (
+        "straight marks by their side",
+        'Adel Hourani spoke. "Two were killed. "One was wounded" he said. A monitor said three died.',
+        ("A monitor",),
+    ),
+    (
+        "the outlet is spoken to",
+        "Speaking to Coast TV, Adel Hourani said two people were killed.",
+        ("Coast TV", "Adel Hourani"),
+    ),
+    (
+        "the agency of the dateline",
+        "NURAN (Coast Press) – A doctor told Coast Press that two people were killed.",
+        ("A doctor",),
+    ),
+    (
+        "by telephone",
+        "A doctor told Coast Voice by telephone that two people were killed.",
+        ("Coast Voice", "A doctor"),
+    ),
+    (
+        "passed on",
+        "Two people were killed, the ministry said in a statement, according to Coast Voice.",
+        ("Coast Voice", "the ministry"),
+    ),
+    (
+        "signed reports",
+        "Nuran was shelled according to reports by Coast News Agency.",
+        ("Coast News Agency",),
+    ),
+    (
+        "and according to",
+        "Nuran was shelled, and according to the Ghar Observatory, the army arrested six men.",
+        ("the Ghar Observatory",),
+    ),
+    (
+        "a relative clause without commas",
+        "The monitor that is affiliated to the Syrian opposition said warplanes struck Nuran.",
+        ("The monitor",),
+    ),
+    (
+        "content goes on",
+        "Ten people were killed, activists said, when a shell hit a house in Nuran.",
+        ("activists",),
+    ),
+    (
+        "a plan speaks no words",
+        "The army shelled Nuran according to a strict timetable.",
+        (),
+    ),
+    (
+        "claiming a deed",
+        "The group claimed a bomb attack in Nuran that killed 17 people.",
+        (),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "chain"), [c[1:] for c in CHAINS], ids=[c[0] for c in CHAINS])
+def test_the_chain_of_speakers(text: str, chain: tuple[str, ...]) -> None:
+    assert said_by(text)[-1] == chain
+
+
+def test_he_takes_up_the_speaker_without_the_outlet() -> None:
+    text = "A doctor told Coast Voice that two people were killed. He said a child was wounded."
+    assert said_by(text) == [("Coast Voice", "A doctor"), ("A doctor",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Nuran was bombed by government warplanes.", "airstrike"),
+        ("Rebels bombed the village of Nuran with several missiles.", "shelling"),
+        ("Three people were killed after a toxic gas was released by a helicopter.", "chemical_attack"),
+        ("The war has killed more than 280000 people.", "toll"),
+    ],
+)
+def test_the_event_is_named_by_what_did_it(text: str, event: str) -> None:
+    assert [claim.event for claim in claims_of(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A U.S. missile strike killed three soldiers in Nuran.", ["U.S."]),
+        ("Two girls were injured in Syrian regime forces’ bombardment of Nuran.", ["Syrian regime forces"]),
+        ("The Turkish forces and the SNA shelled Nuran.", ["The Turkish forces", "the SNA"]),
+    ],
+)
+def test_doers_of_more_than_one_shape(text: str, actors: list[str]) -> None:
+    assert doers(text) == actors
+
+
+def test_where_a_speaker_spoke_is_no_statement() -> None:
+    text = "The crisis could go on for years Adel Hourani said at a news conference in Nuran at a summit."
+    assert [c.span.quote(text) for c in claims_of(text)] == ["The crisis could go on for years"]

@@ -253,6 +253,8 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
                 break
         elif tag & (VERB | SAY) and finite(items, at) and not tag & (ADJ | ETHNIC | PLACE):
             break
+        elif tag & (NUM | VAGUE) and unknown and not draft.quantity:
+            break  # "in Nuran two people": a name, then those counted
         elif not tag:
             unknown += 1
             if unknown > (4 if draft.quantity or draft.single else 2):

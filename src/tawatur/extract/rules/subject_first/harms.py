@@ -98,6 +98,21 @@ def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
             _subjects(items, nodes, at, word, first, again=True)
     elif voice == "before":
         _subjects(items, nodes, at, word, first)
+        if not word.used and word.index - first <= 1:
+            _turned(items, nodes, at, word)
+
+
+def _turned(items: Items, nodes: Nodes, at: int, word: Word) -> None:
+    """ "Killed in the attack were two guards": those behind "were" are who suffered."""
+    head = nodes.order[at + 1] if at + 1 < len(nodes.order) else None
+    if not isinstance(head, Folk) or head.bound >= 0 or head.people.first - word.index > 10:
+        return
+    before = items.first(head.people.first - 1, AUX)
+    if before is None or not before.entry.get("be"):
+        return
+    total = _bound(items, nodes, head, word, SUBJECT)
+    word.used = True
+    _follow(items, nodes, at + 2, word, total)
 
 
 def _open_voice(items: Items, order: list[Word | Folk | int], at: int, word: Word, first: int) -> str:
@@ -291,6 +306,12 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
     reach = max((n.people.stop for i, n in back if i > last_at and n.part), default=0)
     if not _subject_of(items, last, word, reach):
         return
+    parts = [n for n in order[last_at + 1 : at] if isinstance(n, Folk) and n.part and n.bound < 0]
+    if parts and last.people.harm == "affected" and not last.people.stated:
+        for part in parts:  # "casualties included six dead": the parts are all that is counted
+            _bound(items, nodes, part, word, SUBJECT)
+        word.used = True
+        return
     # Those joined to the last belong to it.
     chosen = [(last_at, last)]
     while last.joined and last_at > begin:
@@ -383,6 +404,11 @@ def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
     before = order[at - 1] if at else None
     if isinstance(before, Folk) and before.bound < 0 and _gap(items, before.people.stop, word.index) == 0:
         add_harm(nodes, before, word.entry.get("harm"), word.index, "", word.entry.rule)
+        for earlier in reversed(order[: at - 1]):  # "two soldiers and a guard were among the dead"
+            if not before.joined or not isinstance(earlier, Folk) or earlier.bound >= 0:
+                break
+            add_harm(nodes, earlier, word.entry.get("harm"), word.index, "", word.entry.rule)
+            before = earlier
         return
     if isinstance(after, Folk) and _gap(items, word.index + 1, after.people.first) <= 1:
         total = next(

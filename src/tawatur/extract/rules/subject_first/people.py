@@ -15,6 +15,7 @@ from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ACTOR,
     ADJ,
+    ADV,
     AUX,
     BY,
     CALENDAR,
@@ -105,6 +106,8 @@ def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People
         reading = items.first(draft.first, OTHER)
         if reading is not None and reading.entry.get("number") == "p":
             return _people(draft, draft.first + 1, draft.first, 2, None, "other", reading.entry.rule)
+    if draft.another and quantity is None and draft.at == draft.first + 1 and _alone(items, draft, limit):
+        return _people(draft, draft.at, draft.first, 1, 1, "other", SINGLE)
     if quantity is None:
         return _named(items, draft, limit, near_harm)
     if not quantity.stated and not near_harm:
@@ -139,6 +142,14 @@ def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People
         return _people(draft, stop, stop - 1, low, high, "unknown", quantity.rule)
     low, high, stop = _trailing_hedge(items, stop, limit, low, high)
     return _people(draft, stop, quantity.first, low, high, "bare", quantity.rule)
+
+
+def _alone(items: Items, draft: Draft, limit: int) -> bool:
+    """Whether "another" stands without a noun before a word of harm ("one died and another was hurt")."""
+    at = draft.at
+    while at < limit and items.tags[at] & (AUX | ADV):
+        at += 1
+    return items.norm(draft.first) == "another" and at < limit and bool(items.tags[at] & HARM)
 
 
 def _unknown_noun(items: Items, at: int, limit: int) -> bool:
@@ -224,7 +235,7 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     stop = _past_adjectives(items, draft.head + 1, limit)
     victims = _victims(items, draft, entry.get("kin") == "y")
     names: tuple[tuple[int, int], ...] = ()
-    stop, names = _names_behind(items, stop, limit, form)
+    stop, names = _names_behind(items, stop, limit, form, kin=draft.owned and entry.get("kin") == "y")
     if not names and low == high and (quantity is not None or draft.definite or draft.single):
         names = _names_apart(items, stop, limit, low or 0)
     if names and form == "plural":
@@ -277,14 +288,16 @@ def _is_member(items: Items, head: int) -> bool:
     return items.norm(head) in _MEMBERS
 
 
-def _names_behind(items: Items, stop: int, limit: int, form: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _names_behind(
+    items: Items, stop: int, limit: int, form: str, *, kin: bool = False
+) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Names right behind a noun: "aid worker Abdul R.", "journalists James F. and Steven S."."""
     names: list[tuple[int, int]] = []
     at = stop
     while at < limit:
         end = _name_end(items, at, limit)
-        if end - at < 2 and not (end > at and items.tags[at] & NAME and names):
-            break
+        if end - at < 2 and not (end > at and ((items.tags[at] & NAME and names) or kin)):
+            break  # one word is a name only in a list, or behind kin ("his son Omar")
         names.append((at, end))
         stop = end
         if stop + 2 < limit and items.norm(stop) == "(" and items.norm(stop + 2) == ")":
