@@ -311,6 +311,8 @@ NOBODY = [
     "من المرجح جدا أن تكون الأدلة اختفت",
     "لا تشجع المنظمة اللاجئين على العودة",
     "تسهيل عودة اللاجئين إلى بلادهم",
+    "إصابة مستوطنة بصاروخ",
+    "القابعون في معسكرات الاعتقال حصة من الحوار",
 ]
 
 
@@ -324,6 +326,12 @@ def test_agents_are_no_victims() -> None:
     assert told("قتل مسلحون ثلاثة مدنيين") == ["killed 3 civilian"]
     assert told("قتل تفجيران انتحاريان 13 شخصا") == ["killed 13"]
     assert told("مقتل انتحاريين اثنين في سرمال") == ["killed 2 combatant"]
+
+
+def test_a_negated_adjective_of_people_negates_no_harm() -> None:
+    assert told("باغتيال اخيه غير الشقيق زيدون الأحمد في سرمال") != ["killed 0"]
+    assert told("القبض على 8 إرهابيين وهم من عائلة واحدة") == ["detained 8 combatant"]
+    assert told("مقتل ثلاثة مستوطنين في سرمال") == ["killed 3"]
 
 
 def test_their_members_are_what_their_force_is() -> None:

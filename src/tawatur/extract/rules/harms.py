@@ -162,7 +162,7 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     if tag & PART_OF and not (tag & STARTS and state.last is None):
         _part_phrase(items, state, found, index)
         return index + 1
-    if tag & (NEG | NONE):
+    if tag & (NEG | NONE) and not _other_than(items, index, stop):
         state.negated = index
     if tag & RESULT and index - state.negated <= 1:
         state.denied = index + REACH  # "لم يسفر الهجوم عن ضحايا"
@@ -187,6 +187,12 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         if tag & EVENT:
             state.struck = index
     return index + 1
+
+
+def _other_than(items: Items, index: int, stop: int) -> bool:
+    """Whether a negation only qualifies people behind it ("أخيه غير الشقيق", "غير المدنيين")."""
+    reading = items.first(index + 1, PERSON) if index + 1 < stop and not items.tags[index] & HARM else None
+    return reading is not None and reading.article and not reading.before
 
 
 def _part_phrase(items: Items, state: State, found: list[Found], index: int) -> None:

@@ -198,6 +198,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         return _other(items, index, reading) if after_harm else None
     if entry.get("case"):
         return None
+    if entry.get("unit") and index and items.norm(index - 1) in wording_of(items.pack.language).of:
+        return None  # "وهم من عائلة واحدة"
     number = entry.get("number")
     definite = reading.article or bool(reading.after)
     victims = set(filter(None, entry.get("victims").split(",")))
