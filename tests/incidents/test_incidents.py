@@ -8,7 +8,7 @@ import random
 import pytest
 
 from tawatur.incidents import build
-from tawatur.model import Document, Incident, Range
+from tawatur.model import Claim, Document, EvidenceSpan, Incident, Range, TimeSpan
 from tests.incidents.said import DAY, GAZETTEER, MARSA, NAB, ZAYTUNA, Report
 
 SOHR, CIVIL, LOCALS = "المرصد السوري لحقوق الإنسان", "الدفاع المدني السوري", "مصادر محلية"
@@ -312,3 +312,18 @@ def test_what_a_sentence_sums_up_over_a_period_is_no_figure_of_the_incident(peri
 def test_a_period_that_only_describes_the_place_sums_nothing_up() -> None:
     found = only(Report("a").pad("في المخيم المحاصر منذ عام 2030").tell(killed=2))
     assert found.killed == Range(2, 2)
+
+
+def test_yesterday_is_the_day_before_the_publication_that_the_page_gives() -> None:
+    text = "قصف على الزيتونة أمس أوقع قتيلا"
+    claim = Claim(
+        span=EvidenceSpan(0, len(text)),
+        event="shelling",
+        places=(EvidenceSpan(8, 16),),
+        time=TimeSpan(EvidenceSpan(17, 20), None, None),
+    )
+    (found,) = build(
+        [Document("a", text, "ar", published=DAY, claims=(claim,))], gazetteer=GAZETTEER, engine=None
+    )
+    assert (found.start, found.end) == (DAY - dt.timedelta(1), DAY - dt.timedelta(1))
+    assert "no telling gives a day: that of publication, or the day before" not in found.notes

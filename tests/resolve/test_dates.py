@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tawatur.model import Document
-from tawatur.resolve.dates import of_x_id, published, weekday_of_publication
+from tawatur.resolve.dates import of_x_id, published, relative, weekday_of_publication
 from tawatur.resolve.numbering import dated, published_in, serial
 
 
@@ -143,3 +143,19 @@ def test_a_deadline_inside_the_story_is_no_day_of_publication() -> None:
         "إضراب للصرافين رفضا للقرار الذي سيتم تنفيذه بتاريخ 1/10/2031 في المدينة كلها."
     )
     assert published(page(text, title="حصاد الاثنين 25/ أيلول/ 2031"))[0] == dt.date(2031, 9, 25)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("صباح اليوم", 18),
+        ("اليوم الثلاثاء", 16),
+        ("مساء أمس", 17),
+        ("on Thursday morning", 18),
+        ("الخميس الماضي", 11),
+        ("قبل ساعات", None),
+    ],
+)
+def test_today_is_told_by_the_day_of_publication(words: str, day: int | None) -> None:
+    thursday = dt.date(2031, 9, 18)
+    assert relative(words, thursday) == (day and dt.date(2031, 9, day))

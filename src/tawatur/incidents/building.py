@@ -176,7 +176,16 @@ def _identity(material: Material, stories: Sequence[Story]) -> str:
 
 def _days(stories: Sequence[Story]) -> tuple[dt.date | None, dt.date | None, str]:
     """The day that most tellings give; stated times before days of publication."""
-    timed = [s for s in stories if s.dated == "time" and s.start and s.end and (s.end - s.start).days <= 3]
+    timed = [
+        s
+        for s in stories
+        if s.start
+        and s.end
+        and (
+            (s.dated == "time" and (s.end - s.start).days <= 3)
+            or (s.dated == "publication" and s.start == s.end)
+        )
+    ]
     used = timed or [s for s in stories if s.start and s.end and s.dated in {"time", "publication"}]
     if not used:
         return None, None, "no telling gives a day"

@@ -18,7 +18,7 @@ from tawatur.extract.engine import Engine, extract
 from tawatur.model import Claim, Document, EvidenceSpan, Place, Range, Victim
 from tawatur.resolve import folding
 from tawatur.resolve.actors import Actors
-from tawatur.resolve.dates import weekday_of_publication
+from tawatur.resolve.dates import relative, weekday_of_publication
 from tawatur.resolve.gazetteer import Gazetteer, Mention
 from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline, own_story
@@ -240,7 +240,7 @@ def _read_claim(
     resolved: Mapping[EvidenceSpan, Place],
     actors: Actors,
 ) -> Reading:
-    start, end, dated = _days(claim, publication)
+    start, end, dated = _days(claim, publication, document.text)
     places = {(_place_key(p)): p for p in (resolved[s] for s in claim.places)}
     text = document.text
     return Reading(
@@ -264,7 +264,7 @@ def _read_claim(
     )
 
 
-def _days(claim: Claim, publication: Publication) -> tuple[dt.date | None, dt.date | None, str]:
+def _days(claim: Claim, publication: Publication, text: str) -> tuple[dt.date | None, dt.date | None, str]:
     time = claim.time
     if time is not None and (time.start or time.end):
         start, end = time.start or time.end, time.end or time.start
@@ -273,6 +273,10 @@ def _days(claim: Claim, publication: Publication) -> tuple[dt.date | None, dt.da
             return publication.date - dt.timedelta(days=1), publication.date, "publication"
         return start, end, "time"
     if publication.date is not None:
+        # The day of publication was found after the claims were read: "today" can be told only here.
+        day = relative(time.span.quote(text), publication.date) if time is not None else None
+        if day is not None and (publication.date - day).days <= 1:
+            return day, day, "publication"
         return publication.date - dt.timedelta(days=1), publication.date, "publication"
     return publication.earliest, publication.latest, "bounds" if publication.latest else ""
 

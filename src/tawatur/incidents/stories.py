@@ -234,7 +234,7 @@ def _day_of(story: Story, publication: Publication) -> Reading | None:
             return fresh[0]
         implied = [r for r in story.readings if r.dated == "publication"]
         if implied:
-            return implied[0]
+            return next((r for r in implied if r.start == r.end), implied[0])
     # Without a day of publication only the head of the story tells its day: what follows is background.
     head = [r for r in short if r.claim.span.start - story.readings[0].claim.span.start < 400]
     if head:

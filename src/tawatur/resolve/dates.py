@@ -90,6 +90,9 @@ _TODAY_IS = re.compile(
 )
 _YESTERDAY_WAS = re.compile(rf"(?:أمس|امس|yesterday)[\s,،]{{1,2}}(?:on )?{_WEEKDAY}", re.IGNORECASE)
 _BARE_WEEKDAY = re.compile(rf"(?<!\w){_WEEKDAY}(?!\w)", re.IGNORECASE)
+_TODAY = re.compile(r"(?<!\w)(?:اليوم|today|this (?:morning|afternoon|evening))(?!\w)", re.IGNORECASE)
+_YESTERDAY = re.compile(r"(?<!\w)(?:أمس|امس|yesterday)(?!\w)", re.IGNORECASE)
+_LAST_ONE = re.compile(r"الماضي|الفائت|المنصرم|\blast\b|previous", re.IGNORECASE)
 _MARK_BEFORE = re.compile(
     r"(?:published|posted|updated|last update|تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ)|تم النشر|آخر تحديث"
     r"|(?:^|\n)\s*بتاريخ|[ap]m\s*[·,\-]|[·•])[^\n\d]{0,25}$",
@@ -252,6 +255,17 @@ def weekday_of_publication(document: Document, *, loosely: bool = False) -> int 
         return None
     named = {_WEEKDAYS[m["weekday"].lower()] for m in _BARE_WEEKDAY.finditer(head)}
     return named.pop() if len(named) == 1 else None
+
+
+def relative(words: str, published: dt.date) -> dt.date | None:
+    """The day that "today", "yesterday" or a weekday means in a text of a day; None for other words."""
+    named = _BARE_WEEKDAY.search(words)
+    if named:
+        back = (published.weekday() - _WEEKDAYS[named["weekday"].lower()]) % 7
+        return published - dt.timedelta(days=back or (7 if _LAST_ONE.search(words) else 0))
+    if _YESTERDAY.search(words):
+        return published - dt.timedelta(days=1)
+    return published if _TODAY.search(words) else None
 
 
 def _today_is(text: str) -> int | None:
