@@ -267,6 +267,13 @@ CHAINS = [
         ("activists",),
     ),
     (
+        "a statement carried by others",
+        "The ministry said in a statement carried by the state agency that two people were killed.",
+        ("The ministry",),
+    ),
+    ("joined", "Witnesses and a medic said two people were killed.", ("Witnesses and a medic",)),
+    ("there are reports", "There are reports that two people were killed.", ("reports",)),
+    (
         "a plan speaks no words",
         "The army shelled Nuran according to a strict timetable.",
         (),

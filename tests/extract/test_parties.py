@@ -148,6 +148,11 @@ def test_the_accused_is_the_doer_and_the_accuser_is_not() -> None:
     assert [a.quote(text) for a in claim.actors] == ["إسرائيل"]
 
 
+@pytest.mark.parametrize("speaker", ["الجيش", "الدفاع المدني", "قوات الوادي"])
+def test_who_tells_of_the_dead_behind_them_did_not_kill_them(speaker: str) -> None:
+    assert actors(f"قُتل 17 مدنيا في غارة جوية على بلدة الزيزفونة، وفق ما أفاد {speaker}.") == []
+
+
 def test_counted_arms_are_what_is_ruined() -> None:
     assert actors("ودمرت ثلاث دبابات لجيش الوادي في بلدة الزيزفونة.") == []
     assert actors("وقصفت ثلاث طائرات حربية بلدة الزيزفونة.") != []

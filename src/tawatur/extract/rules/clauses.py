@@ -141,7 +141,9 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
         tag = items.tags[at]
         if items.norm(at) in fire:
             # "أطلقت الشرطة النار": its doer stands inside
-            return Anchor(index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule)
+            return Anchor(
+                index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule
+            )
         if tag & WEAPON and not tag & (ACTOR | EVENT):
             weapon = items.first(at, WEAPON)
             assert weapon is not None

@@ -45,6 +45,8 @@ CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject ke
 
 PRON, AUX, ADV = (TAGS[t] for t in ("pron", "aux", "adv"))
 _OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
+# Whose word about their own deeds there is: rescuers, doctors, monitors and outlets do no violence.
+_ACTING = frozenset(("official", "armed_group", "political"))
 _SILENT = frozenset(("statement", "toll", "displacement"))
 
 
@@ -73,7 +75,7 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     if event in _SILENT or not frame.chain or frame.accuse or frame.condemn:
         return None
     link = frame.chain[-1]
-    if not _is_party(items, link):
+    if not _is_party(items, link) or (link.kind not in _ACTING and event != "humanitarian"):
         return None
     at = _content(items, telling)
     if at >= telling.stop:
@@ -93,7 +95,8 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
         elif entry.pos != "verb" and entry.tag in ("event", "harm", "deed"):
             if reading.after and not reading.article:
                 return link.span
-            opens = at <= frame.first + 3 and not pronoun and not reading.article
+            # "أعلن الجيش قتل ...": before its speaker the same letters are a passive.
+            opens = frame.cue < at <= frame.first + 3 and not pronoun and not reading.article
             if opens and _announced(reading, event, link):
                 return link.span
     return None

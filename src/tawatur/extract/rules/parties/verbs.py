@@ -125,7 +125,12 @@ class Verbs(Deeds):
         if head is not None and head.entry.get("case") == "oblique":
             return True
         counted = bool(items.tags[mention.first - 1] & (NUM | QUANT | VAGUE))
-        if counted and head is not None and head.entry.get("arm") and verb.entry.get("event") == "destruction":
+        if (
+            counted
+            and head is not None
+            and head.entry.get("arm")
+            and verb.entry.get("event") == "destruction"
+        ):
             return True  # "دمرت ثلاث دبابات للجيش": counted arms are what is ruined
         if endings and mention.kind == "person" and items.norm(mention.first).endswith(endings):
             return True  # "منعت المواطنين من …"
