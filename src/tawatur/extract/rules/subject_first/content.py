@@ -11,6 +11,7 @@ from tawatur.extract.rules.subject_first.speakers import HEADS, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ADV,
+    BY,
     CALENDAR,
     CLAUSE,
     COMMAS,
@@ -73,6 +74,14 @@ class Cited(NamedTuple):
 
     links: tuple[Link, ...]
     inner: bool
+
+
+_TELLS_MORE = frozenset(
+    ("to", "on", "in", "from", "by", "late", "posted", "published", "carried", "released", "issued")
+) | {"broadcast", "sent"}
+"""What may stand behind a statement and tell more of it, before what it says."""
+_PUBLISHED = frozenset(("posted", "published", "carried", "released", "issued", "broadcast", "sent"))
+"""What was done with a statement, right behind a verb that says so ("said in a statement carried by X")."""
 
 
 class Content:
@@ -138,7 +147,9 @@ class Content:
                 items.kinds[index] == Kind.NUMBER and index > at and items.tags[index - 1] & CALENDAR
             ):
                 index += 1
-            elif (past := self._medium(index, stop)) > index:
+            elif (past := self._medium(index, stop)) > index or (
+                index == at and norm in _PUBLISHED and index < (past := self._tail(index, stop)) < stop
+            ):
                 index = past
             else:
                 break
@@ -195,28 +206,7 @@ class Content:
                 end = seen + 1
                 while end < stop and items.tags[end] & (SAYNOUN | CALENDAR):
                     end += 1
-                if (
-                    end < stop
-                    and items.norm(end)
-                    in (
-                        "to",
-                        "on",
-                        "posted",
-                        "published",
-                        "carried",
-                        "released",
-                        "issued",
-                        "broadcast",
-                        "from",
-                        "by",
-                        "sent",
-                        "late",
-                        "that",
-                        ",",
-                        "in",
-                    )
-                    and items.norm(end) not in ("that", ",")
-                ):
+                if end < stop and (items.tags[end] & BY or items.norm(end) in _TELLS_MORE):
                     return self._tail(end, stop)
                 return end
             if norm == "to" and items.tags[seen] & SPEAKER:

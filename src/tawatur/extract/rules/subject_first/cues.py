@@ -211,8 +211,8 @@ class Cues:
     def _reports(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "Amid unconfirmed reports of …": reports that nobody signs say what follows, as possible."""
         items = self.items
-        reading = items.first(index, SPEAKER)
-        if reading is None or not reading.entry.get("reports") or index + 2 >= stop:
+        reading = next((r for r in items.words[index].readings if r.entry.get("reports")), None)
+        if reading is None or index + 2 >= stop:
             return None
         if items.norm(index + 1) not in ("of", "on", "about", "that") or index == first:
             return None

@@ -105,6 +105,13 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             break
         if tag & DET and not tag & (THAT & 0):
             at = index
+            if (
+                index - 1 > first
+                and items.norm(index - 1) == "and"
+                and _coordinates(items, index - 1, stop, first)
+            ):
+                at = index - 1  # "residents and a doctor said"
+                continue
             linked = _linked(items, index, first)
             if linked < index:
                 at = linked
