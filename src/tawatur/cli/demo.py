@@ -38,11 +38,10 @@ def demo(
                 added = added.plus(done)
         for recorded in extract_ledger(store):
             read = read.plus(recorded)
-        load("html").write(
-            view_of(store, "rules", title="Tawatur: the example of Shadhrawan · مثال شذروان"), page
-        )
-        held = store.counts()
-    say(f"{held.documents} invented reports, {held.claims} claims (machine-made, not reviewed), in {ledger}")
+        view = view_of(store, "rules", title="Tawatur: the example of Shadhrawan · مثال شذروان")
+        load("html").write(view, page)
+    claims = sum(len(report.document.claims) for report in view.reports)
+    say(f"{len(view.reports)} invented reports, {claims} claims (machine-made, not reviewed), in {ledger}")
     say(f"Look around: tawatur --ledger {ledger} claims")
     say("The report, to open in a browser:")
     put(str(page))

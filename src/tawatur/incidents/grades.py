@@ -15,6 +15,9 @@ from tawatur.model import Allegation, Telling
 from tawatur.resolve.actors import Actors
 
 
+_HARMLESS = frozenset(("rescue", "ngo", "media", "intergovernmental"))
+
+
 def occurrence(tellings: Sequence[Telling], denials: int) -> str:
     """ "corroborated" from two independent tellings, "provisional" for one; "disputed" when one denies it."""
     if denials:
@@ -43,6 +46,8 @@ def allegations(said: Sequence[tuple[Reading, str]], actors: Actors) -> tuple[Al
             if party.startswith("said:") or party == "unknown-armed":
                 continue
             entry = actors.by_id.get(origin)
+            if party == origin and entry is not None and entry.kind in _HARMLESS:
+                continue  # a misreading: who tells of the dead accuses others, not themselves
             speaker = (
                 entry.side if entry is not None and entry.kind == "state_forces" and entry.side else origin
             )
