@@ -14,7 +14,6 @@ from tawatur.incidents.readings import Reading
 from tawatur.model import Allegation, Telling
 from tawatur.resolve.actors import Actors
 
-
 _HARMLESS = frozenset(("rescue", "ngo", "media", "intergovernmental"))
 
 
