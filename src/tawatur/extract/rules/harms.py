@@ -23,10 +23,11 @@ from tawatur.extract.rules.found import (
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
+from tawatur.extract.rules.lists import aged, bullet, heads_list, names_open
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined, modifiers
-from tawatur.extract.rules.quantities import NUM, VAGUE, digits, read_quantity
+from tawatur.extract.rules.quantities import NUM, VAGUE, read_quantity
 from tawatur.extract.rules.ties import harm_of, negate, reaches
 from tawatur.extract.rules.triggers import (
     ACTOR,
@@ -56,38 +57,10 @@ NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_
 
 DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 
-ADULT = 18
-
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
 """Kinds of words that bear on who was harmed; at any other word only a name may start."""
 
-_BULLETS = frozenset("-–—•*")
-
-_NUMBERED = frozenset("-–—.):")
-
 _BRACKETS = ("(", '"', "«", "“", ":")
-
-
-def heads_list(items: Items, first: int, stop: int) -> str:
-    """The harm that a sentence ending in a colon says of the lines of the list behind it, or nothing."""
-    if items.words[stop - 1].norm != ":":
-        return ""
-    said = ""
-    for index in range(first, stop):
-        reading = items.first(index, PERSON)
-        if reading is not None and reading.entry.get("harm"):
-            said = reading.entry.get("harm")
-    return said
-
-
-def _bullet(items: Items, first: int, stop: int) -> int:
-    """Where a line of a list starts behind its bullet or number ("– ", "1- ", "2. ", "(3) "); 0 when none."""
-    if items.words[first].norm in _BULLETS:
-        return first + 1
-    at = first + (items.words[first].norm == "(")
-    if at + 2 < stop and items.kinds[at] == Kind.NUMBER and items.norm(at + 1) in _NUMBERED:
-        return at + 2
-    return 0
 
 
 def _list_opens(state: State, index: int, harm: str) -> None:
@@ -104,7 +77,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     found: list[Found] = []
     state = State()
     index = first
-    if listed and (behind := _bullet(items, first, stop)):
+    if listed and (behind := bullet(items, first, stop)):
         _list_opens(state, behind - 1, listed)
         index = behind
     tags, kinds = items.tags, items.kinds
@@ -350,7 +323,7 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
     people, together = _together(items, people)
     harm = harm_of(items, state, found, people)
-    if harm is None and (opens := _names_open(items, people)):
+    if harm is None and (opens := names_open(items, people)):
         _list_opens(state, opens - 1, people.harm)
         return opens
     if harm is None and _apposed(items, state, people):
@@ -373,42 +346,13 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
         return max(people.stop, people.first + 1)
     if together:
         harm.type, harm.rule = "affected", TOGETHER
-    harm.people = _aged(items, _others(found, harm.people))
+    harm.people = aged(items, _others(found, harm.people))
     found.append(harm)
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
-
-
-def _aged(items: Items, people: People) -> People:
-    """One person whose age is told behind is a child below eighteen ("فلان البالغ من العمر 11 عاما")."""
-    if people.max != 1 or people.min != 1 or people.form not in ("named", "single"):
-        return people
-    wording, at, size = wording_of(items.pack.language), people.stop, len(items.starts)
-    while at < size and at < people.stop + 4 and items.norm(at) in wording.aged:
-        at += 1
-    if at == people.stop or at + 1 >= size or items.kinds[at] != Kind.NUMBER:
-        return people
-    age = digits(items.norm(at))
-    if age is None or age >= ADULT or items.norm(at + 1) not in wording.years:
-        return people
-    return people._replace(victims=people.victims - {"man"} | {"child"})
-
-
-def _names_open(items: Items, people: People) -> int:
-    """Where the names of definite victims open ("القتلى وهم: …", "الشهيدان هما …"); 0 when they do not."""
-    if people.harm not in ("killed", "injured") or not people.definite or people.names:
-        return 0
-    if people.form not in ("plural", "dual"):
-        return 0
-    at = people.stop
-    if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
-        return 0
-    if at + 2 >= len(items.starts) or items.norm(at + 1) != ":":
-        return 0  # "الشهداء هم فخر الأمة"
-    return at + 2 if items.kinds[at + 2] == Kind.WORD else 0
 
 
 def _apposed(items: Items, state: State, people: People) -> bool:

@@ -1,0 +1,69 @@
+"""Lists of victims and what stands behind one: the head of a list, its lines, the names and ages told."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.people import People
+from tawatur.extract.rules.quantities import digits
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+PERSON = TAGS["person"]
+
+ADULT = 18
+
+_BULLETS = frozenset("-–—•*")
+
+_NUMBERED = frozenset("-–—.):")
+
+
+def heads_list(items: Items, first: int, stop: int) -> str:
+    """The harm that a sentence ending in a colon says of the lines of the list behind it, or nothing."""
+    if items.words[stop - 1].norm != ":":
+        return ""
+    said = ""
+    for index in range(first, stop):
+        reading = items.first(index, PERSON)
+        if reading is not None and reading.entry.get("harm"):
+            said = reading.entry.get("harm")
+    return said
+
+
+def bullet(items: Items, first: int, stop: int) -> int:
+    """Where a line of a list starts behind its bullet or number ("– ", "1- ", "2. ", "(3) "); 0 when none."""
+    if items.words[first].norm in _BULLETS:
+        return first + 1
+    at = first + (items.words[first].norm == "(")
+    if at + 2 < stop and items.kinds[at] == Kind.NUMBER and items.norm(at + 1) in _NUMBERED:
+        return at + 2
+    return 0
+
+
+def names_open(items: Items, people: People) -> int:
+    """Where the names of definite victims open ("القتلى وهم: …", "الشهيدان هما …"); 0 when they do not."""
+    if people.harm not in ("killed", "injured") or not people.definite or people.names:
+        return 0
+    if people.form not in ("plural", "dual"):
+        return 0
+    at = people.stop
+    if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
+        return 0
+    if at + 2 >= len(items.starts) or items.norm(at + 1) != ":":
+        return 0  # "الشهداء هم فخر الأمة"
+    return at + 2 if items.kinds[at + 2] == Kind.WORD else 0
+
+
+def aged(items: Items, people: People) -> People:
+    """One person whose age is told behind is a child below eighteen ("فلان البالغ من العمر 11 عاما")."""
+    if people.max != 1 or people.min != 1 or people.form not in ("named", "single"):
+        return people
+    wording, at, size = wording_of(items.pack.language), people.stop, len(items.starts)
+    while at < size and at < people.stop + 4 and items.norm(at) in wording.aged:
+        at += 1
+    if at == people.stop or at + 1 >= size or items.kinds[at] != Kind.NUMBER:
+        return people
+    age = digits(items.norm(at))
+    if age is None or age >= ADULT or items.norm(at + 1) not in wording.years:
+        return people
+    return people._replace(victims=people.victims - {"man"} | {"child"})
