@@ -11,12 +11,12 @@ from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Anchor, 
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.spans import trimmed
+from tawatur.extract.rules.subject_first.methods import craft, from_above, thrown
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
     ADV,
     AUX,
-    BY,
     CLAUSE,
     COMMAS,
     CONJ,
@@ -36,7 +36,6 @@ from tawatur.extract.rules.subject_first.words import (
     VERB,
     WEAPON,
     finite,
-    passive,
     tense_of,
     words_between,
 )  # fmt: skip
@@ -166,12 +165,12 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
             return None
     weak = entry.get("weak") == "y"
     event = entry.get("event")
-    if verb and event in ("", "attack", "destruction", "killing") and (craft := _craft(items, index, first)):
-        event = craft
+    if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
+        event = method
     if verb and entry.get("air"):
-        event = "airstrike" if _from_above(items, index, first) else _thrown(items, index) or event
-    if verb and event == "agreement" and (craft := _craft(items, index, first, released=True)):
-        event = craft  # "a toxic gas was released": no prisoner
+        event = "airstrike" if from_above(items, index, first) else thrown(items, index) or event
+    if verb and event == "agreement" and (method := craft(items, index, first, released=True)):
+        event = method  # "a toxic gas was released": no prisoner
     definite = _definite(items, index, first) or bool(reading.after)
     weak = weak or (entry.get("cont") == "y" and definite)
     if verb and index > first and items.norm(index - 1).endswith("to") and tense_of(entry) == "base":
@@ -186,52 +185,6 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     return Anchor(
         index, event, entry.tag == "harm" and event not in STRIKES, done, weak, definite, entry.rule
     )
-
-
-def _craft(items: Items, index: int, first: int, *, released: bool = False) -> str:
-    """The event that a weapon does by acting itself ("warplanes struck", "artillery hit"), or nothing."""
-    if not released and passive(items, index, first) == "be":
-        return ""
-    for at in range(index - 1, max(first - 1, index - 7), -1):
-        weapon = items.first(at, WEAPON)
-        if weapon is not None and weapon.entry.get("event") in STRIKES:
-            return weapon.entry.get("event")
-        if (items.tags[at] & (CLAUSE | THAT | EVENT) and not items.tags[at] & WEAPON) or items.kinds[
-            at
-        ] == Kind.MARK:
-            return ""
-    return ""
-
-
-def _from_above(items: Items, index: int, first: int) -> bool:
-    """Whether a bombing is a state's or an aircraft's ("warplanes bombed", "bombed by government jets")."""
-    behind = passive(items, index, first) == "be"
-    near = (
-        range(index + 1, min(index + 7, len(items.tags)))
-        if behind
-        else range(index - 1, max(first - 1, index - 8), -1)
-    )
-    for at in near:
-        weapon = items.first(at, WEAPON)
-        if weapon is not None and weapon.entry.get("event") in STRIKES:
-            return weapon.entry.get("event") == "airstrike"
-        if any(r.entry.get("state") == "y" for r in items.words[at].readings):
-            return not behind or any(items.tags[i] & BY for i in range(index + 1, at))
-        if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | CLAUSE):
-            return False
-    return False
-
-
-def _thrown(items: Items, index: int) -> str:
-    """What a place was bombed with ("bombed the village with several missiles"), or nothing."""
-    for at in range(index + 1, min(index + 16, len(items.tags))):
-        if items.kinds[at] == Kind.MARK or finite(items, at) or items.tags[at] & (THAT | CLAUSE):
-            return ""
-        weapon = items.first(at, WEAPON)
-        if weapon is not None and items.norm(at - 1) != "of" and weapon.entry.get("event") in STRIKES:
-            with_it = any(items.norm(i) in ("with", "using") for i in range(max(index, at - 4), at))
-            return weapon.entry.get("event") if with_it else ""
-    return ""
 
 
 def _goes_on(items: Items, index: int) -> bool:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import CARRIED, COLON, LISTENER, Link
 from tawatur.extract.rules.subject_first.content import Content, Cue, Opening
+from tawatur.extract.rules.subject_first.frames import (
+    before_relative,
+    inverts,
+    is_rule,
+    takes_blame,
+    takes_lives,
+    turns,
+)
 from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
@@ -21,7 +29,6 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     GROUP,
     HARM,
-    HEDGE,
     INPLACE,
     MODAL,
     NAME,
@@ -42,7 +49,6 @@ from tawatur.extract.rules.subject_first.words import (
     TIME,
     TITLE,
     TOLL,
-    VAGUE,
     VERB,
     capital,
     finite,
@@ -108,7 +114,7 @@ class Cues:
         inner = reading.entry.get("chain") == "y"
         end = end_of(items, index + 1, stop)
         link = link_of(items, index + 1, end) if end > index + 1 else None
-        if link is None or self._publishes(link) or self._is_rule(link, index + 1, end):
+        if link is None or self._publishes(link) or is_rule(items, link, index + 1, end):
             return None
         link, end = self._signed(link, index + 1, end, stop)
         before = [c for c in found if not c.post]
@@ -130,7 +136,7 @@ class Cues:
                 content += 1
             if content < stop:
                 return Cue(index, chain, index, content, content, "asserted", reading.entry.rule)
-        elif self._turns(index, first, end, stop):
+        elif turns(items, index, first, end, stop):
             content = end + 1
             return Cue(index, chain, index - 1, content, content, "asserted", reading.entry.rule)
         start = index
@@ -142,24 +148,6 @@ class Cues:
         while past < stop and (items.norm(past) in COMMAS or items.norm(past) == ")"):
             past += 1
         return Cue(index, chain, start, past, past, "asserted", reading.entry.rule, post=True, inner=inner)
-
-    def _is_rule(self, link: Link, first: int, end: int) -> bool:
-        """Whether what is done "according to" it is a thing that speaks no words ("a strict timetable")."""
-        items = self.items
-        if link.kind != "anonymous" or not items.tags[first] & DET:
-            return False
-        return link_of(items, first, end, strong=False) is None and not any(
-            items.tags[i] & (SAYNOUN | TOLL | TIME) for i in range(first, end)
-        )
-
-    def _turns(self, index: int, first: int, end: int, stop: int) -> bool:
-        """ "…, and according to X, two were killed": behind "and" the content follows."""
-        items = self.items
-        if index - 1 <= first or end + 1 >= stop or items.norm(end) not in COMMAS:
-            return False
-        if not items.tags[index - 1] & (CONJ | CLAUSE):
-            return False
-        return any(finite(items, i) for i in range(end + 1, min(end + 12, stop)))
 
     def _signed(self, link: Link, first: int, end: int, stop: int) -> tuple[Link, int]:
         """ "According to reports by X": whoever signs reports that are nobody's else speaks."""
@@ -252,7 +240,7 @@ class Cues:
         if entry.get("part") == "y" or entry.get("tense") == "ing":
             return self._participle(index, first, stop, entry, found)
         behind = inverted_speaker(items, index, first, stop)
-        if self._takes_lives(index, stop) or self._takes_blame(index, stop):
+        if takes_lives(items, index, stop) or takes_blame(items, index, stop):
             return None
         if (
             behind is None
@@ -265,9 +253,11 @@ class Cues:
         )
         inverted = behind is not None
         after = index + 1 if behind is None else behind.after
-        if not chain or (self._behind_quote(start, first) and not carried):
+        if not chain:
             end = end_of(items, index + 1, stop)
-            link = link_of(items, index + 1, end) if end > index + 1 and self._inverts(index, first) else None
+            link = (
+                link_of(items, index + 1, end) if end > index + 1 and inverts(items, index, first) else None
+            )
             if link is not None:
                 chain, after, inverted, carried, start = (link,), end, True, False, self._start(index, first)
         if not chain:
@@ -433,7 +423,7 @@ class Cues:
     def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
         """Back from a place in a relative clause to its speaker ("X, which acts in Y, said")."""
         items = self.items
-        if begin > floor and (head := self._before_relative(begin, floor)) is not None:
+        if begin > floor and (head := before_relative(items, begin, floor)) is not None:
             return head
         if begin <= floor or not items.tags[begin - 1] & (PREP | INPLACE):
             return begin, stop
@@ -447,23 +437,6 @@ class Cues:
         end = end_of(items, at, begin) if at < begin else at
         spoken = end > at and link_of(items, at, end, strong=False) is not None
         return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
-
-    def _before_relative(self, begin: int, floor: int) -> tuple[int, int] | None:
-        """The head of a relative clause whose object stands before the verb ("X which holds Y said")."""
-        items = self.items
-        if not finite(items, begin - 1) and not (
-            items.norm(begin - 1) == "to" and begin - 2 > floor and finite(items, begin - 3)
-        ):
-            return None
-        at = floor
-        while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE)):
-            at += 1
-        end = end_of(items, at, begin)
-        if end <= at or end >= begin - 1:
-            return None
-        if not (items.tags[end] & REL or (items.norm(end) == "that" and items.tags[end + 1] & AUX)):
-            return None
-        return (at, end) if link_of(items, at, end) is not None else None
 
     def _past_comma(
         self, comma: int, floor: int, first: int, found: list[Cue]
@@ -496,31 +469,6 @@ class Cues:
             return found[-1].chain, comma, True
         del first
         return (), comma, False
-
-    def _takes_lives(self, index: int, stop: int) -> bool:
-        """ "Claimed 12 lives": who claims people says nothing."""
-        items = self.items
-        at = index + 1
-        if at >= stop or not (
-            items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE | HEDGE | QUANT)
-        ):
-            return False
-        return any(
-            items.tags[i] & PERSON and items.norm(index).startswith("claim")
-            for i in range(at, min(at + 5, stop))
-        )
-
-    def _takes_blame(self, index: int, stop: int) -> bool:
-        """ "Claimed a bomb attack": whoever claims a deed did it, and says nothing else."""
-        items = self.items
-        if not items.norm(index).startswith("claim") or not items.tags[index + 1] & DET:
-            return False
-        for at in range(index + 1, min(index + 9, stop)):
-            if finite(items, at) or items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | REL):
-                return False
-            if items.tags[at] & EVENT:
-                return not any(finite(items, i) for i in range(at + 1, min(at + 4, stop)))
-        return False
 
     def _tail_speaker(self, index: int, stop: int) -> Link | None:
         """ "… in the town of X said the Observatory.": only a speaker and perhaps the day behind the verb."""
@@ -565,22 +513,6 @@ class Cues:
                 break
             start -= 1
         return start
-
-    def _behind_quote(self, start: int, first: int) -> bool:
-        return start > first and False
-
-    def _inverts(self, index: int, first: int) -> bool:
-        """Whether a verb may stand before its subject: behind a quotation, a comma, or first."""
-        items = self.items
-        if index == first:
-            return True
-        before = items.norm(index - 1)
-        return (
-            before in QUOTES
-            or before in COMMAS
-            or before in ("-", "–", "—", ".", "?", "!")
-            or items.kinds[index - 1] == Kind.BREAK
-        )
 
     def _listener(self, at: int, stop: int, chain: tuple[Link, ...]) -> tuple[tuple[Link, ...], int]:
         """Whom a speaker told: an outlet is the outer link, unless it publishes (ruling)."""

@@ -12,20 +12,16 @@ from __future__ import annotations
 from tawatur.extract.rules.harms import NOBODY, OWN, Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.gaps import breaks_down, gap, listed, outside, reaches
 from tawatur.extract.rules.subject_first.nodes import Folk, Nodes, Word, add_harm, read_nodes
 from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,
-    CALENDAR,
     CONJ,
-    DET,
     EVENT,
     HARM,
-    INPLACE,
     NEG,
     PERSON,
-    PREP,
-    QUOTES,
     REL,
     RESULT,
     TIME,
@@ -33,7 +29,6 @@ from tawatur.extract.rules.subject_first.words import (
     finite,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
-from tawatur.text import Kind
 
 OBJECT = rule("grammar/harm-object", "people behind an active word of harm (killed three, the death of two)")
 SUBJECT = rule(
@@ -119,8 +114,8 @@ def _open_voice(items: Items, order: list[Word | Folk | int], at: int, word: Wor
     """The voice of a bare past form: what stands right behind it and right before it decides."""
     after = order[at + 1] if at + 1 < len(order) else None
     before = order[at - 1] if at else None
-    close = isinstance(before, Folk) and before.bound < 0 and _gap(items, before.people.stop, word.index) <= 1
-    if isinstance(after, Folk) and _reaches(items, word, after.people):
+    close = isinstance(before, Folk) and before.bound < 0 and gap(items, before.people.stop, word.index) <= 1
+    if isinstance(after, Folk) and reaches(items, word, after.people):
         if (
             close
             and isinstance(before, Folk)
@@ -153,46 +148,8 @@ def _own_verb(items: Items, order: list[Word | Folk | int], at: int) -> bool:
     if len(gap) == 0 and word.voice == "both":
         # "killed five militants injured": no; "killed five, wounded three": the comma parts
         after = order[at + 2] if at + 2 < len(order) else None
-        return not (isinstance(after, Folk) and _reaches(items, word, after.people)) or True
+        return not (isinstance(after, Folk) and reaches(items, word, after.people)) or True
     return len(gap) == 0 or all(items.tags[i] & ADV for i in gap)
-
-
-def _outside(items: Items, first: int, stop: int) -> list[int]:
-    """The items of a range that stand in no parentheses."""
-    found: list[int] = []
-    depth = 0
-    for index in range(first, stop):
-        norm = items.norm(index)
-        depth += norm in ("(", "[")
-        if not depth:
-            found.append(index)
-        depth -= norm in (")", "]") and depth > 0
-    return found
-
-
-def _gap(items: Items, first: int, stop: int) -> int:
-    """Words between two nodes that are more than auxiliaries, adverbs, marks or times."""
-    return sum(
-        1 for i in _outside(items, first, stop)
-        if not items.tags[i] & (AUX | ADV | TIME | CONJ) and items.norm(i) not in _PASSED
-        and items.kinds[i] != Kind.NUMBER
-    )  # fmt: skip
-
-
-def _reaches(items: Items, word: Word, people: People) -> bool:
-    """Whether people stand right behind a word of harm, with nothing between that takes them away."""
-    gap = list(range(word.index + 1, people.first))
-    if len(gap) > 4:
-        return False
-    if word.voice == "of" or word.entry.get("v") == "act":
-        return all(
-            items.norm(i) in ("of", "to", "among", *QUOTES) or items.tags[i] & (DET | ADV) for i in gap
-        )
-    return all(
-        items.norm(i) in QUOTES
-        or (items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE))
-        for i in gap
-    )
 
 
 def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
@@ -206,10 +163,10 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
         and isinstance(follow, Folk)
         and head.index - word.index <= 2
         and head.voice in ("behind", "both")
-        and _reaches(items, head, follow.people)
+        and reaches(items, head, follow.people)
     ):
         return _share(items, nodes, at + 2, word)
-    if not isinstance(head, Folk) or not _reaches(items, word, head.people) or head.bound >= 0:
+    if not isinstance(head, Folk) or not reaches(items, word, head.people) or head.bound >= 0:
         return False
     if word.entry.get("people") == "y" and head.people.form in ("bare",):
         return False
@@ -262,7 +219,7 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int, *, shar
             root = add_harm(
                 nodes, folk, folk.people.harm, word.index, word.entry.get("event"), word.entry.rule
             )
-        elif _listed(items, order, at):
+        elif listed(items, order, at):
             add_harm(
                 nodes,
                 folk,
@@ -276,17 +233,6 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int, *, shar
             break
         at += 1
     del shared
-
-
-def _listed(items: Items, order: list[Word | Folk | int], at: int) -> bool:
-    """Whether people break down a total behind a colon or dash ("seven people: four children, two men")."""
-    before = order[at - 1]
-    folk = order[at]
-    assert isinstance(folk, Folk)
-    if not isinstance(before, Folk):
-        return False
-    gap = range(before.people.stop, folk.people.first)
-    return len(gap) == 1 and items.norm(gap[0]) in (":", "-", "–", "—")
 
 
 def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, again: bool = False) -> None:
@@ -355,7 +301,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                 if (
                     not isinstance(later, Folk)
                     or later.bound >= 0
-                    or not (later.part or _breaks_down(items, word, later))
+                    or not (later.part or breaks_down(items, word, later))
                 ):
                     break
                 add_harm(
@@ -370,31 +316,27 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                 follow += 1
 
 
-def _breaks_down(items: Items, word: Word, folk: Folk) -> bool:
-    return folk.people.first - word.index == 2 and items.norm(word.index + 1) in (":", "-", "–", "—")
-
-
 def _subject_of(items: Items, folk: Folk, word: Word, reach: int = 0) -> bool:
     """Whether people can be the subject of a word of harm, by what stands between.
 
     `reach` is where the parts told of them end ("six people, including one woman, dead").
     """
     people = folk.people
-    gap = _outside(items, people.stop, word.index)
-    loose = _gap(items, max(people.stop, reach), word.index)
+    between = outside(items, people.stop, word.index)
+    loose = gap(items, max(people.stop, reach), word.index)
     if people.form in ("bare", "unknown") or (people.form == "other" and not word.be):
         return loose <= 1
     if word.be or word.entry.get("v") == "intr":
         verbs = sum(
-            1 for i in gap if finite(items, i) and not items.tags[i] & AUX and not items.tags[i] & HARM
+            1 for i in between if finite(items, i) and not items.tags[i] & AUX and not items.tags[i] & HARM
         )
-        relative = any(items.tags[i] & REL for i in gap)
+        relative = any(items.tags[i] & REL for i in between)
         return verbs == 0 or (relative and verbs <= 1) or (verbs == 1 and loose <= 4)
     if word.entry.get("v") == "adj":
         return loose <= 1
     if people.form in ("plural", "single", "named") and not word.be:
-        return loose == 0 and not any(items.norm(i) == "," for i in gap)
-    return loose <= 3 and not any(finite(items, i) and not items.tags[i] & AUX for i in gap)
+        return loose == 0 and not any(items.norm(i) == "," for i in between)
+    return loose <= 3 and not any(finite(items, i) and not items.tags[i] & AUX for i in between)
 
 
 def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
@@ -402,7 +344,7 @@ def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
     order = nodes.order
     after = order[at + 1] if at + 1 < len(order) else None
     before = order[at - 1] if at else None
-    if isinstance(before, Folk) and before.bound < 0 and _gap(items, before.people.stop, word.index) == 0:
+    if isinstance(before, Folk) and before.bound < 0 and gap(items, before.people.stop, word.index) == 0:
         add_harm(nodes, before, word.entry.get("harm"), word.index, "", word.entry.rule)
         for earlier in reversed(order[: at - 1]):  # "two soldiers and a guard were among the dead"
             if not before.joined or not isinstance(earlier, Folk) or earlier.bound >= 0:
@@ -410,7 +352,7 @@ def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
             add_harm(nodes, earlier, word.entry.get("harm"), word.index, "", word.entry.rule)
             before = earlier
         return
-    if isinstance(after, Folk) and _gap(items, word.index + 1, after.people.first) <= 1:
+    if isinstance(after, Folk) and gap(items, word.index + 1, after.people.first) <= 1:
         total = next(
             (
                 i

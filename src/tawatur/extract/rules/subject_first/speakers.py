@@ -105,11 +105,8 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             break
         if tag & DET and not tag & (THAT & 0):
             at = index
-            if (
-                index - 1 > first
-                and items.norm(index - 1) == "and"
-                and _coordinates(items, index - 1, stop, first)
-            ):
+            joined = index - 1 > first and items.norm(index - 1) == "and"
+            if joined and _coordinates(items, index - 1, stop, first):
                 at = index - 1  # "residents and a doctor said"
                 continue
             linked = _linked(items, index, first)
@@ -342,7 +339,11 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
                 and not items.tags[index - 1] & (PREP | CONJ | DET | ADJ)
             ):
                 break
-            if tag & MODAL or tag & PLAN or (tag & SAYNOUN and _aside(items, index)):
+            if (
+                tag & MODAL
+                or tag & PLAN
+                or (tag & SAYNOUN and (said := items.first(index, SAYNOUN)) and said.entry.get("anonymous"))
+            ):
                 break
         plural = plural or (bool(tag & HEADS) and norm.endswith("s") and not capital(items, index))
         index += 1
@@ -352,12 +353,6 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
     ):
         index -= 1
     return index
-
-
-def _aside(items: Items, index: int) -> bool:
-    """Whether a phrase only says how someone spoke ("by telephone", "on condition of anonymity")."""
-    reading = items.first(index, SAYNOUN)
-    return reading is not None and reading.entry.get("anonymous") == "y"
 
 
 def _closed(items: Items, index: int, stop: int) -> int:

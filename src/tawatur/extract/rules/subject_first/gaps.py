@@ -1,0 +1,74 @@
+"""What stands between people and a word of harm, and whether it keeps them apart."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.nodes import Folk, Word
+from tawatur.extract.rules.subject_first.words import (
+    ADV,
+    AUX,
+    CALENDAR,
+    CONJ,
+    DET,
+    INPLACE,
+    PREP,
+    QUOTES,
+    TIME,
+)
+from tawatur.text import Kind
+
+_PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
+
+
+def outside(items: Items, first: int, stop: int) -> list[int]:
+    """The items of a range that stand in no parentheses."""
+    found: list[int] = []
+    depth = 0
+    for index in range(first, stop):
+        norm = items.norm(index)
+        depth += norm in ("(", "[")
+        if not depth:
+            found.append(index)
+        depth -= norm in (")", "]") and depth > 0
+    return found
+
+
+def gap(items: Items, first: int, stop: int) -> int:
+    """Words between two nodes that are more than auxiliaries, adverbs, marks or times."""
+    return sum(
+        1 for i in outside(items, first, stop)
+        if not items.tags[i] & (AUX | ADV | TIME | CONJ) and items.norm(i) not in _PASSED
+        and items.kinds[i] != Kind.NUMBER
+    )  # fmt: skip
+
+
+def reaches(items: Items, word: Word, people: People) -> bool:
+    """Whether people stand right behind a word of harm, with nothing between that takes them away."""
+    gap = list(range(word.index + 1, people.first))
+    if len(gap) > 4:
+        return False
+    if word.voice == "of" or word.entry.get("v") == "act":
+        return all(
+            items.norm(i) in ("of", "to", "among", *QUOTES) or items.tags[i] & (DET | ADV) for i in gap
+        )
+    return all(
+        items.norm(i) in QUOTES
+        or (items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE))
+        for i in gap
+    )
+
+
+def listed(items: Items, order: list[Word | Folk | int], at: int) -> bool:
+    """Whether people break down a total behind a colon or dash ("seven people: four children, two men")."""
+    before = order[at - 1]
+    folk = order[at]
+    assert isinstance(folk, Folk)
+    if not isinstance(before, Folk):
+        return False
+    gap = range(before.people.stop, folk.people.first)
+    return len(gap) == 1 and items.norm(gap[0]) in (":", "-", "–", "—")
+
+
+def breaks_down(items: Items, word: Word, folk: Folk) -> bool:
+    return folk.people.first - word.index == 2 and items.norm(word.index + 1) in (":", "-", "–", "—")
