@@ -71,4 +71,5 @@ def listed(items: Items, order: list[Word | Folk | int], at: int) -> bool:
 
 
 def breaks_down(items: Items, word: Word, folk: Folk) -> bool:
+    """Whether people break down a word of harm behind a colon or dash ("killed: four children")."""
     return folk.people.first - word.index == 2 and items.norm(word.index + 1) in (":", "-", "–", "—")
