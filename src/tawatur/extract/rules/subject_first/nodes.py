@@ -276,7 +276,9 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
         people.form == "bare"
         and not near
         and not _harm_follows(items, people.stop, stop)
-        and not (items.tags[people.stop] & PART_OF and items.norm(people.stop).startswith("of "))
+        and not (
+            people.stop < stop and items.tags[people.stop] & PART_OF and items.norm(people.stop)[:3] == "of "
+        )
         and not (
             (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
             or (index and items.tags[index - 1] & TOLL)
