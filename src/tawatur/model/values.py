@@ -131,7 +131,13 @@ class Claim(msgspec.Struct, frozen=True):
 
     def spans(self) -> tuple[EvidenceSpan, ...]:
         """Every evidence span of the claim, its own first."""
-        found = [self.span, *(link.source for link in self.attribution), *self.actors, *self.targets, *self.places]
+        found = [
+            self.span,
+            *(link.source for link in self.attribution),
+            *self.actors,
+            *self.targets,
+            *self.places,
+        ]
         for harm in self.harms:
             found += [harm.span, *harm.names]
         if self.time is not None:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from tawatur.extract.rules.clauses import EVENT, HARM, TOLL, WEAPON
 from tawatur.extract.rules.front import part_front, trailer
 from tawatur.extract.rules.grammars import find_harms, speech_reader, subject_leads
-from tawatur.extract.rules.harms import heads_list
 from tawatur.extract.rules.items import Items, read_items
+from tawatur.extract.rules.lists import bullet, heads_list
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
 from tawatur.extract.rules.speech import ACCORDING, SAY
 from tawatur.extract.rules.times import TimeMention, find_times, text_date
@@ -27,7 +27,6 @@ from tawatur.text.furniture import story_end
 from tawatur.text.lines import headline_end, links
 
 PERSON = TAGS["person"]
-_BULLETS = frozenset("-–—•*")
 
 
 @dataclass(slots=True)
@@ -63,11 +62,11 @@ class Assembly:
                 and not reader.memory.pending
                 and not reader.waits(first, stop)
             ):
-                listed = "" if items.norm(first) not in _BULLETS else listed
+                listed = listed if bullet(items, first, stop) else ""
                 if not listed:
                     continue
             head = heads_list(items, first, stop)
-            listed = head or (listed if items.norm(first) in _BULLETS else "")
+            listed = head or (listed if bullet(items, first, stop) else "")
             frames = reader.frames(first, stop)
             words = text[items.starts[first] : items.ends[stop - 1]]
             if len(words) > 40:

@@ -142,7 +142,7 @@ def _head_noun(
     if reading is not None and reading.entry.get("case"):
         return _case(items, at, limit)
     if items.norm(at) in wording.counts and quantity.stated:
-        # "يرتفع إلى 162 عدد الفلسطينيين الذين قتلوا": the noun stands behind the word for a count.
+        # "يرتفع إلى 40 عدد الأسرى الذين ...": the noun stands behind the word for a count.
         stop, said = modifiers(items, at + 1, limit, victims)
         while stop > at + 1 and stop < limit and items.tags[stop] & PERSON and conjoined(items, stop):
             victims |= victims_of(items, stop)

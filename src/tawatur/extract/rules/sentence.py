@@ -174,7 +174,7 @@ class Sentence:
         return found
 
     def _unannounced(self, telling: Telling) -> bool:
-        """Whether its harms are what somebody did not announce ("لم يعلن الجيش عن سقوط قتلى"): nothing is said."""
+        """Whether its harms are what somebody did not announce ("لم يعلن الجيش عن سقوط قتلى")."""
         if not telling.harms:
             return False
         tags = self.items.tags

@@ -249,7 +249,7 @@ class Speakers:
         )
 
     def _closed(self, index: int, at: int) -> bool:
-        """A party behind a plural or an indefinite adjective, which govern nothing ("اتهم ناشطون | قوات …")."""
+        """A party behind a plural or a bare adjective, which govern nothing ("اتهم ناشطون | قوات …")."""
         items = self.items
         tag, before = items.tags[index], items.tags[index - 1]
         if not tag & (SPEAKER | ACTOR | GROUP) or tag & (ADJ | ETHNIC | TITLE | NAME) or index - 1 < at:
