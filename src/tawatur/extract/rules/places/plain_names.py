@@ -244,7 +244,9 @@ class PlainNames(SentenceReader, ABC):
         """Whether a name that began goes on over the word at an item."""
         items = self.items
         follower = items.norm(at)
-        if items.kinds[at] != Kind.WORD or follower in self.common or len(follower) < SHORTEST:
+        if items.kinds[at] != Kind.WORD or len(follower) < SHORTEST:
+            return False
+        if follower in (self.words.never if norm in self.beginnings else self.common):
             return False
         if norm in self.beginnings:
             return not items.tags[at] & (NEVER & ~ETHNIC) or self.definite(at)
