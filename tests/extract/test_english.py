@@ -324,3 +324,14 @@ def test_doers_of_more_than_one_shape(text: str, actors: list[str]) -> None:
 def test_where_a_speaker_spoke_is_no_statement() -> None:
     text = "The crisis could go on for years Adel Hourani said at a news conference in Nuran at a summit."
     assert [c.span.quote(text) for c in claims_of(text)] == ["The crisis could go on for years"]
+
+
+def test_where_a_deed_was_done_is_no_part_of_its_doer() -> None:
+    text = "Nine men were executed by Mithaq Forces in the Ghirbal district of Nuran on Wednesday."
+    (claim,) = read(text, lang="en").claims
+    assert [a.quote(text) for a in claim.actors] == ["Mithaq Forces"]
+
+
+def test_people_reported_missing_report_nothing() -> None:
+    text = "Three people reported missing after the strike were found alive."
+    assert all(not claim.attribution for claim in read(text, lang="en").claims)

@@ -220,6 +220,10 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
             continue
         end = end_of(items, index + 1, telling.stop, apposition=False)
         end = _up_to_event(items, index + 1, end)
+        # "executed by the Brigade in the old quarter": where it was done is no part of who did it.
+        end = next(
+            (i for i in range(index + 2, end) if items.tags[i] & INPLACE and items.norm(i) != "of"), end
+        )
         if items.norm(index + 1).endswith("ing"):
             continue
         if end <= index + 1 or any(a <= index + 1 < b for a, b in taken):
