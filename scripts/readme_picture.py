@@ -18,7 +18,7 @@ from tests.export.browser import Browser
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "img" / "report.png"
 WIDTH = 1160  # CSS pixels: accounts stand four abreast
-SCALE = 0.8  # a README shows a picture about 900 pixels wide, and a clone should stay small
+SCALE = 0.66  # a README shows a picture at most 900 pixels wide, and a clone should stay small
 CUT = """(() => {
   const hide = nodes => nodes.forEach(node => node.style.display = 'none');
   const accounts = node => node.querySelectorAll('.account').length;
