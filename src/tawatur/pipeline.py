@@ -7,6 +7,7 @@ a ledger goes in whole batches, so a run can be cut off anywhere and taken up ag
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -210,11 +211,26 @@ def _pooled(chunks: Iterable[Sequence[Document]], engine: str, jobs: int) -> Ite
                 waiting.append((chunk, _failed()))
             if len(waiting) > 3 * jobs:
                 outcomes, broken = _finish(*waiting.popleft(), engine)
+                if broken:
+                    _release(pool)
                 yield from outcomes
                 while broken and waiting:
                     yield from _finish(*waiting.popleft(), engine)[0]
         for chunk, future in waiting:
-            yield from _finish(chunk, future, engine)[0]
+            outcomes, broken = _finish(chunk, future, engine)
+            if broken:
+                _release(pool)
+            yield from outcomes
+
+
+def _release(pool: ProcessPoolExecutor) -> None:
+    """Let go of the pipe to workers that died: before 3.12 CPython may wait for ever to write into it.
+
+    Source: github.com/python/cpython issue 94777, whose mend closes the same end of the pipe.
+    """
+    reader = getattr(getattr(pool, "_call_queue", None), "_reader", None)
+    if reader is not None and sys.version_info < (3, 12):
+        reader.close()
 
 
 def _finish(
