@@ -13,12 +13,12 @@ from tests.architecture.source import PACKAGE, imports, modules, room
 
 # From the ground up. A room may import from itself and from every room listed before it.
 FLOORS = (
-    "errors", "settings", "model", "text", "languages", "extract", "reading", "capture", "preserve",
-    "gazetteers", "resolve", "incidents", "evaluate", "export", "examples", "ledger", "pipeline",
+    "errors", "plugins", "settings", "model", "text", "languages", "extract", "reading", "capture",
+    "preserve", "gazetteers", "resolve", "incidents", "evaluate", "export", "examples", "ledger", "pipeline",
     "review", "cli",
 )  # fmt: skip
 # The core is pure: no database, no network, no terminal, no clock of its own.
-CORE = ("errors", "model", "text", "languages", "extract", "resolve", "incidents")
+CORE = ("errors", "plugins", "model", "text", "languages", "extract", "resolve", "incidents")
 OUTSIDE_THE_CORE = (
     "django", "sqlite3", "requests", "httpx", "urllib.request", "urllib3", "http", "socket",
     "typer", "rich", "subprocess",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tawatur import plugins
 from tawatur.errors import EngineError
 from tawatur.extract import engine as registry
 from tawatur.extract.engine import Engine, available, extract, load, why_not
@@ -100,7 +101,7 @@ def test_an_engine_from_elsewhere_is_found_by_its_entry_point(monkeypatch: pytes
     def installed(group: str) -> list[Entry]:
         return [Entry("lonely", Lonely), Entry("wordless", Wordless)] if group == registry.GROUP else []
 
-    monkeypatch.setattr(registry, "entry_points", installed)
+    monkeypatch.setattr(plugins, "entry_points", installed)
     assert available() == ("lonely", "wordless")
     assert load.__wrapped__("lonely").extract(Document(id="x", text="")) == []
     with pytest.raises(EngineError, match="lacks name, version"):

@@ -10,14 +10,21 @@ import os
 import tempfile
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from tawatur import plugins
 from tawatur.errors import ExportError
 from tawatur.export.view import View
 
 GROUP = "tawatur.exporters"
+_KIND = plugins.Kind(
+    GROUP,
+    "exporter",
+    ExportError,
+    lacks="name, media_type, suffix or write()",
+    docs="See docs/exporters.md for the interface",
+)
 
 
 @runtime_checkable
@@ -35,33 +42,13 @@ class Exporter(Protocol):
 
 def available() -> tuple[str, ...]:
     """The names of the installed exporters, without importing any."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+    return plugins.names(GROUP)
 
 
 @cache
 def load(name: str) -> Exporter:
     """Load an exporter by name; raises ExportError when there is none or it does not start."""
-    for point in entry_points(group=GROUP):
-        if point.name == name:
-            try:
-                made: object = point.load()()
-            except (ImportError, AttributeError, TypeError) as error:
-                raise ExportError(
-                    f"the exporter does not start ({error})",
-                    where=name,
-                    way_out="Reinstall the package that brings it",
-                ) from error
-            if not isinstance(made, Exporter):
-                raise ExportError(
-                    "it lacks name, media_type, suffix or write()",
-                    where=name,
-                    way_out="See docs/exporters.md for the interface",
-                )
-            return made
-    raise ExportError(
-        f"no exporter is called {name!r}",
-        way_out=f"Installed: {', '.join(available()) or 'none'}",
-    )
+    return plugins.load(_KIND, name, Exporter)
 
 
 def write_whole(path: Path, pieces: Iterable[str], *, encoding: str = "utf-8") -> None:

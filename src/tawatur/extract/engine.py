@@ -10,15 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.metadata import entry_points
 from typing import NamedTuple, Protocol, get_args, runtime_checkable
 
 import msgspec
 
+from tawatur import plugins
 from tawatur.errors import EngineError
 from tawatur.model import Claim, Document, Event, HarmType, Modality, SpeakerKind, Unit, Victim
 
 GROUP = "tawatur.engines"
+_KIND = plugins.Kind(
+    GROUP,
+    "engine",
+    EngineError,
+    lacks="name, version, languages or extract()",
+    docs="See docs/engines.md for the interface",
+    absent="install Tawatur with `uv sync` or `pip install tawatur`",
+)
 
 
 @runtime_checkable
@@ -50,34 +58,13 @@ class Extraction(NamedTuple):
 
 def available() -> tuple[str, ...]:
     """The names of the installed engines, without importing any."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+    return plugins.names(GROUP)
 
 
 @cache
 def load(name: str = "rules") -> Engine:
     """Load an engine by name; raises EngineError when there is none or it does not start."""
-    for point in entry_points(group=GROUP):
-        if point.name == name:
-            try:
-                made: object = point.load()()
-            except (ImportError, AttributeError, TypeError) as error:
-                raise EngineError(
-                    f"the engine does not start ({error})",
-                    where=name,
-                    way_out="Reinstall the package that brings it",
-                ) from error
-            if not isinstance(made, Engine):
-                raise EngineError(
-                    "it lacks name, version, languages or extract()",
-                    where=name,
-                    way_out="See docs/engines.md for the interface",
-                )
-            return made
-    raise EngineError(
-        f"no engine is called {name!r}",
-        way_out=f"Installed: {', '.join(available()) or 'none'}; "
-        "install Tawatur with `uv sync` or `pip install tawatur`",
-    )
+    return plugins.load(_KIND, name, Engine)
 
 
 _EVENTS, _MODALITIES = frozenset(get_args(Event)), frozenset(get_args(Modality))

@@ -63,11 +63,6 @@ class Story:
         """The story's resolved places of the size of a town or finer."""
         return [p for p in self.places if p.lat is not None and p.precision in FINE]
 
-    @property
-    def areas(self) -> list[Place]:
-        """The story's resolved places wider than a town."""
-        return [p for p in self.places if p.lat is not None and p.precision not in FINE]
-
 
 def near(a: Place, b: Place) -> float:
     """The kilometres between two resolved places."""

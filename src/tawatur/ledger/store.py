@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, Self, runtime_checkable
 
 import msgspec
 
+from tawatur import plugins
 from tawatur.capture import Capture
 from tawatur.errors import LedgerError
 from tawatur.model import Claim, Document, Judgement
 from tawatur.preserve import Finding
 
 GROUP = "tawatur.stores"
+_KIND = plugins.Kind(GROUP, "store", LedgerError)
 
 
 class StoredDocument(msgspec.Struct, frozen=True):
@@ -245,7 +246,7 @@ class OpenStore(Protocol):
 
 def available() -> tuple[str, ...]:
     """The names of the installed stores, without importing any."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+    return plugins.names(GROUP)
 
 
 def open_ledger(folder: str | Path, *, create: bool = True, store: str = "sqlite") -> Store:
@@ -254,10 +255,5 @@ def open_ledger(folder: str | Path, *, create: bool = True, store: str = "sqlite
     Raises LedgerError when it is missing (and not to be made), newer than this Tawatur, damaged, or
     cannot be written, and when no store has that name.
     """
-    for point in entry_points(group=GROUP):
-        if point.name == store:
-            opener: OpenStore = point.load()
-            return opener.open(Path(folder), create=create)
-    raise LedgerError(
-        f"no store is called {store!r}", way_out=f"Installed: {', '.join(available()) or 'none'}"
-    )
+    opener: OpenStore = plugins.point_of(_KIND, store).load()
+    return opener.open(Path(folder), create=create)

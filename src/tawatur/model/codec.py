@@ -83,6 +83,15 @@ def encode_document(document: Document, *, rules: bool = False) -> str:
     return _encoder.encode(document_row(document, rules=rules)).decode()
 
 
+def broken_row(error: Exception, where: str) -> BadRow:
+    """The error for a line that is no document of the contract."""
+    return BadRow(
+        f"not a document in the form of the claim contract ({error})",
+        where=where,
+        way_out="Each line must be one JSON object with at least `id` and `text`; see docs/claims.md",
+    )
+
+
 def decode_document(line: str | bytes, *, where: str = "") -> Document:
     """Read one JSONL line as a document.
 
@@ -91,11 +100,7 @@ def decode_document(line: str | bytes, *, where: str = "") -> Document:
     try:
         return _document.decode(line)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise BadRow(
-            f"not a document in the form of the claim contract ({error})",
-            where=where,
-            way_out="Each line must be one JSON object with at least `id` and `text`; see docs/claims.md",
-        ) from error
+        raise broken_row(error, where) from error
 
 
 def encode_claim(claim: Claim) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from tawatur.capture import Capture
 from tawatur.errors import BadRow, Unreadable
 from tawatur.model import Document
+from tawatur.model.codec import broken_row
 from tawatur.preserve.encoding import decode
 from tawatur.preserve.readers import Finding, Preserved
 
@@ -70,11 +71,7 @@ def _document(line: bytes, where: str) -> Document:
     try:
         row = _rows.decode(line)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise BadRow(
-            f"not a document in the form of the claim contract ({error})",
-            where=where,
-            way_out="Each line must be one JSON object with at least `id` and `text`; see docs/claims.md",
-        ) from error
+        raise broken_row(error, where) from error
     try:
         published = msgspec.convert(row.published[:10], dt.date) if row.published else None
     except msgspec.ValidationError as error:

@@ -12,17 +12,20 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Protocol, runtime_checkable
 
 import msgspec
 
+from tawatur import plugins
 from tawatur.capture import Capture, Provenance
 from tawatur.errors import InputError
 from tawatur.model import Document
 from tawatur.text.language import settle
 
 GROUP = "tawatur.readers"
+_KIND = plugins.Kind(
+    GROUP, "reader", InputError, lacks="name, suffixes, recognises() or read()", docs="See docs/readers.md"
+)
 _FALLBACK = "text"
 _HEAD = 4096
 
@@ -63,30 +66,13 @@ class Reader(Protocol):
 
 def available() -> tuple[str, ...]:
     """The names of the installed readers, without importing any."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+    return plugins.names(GROUP)
 
 
 @cache
 def load(name: str) -> Reader:
     """Load a reader by name; raises InputError when there is none or it does not start."""
-    for point in entry_points(group=GROUP):
-        if point.name == name:
-            try:
-                made: object = point.load()()
-            except (ImportError, AttributeError, TypeError) as error:
-                raise InputError(
-                    f"the reader does not start ({error})",
-                    where=name,
-                    way_out="Reinstall the package that brings it",
-                ) from error
-            if isinstance(made, Reader):
-                return made
-            raise InputError(
-                "it lacks name, suffixes, recognises() or read()", where=name, way_out="See docs/readers.md"
-            )
-    raise InputError(
-        f"no reader is called {name!r}", way_out=f"Installed: {', '.join(available()) or 'none'}"
-    )
+    return plugins.load(_KIND, name, Reader)
 
 
 def choose(capture: Capture) -> Reader:

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.model import Document, EvidenceSpan
-from tawatur.resolve import folding
 from tawatur.resolve.pages import own_story
 
 SIZE = 3  # words in a shingle: "Finding Similar Items", Leskovec et al., Mining of Massive Datasets, ch. 3
@@ -156,8 +155,3 @@ def shared_passages(a: str, b: str, *, at_least: int = 5) -> list[tuple[Evidence
         else:
             index += 1
     return found
-
-
-def same_words(text: str) -> str:
-    """The text's words in one folded line: equal for two posts that differ in marks and spacing only."""
-    return " ".join(folding.words(word) for word, _, _ in _tokens(text))

@@ -39,11 +39,9 @@ NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
 THAT, INPLACE, PLACE, PART = (TAGS[t] for t in ("that", "inplace", "place", "part"))
 
 CLAUSE_RULE = rule("grammar/clause", "the smallest clause that carries the content · contract: span")
-METHOD = rule("grammar/method", "the method first named decides the event · ruling: mixed methods")
 CONTINUED = rule("grammar/continued", "an outcome told apart keeps the event it continues · ruling")
 
 STRIKES = frozenset(("airstrike", "shelling", "explosion", "chemical_attack", "shooting"))
-GENERIC = frozenset(("attack", "shelling", "clash", "killing", "shooting"))
 CASUALTY = frozenset(("killed", "injured", "affected"))
 OWN_EVENT = frozenset(
     (

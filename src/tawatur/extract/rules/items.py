@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from tawatur.languages.pack import Entry, Pack, Reading, Word
+from tawatur.languages.pack import Pack, Reading, Word
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind, Token
@@ -153,12 +153,6 @@ def _clitics(word: Word) -> str:
         return ""  # under the grammar's own name: nothing is written onto it
     lost = word.norm[: len(word.norm) - len(word.skeleton)]
     return lost[:-2] if lost.endswith("ال") else "ل" if lost.endswith("لل") else lost
-
-
-def entry_of(items: Items, index: int, tag: int) -> Entry | None:
-    """The first entry of an item with one of the tags."""
-    reading = items.first(index, tag)
-    return reading.entry if reading else None
 
 
 _LINE = re.compile(r"[^\n]+")

@@ -58,7 +58,7 @@ from tawatur.text import Kind
 
 FIGURES = NUM | VAGUE | QUANT | HEDGE
 STARTS = FIGURES | PERSON | ETHNIC | OTHER | TITLE | DET | NAME | GROUP | ACTOR | ADJ
-_BARS = (
+BARS = (
     SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING
     | PRON | AUX
 )  # fmt: skip
@@ -246,7 +246,7 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
             pass  # "70 regime and rebel fighters"
         elif tag & (GROUP | ACTOR):
             draft.force = draft.force or not tag & PLACE
-        elif tag & _BARS and not tag & (ADJ | OTHER | NAME):
+        elif tag & BARS and not tag & (ADJ | OTHER | NAME):
             break
         elif tag & (EVENT | UNIT | WEAPON | SITE | CLASS | PART) and not tag & (ADJ | PLACE):
             if not _attributive(items, at, limit):
@@ -304,7 +304,7 @@ def _people_of(items: Items, at: int, limit: int) -> bool:
     if reading is not None and reading.entry.get("number") == "p" and not items.tags[at] & PERSON:
         return True
     tag = items.tags[following]
-    return bool(tag & (_BARS | ADV | NUM)) or (bool(tag & (HARM | VERB)) and finite(items, following))
+    return bool(tag & (BARS | ADV | NUM)) or (bool(tag & (HARM | VERB)) and finite(items, following))
 
 
 def _wounded(items: Items, draft: Draft, at: int, limit: int) -> bool:

@@ -181,7 +181,7 @@ def _share(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     assert isinstance(folk, Folk)
     total = _bound(items, nodes, folk, word, OBJECT)
     word.used = True
-    _follow(items, nodes, at + 1, word, total, shared=True)
+    _follow(items, nodes, at + 1, word, total)
     folk.bound = -1
     for node in nodes.order[at + 1 :]:
         if not isinstance(node, Folk):
@@ -190,7 +190,13 @@ def _share(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     return True
 
 
-def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int, *, shared: bool = False) -> None:
+def _add_part(nodes: Nodes, folk: Folk, word: Word, whole: int) -> None:
+    """People who are a part of a harm already found, under the word that tells of it."""
+    kind = _type_of(word, folk.people, part=True)
+    add_harm(nodes, folk, kind, word.index, word.entry.get("event"), word.entry.rule, of=whole)
+
+
+def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None:
     """Bind the parts of a total, and people joined to it that have no word of harm of their own."""
     order = nodes.order
     root = total
@@ -200,15 +206,7 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int, *, shar
         if folk.bound >= 0:
             break
         if folk.part:
-            add_harm(
-                nodes,
-                folk,
-                _type_of(word, folk.people, part=True),
-                word.index,
-                word.entry.get("event"),
-                word.entry.rule,
-                of=root,
-            )
+            _add_part(nodes, folk, word, root)
         elif (
             folk.joined
             and not _own_verb(items, order, at)
@@ -220,19 +218,10 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int, *, shar
                 nodes, folk, folk.people.harm, word.index, word.entry.get("event"), word.entry.rule
             )
         elif listed(items, order, at):
-            add_harm(
-                nodes,
-                folk,
-                _type_of(word, folk.people, part=True),
-                word.index,
-                word.entry.get("event"),
-                word.entry.rule,
-                of=root,
-            )
+            _add_part(nodes, folk, word, root)
         elif not folk.inside:
             break
         at += 1
-    del shared
 
 
 def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, again: bool = False) -> None:
@@ -274,26 +263,10 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
         if folk.whole:
             for earlier in order[begin:number]:
                 if isinstance(earlier, Folk) and earlier.bound < 0:
-                    add_harm(
-                        nodes,
-                        earlier,
-                        _type_of(word, earlier.people, part=True),
-                        word.index,
-                        word.entry.get("event"),
-                        word.entry.rule,
-                        of=total,
-                    )
+                    _add_part(nodes, earlier, word, total)
         for later in order[number + 1 : at]:
             if isinstance(later, Folk) and later.part and later.bound < 0:
-                add_harm(
-                    nodes,
-                    later,
-                    _type_of(word, later.people, part=True),
-                    word.index,
-                    word.entry.get("event"),
-                    word.entry.rule,
-                    of=total,
-                )
+                _add_part(nodes, later, word, total)
         follow = at + 1
         if folk is chosen[-1][1]:
             while follow < len(order):
@@ -304,15 +277,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                     or not (later.part or breaks_down(items, word, later))
                 ):
                     break
-                add_harm(
-                    nodes,
-                    later,
-                    _type_of(word, later.people, part=True),
-                    word.index,
-                    word.entry.get("event"),
-                    word.entry.rule,
-                    of=total,
-                )
+                _add_part(nodes, later, word, total)
                 follow += 1
 
 

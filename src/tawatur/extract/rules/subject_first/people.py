@@ -10,14 +10,22 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import NAMED, PLURAL, SINGLE, People
 from tawatur.extract.rules.quantities import Quantity, bounds
-from tawatur.extract.rules.subject_first.drafts import Draft, age, determiner, figure, find_head, shared_noun
+from tawatur.extract.rules.subject_first.drafts import (
+    BARS,
+    FIGURES,
+    STARTS,
+    Draft,
+    age,
+    determiner,
+    figure,
+    find_head,
+    shared_noun,
+)
 from tawatur.extract.rules.subject_first.words import (
-    ACCORDING,
     ACTOR,
     ADJ,
     ADV,
     AUX,
-    BY,
     CALENDAR,
     CLASS,
     CLAUSE,
@@ -30,29 +38,20 @@ from tawatur.extract.rules.subject_first.words import (
     HEDGE,
     INPLACE,
     NAME,
-    NUM,
     OTHER,
     PART,
-    PART_OF,
     PERSON,
     PLACE,
     PLAN,
     PREP,
     PRON,
-    QUANT,
     QUOTES,
-    REL,
-    RESULT,
     SAY,
     SITE,
     SPEAKER,
-    STOP,
-    THAT,
     TIME,
     TITLE,
-    TOLL,
     UNIT,
-    VAGUE,
     VERB,
     WEAPON,
     capital,
@@ -60,15 +59,6 @@ from tawatur.extract.rules.subject_first.words import (
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
-
-FIGURES = NUM | VAGUE | QUANT | HEDGE
-STARTS = FIGURES | PERSON | ETHNIC | OTHER | TITLE | DET | NAME | GROUP | ACTOR | ADJ
-_BARS = (
-    SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING
-    | PRON | AUX
-)  # fmt: skip
-"""Kinds of words that no noun phrase for people holds before its noun."""
-_LONGEST = 8
 
 
 def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False) -> People | None:
@@ -204,7 +194,7 @@ def _force_end(items: Items, at: int, limit: int) -> int:
     stop = at + 1
     while stop < limit and stop < at + 6 and items.kinds[stop] == Kind.WORD:
         tag = items.tags[stop]
-        if tag & _BARS or tag & (HARM | EVENT) or finite(items, stop):
+        if tag & BARS or tag & (HARM | EVENT) or finite(items, stop):
             break
         stop += 1
     return stop
@@ -338,7 +328,7 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
         body = next((i for i in range(at, min(at + 4, limit)) if items.tags[i] & PERSON), -1)
         if body > 0 and body + 1 < limit and items.tags[body + 1] & (ACTOR | GROUP | SPEAKER):
             body = -1  # "members of the local council"
-        if body > 0 and not any(items.tags[i] & (_BARS | ACTOR | GROUP) & ~DET for i in range(at, body + 1)):
+        if body > 0 and not any(items.tags[i] & (BARS | ACTOR | GROUP) & ~DET for i in range(at, body + 1)):
             return body + 1  # "nine members of the same family"
     while at < limit and (items.tags[at] & (DET | ADJ | ETHNIC) or items.norm(at) in QUOTES):
         at += 1
@@ -347,7 +337,7 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
         at < limit
         and at < begin + 7
         and items.kinds[at] == Kind.WORD
-        and not items.tags[at] & _BARS
+        and not items.tags[at] & BARS
         and not items.tags[at] & HARM
     ):
         if items.tags[at] & (ACTOR | GROUP) and not items.tags[at] & PLACE and not finite(items, at):

@@ -29,7 +29,6 @@ NOUNS = (
 """Kinds of words that are nouns or stand before nouns."""
 QUOTES = frozenset(('"', "“", "”", "«", "»", "''", "‟", "„"))
 COMMAS = frozenset((",", "،", ";"))
-_TENSED = frozenset(("past", "participle", "present"))
 
 
 def capital(items: Items, index: int) -> bool:
