@@ -12,7 +12,10 @@ from tawatur.errors import InputError
 from tawatur.model import Claim, EvidenceSpan, Harm
 from tawatur.review.correcting import FIELDS, corrected
 
-TEXT = "قُتل 17 مدنياً بينهم أربعة أطفال في سوق الزيزفون، ثم قصف السوق القديم في الزيزفون."
+TEXT = (
+    "قُتل 17 مدنياً بينهم أربعة أطفال في سوق الزيزفون، ثم قصف السوق القديم في الزيزفون. "
+    "قال ذلك طبيب في مشفى السنديان لوكالة أفق."
+)
 
 
 def at(words: str) -> EvidenceSpan:
@@ -78,6 +81,20 @@ def test_days_events_and_modality() -> None:
     assert changed.rules == {"event": "judgement", "modality": "judgement"}
 
 
+def test_a_chain_of_speakers_is_corrected_in_words_of_the_text_each_with_its_kind() -> None:
+    chain = corrected(CLAIM, TEXT, "attribution", "وكالة أفق = media > طبيب في مشفى السنديان=medical")
+    assert [(link.source.quote(TEXT), link.kind, link.rule) for link in chain.attribution] == [
+        ("وكالة أفق", "media", "judgement"),
+        ("طبيب في مشفى السنديان", "medical", "judgement"),
+    ]
+    # A speaker whom the claim has keeps the kind that it has; nobody else's kind is guessed.
+    shorter = corrected(chain, TEXT, "attribution", "طبيب في مشفى السنديان").attribution
+    assert [(link.source.quote(TEXT), link.kind) for link in shorter] == [
+        ("طبيب في مشفى السنديان", "medical")
+    ]
+    assert corrected(chain, TEXT, "attribution", "none").attribution == ()
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -90,6 +107,11 @@ def test_days_events_and_modality() -> None:
         ("day", "2019-03-13/2019-03-12"),
         ("places", "المرسى"),
         ("speaker", "شاهد"),
+        ("attribution", "طبيب في مشفى السنديان"),
+        ("attribution", "طبيب في مشفى السنديان=doctor"),
+        ("attribution", "شاهد=witness"),
+        ("attribution", ""),
+        ("attribution", "وكالة أفق=media >"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_the_way_out(field: str, value: str) -> None:
@@ -107,6 +129,8 @@ def test_two_figures_of_one_harm_are_not_guessed_between() -> None:
 def test_the_page_on_review_names_every_field() -> None:
     page = (Path(__file__).parents[2] / "docs/review.md").read_text(encoding="utf-8")
     plain = [
-        field for field in FIELDS if field in ("event", "modality", "day", "places", "actors", "targets")
+        field
+        for field in FIELDS
+        if field in ("event", "modality", "attribution", "day", "places", "actors", "targets")
     ]
     assert [field for field in (*plain, "killed", "injured") if f"`{field}`" not in page] == []

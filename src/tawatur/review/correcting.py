@@ -1,6 +1,7 @@
 """A claim as a person corrects it: one field, a value that others can check.
 
-A place or a party is corrected to other words *of the text*: each field stays pinned to its source.
+A speaker, a place or a party is corrected to other words *of the text*: each field stays pinned to its
+source.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from tawatur.errors import InputError
-from tawatur.model import Claim, EvidenceSpan, Harm, TimeSpan
-from tawatur.model.values import Event, HarmType, Modality
+from tawatur.model import Attribution, Claim, EvidenceSpan, Harm, TimeSpan
+from tawatur.model.values import Event, HarmType, Modality, SpeakerKind
 
 RULE = "judgement"
 """What stands in a corrected claim as the rule that set the field."""
 HARMS: tuple[str, ...] = get_args(HarmType)
 SPANS = ("places", "actors", "targets")
-FIELDS: tuple[str, ...] = ("event", "modality", "day", *SPANS, *HARMS)
+FIELDS: tuple[str, ...] = ("event", "modality", "attribution", "day", *SPANS, *HARMS)
 _BOUNDS = re.compile(r"(?P<low>\d+)\s*[-–]\s*(?P<high>\d+)|(?P<sign>>=|≥|<=|≤)?\s*(?P<one>\d+)")
 
 
@@ -34,13 +35,17 @@ def corrected(claim: Claim, text: str, field: str, value: str) -> Claim:
     """The claim with one field corrected; raises InputError when the value does not fit the field.
 
     `field` is one of FIELDS; a harm takes "14", "11-17", ">=80", "<=50" or "none", a day YYYY-MM-DD or two
-    with a slash, a place or a party words of the text, several parted by "|".
+    with a slash, a place or a party words of the text, several parted by "|". An attribution is the chain of
+    speakers, outermost first, parted by ">", each in words of the text with its kind behind "=" (a speaker
+    whom the claim has already keeps its kind), or "none" for the document's own voice.
     """
     value = value.strip()
     if field == "event":
         return _replace(claim, field, event=_one_of(value, field, get_args(Event)))
     if field == "modality":
         return _replace(claim, field, modality=_one_of(value, field, get_args(Modality)))
+    if field == "attribution":
+        return _replace(claim, field, attribution=_chain(claim, text, value))
     if field == "day":
         return _replace(claim, "time", time=_day(claim, value))
     if field in SPANS:
@@ -87,6 +92,28 @@ def _span(claim: Claim, text: str, field: str, words: str) -> EvidenceSpan:
         )
     start = min(starts, key=lambda at: abs(at - claim.span.start))
     return EvidenceSpan(start, start + len(words))
+
+
+def _chain(claim: Claim, text: str, value: str) -> tuple[Attribution, ...]:
+    """The speakers as typed; a kind is never guessed, since who counts as whom hangs on it."""
+    if value.lower() == "none":
+        return ()
+    if not value:
+        raise InputError("no speaker is given", where="--value", way_out="Give words of the text, or none")
+    known = {link.source.quote(text): link.kind for link in claim.attribution}
+    links: list[Attribution] = []
+    for link in value.split(">"):
+        words, _, kind = (part.strip() for part in link.partition("="))
+        if not kind and words not in known:
+            kinds = ", ".join(get_args(SpeakerKind))
+            raise InputError(
+                f"what kind of speaker {words!r} is, is not said",
+                where="--value",
+                way_out=f"Write {words or 'WORDS'}=KIND, with one of {kinds}",
+            )
+        named: SpeakerKind = _one_of(kind, "kind of speaker", get_args(SpeakerKind)) if kind else known[words]
+        links.append(Attribution(_span(claim, text, "speakers", words), named, RULE))
+    return tuple(links)
 
 
 def _harms(claim: Claim, kind: str, value: str) -> tuple[Harm, ...]:
