@@ -19,6 +19,7 @@ from tawatur.model.values import Event, HarmType, Modality, SpeakerKind
 RULE = "judgement"
 """What stands in a corrected claim as the rule that set the field."""
 HARMS: tuple[str, ...] = get_args(HarmType)
+KINDS: tuple[str, ...] = get_args(SpeakerKind)
 SPANS = ("places", "actors", "targets")
 FIELDS: tuple[str, ...] = ("event", "modality", "attribution", "day", *SPANS, *HARMS)
 _BOUNDS = re.compile(r"(?P<low>\d+)\s*[-–]\s*(?P<high>\d+)|(?P<sign>>=|≥|<=|≤)?\s*(?P<one>\d+)")
@@ -100,18 +101,18 @@ def _chain(claim: Claim, text: str, value: str) -> tuple[Attribution, ...]:
         return ()
     if not value:
         raise InputError("no speaker is given", where="--value", way_out="Give words of the text, or none")
-    known = {link.source.quote(text): link.kind for link in claim.attribution}
+    known: dict[str, Any] = {link.source.quote(text): link.kind for link in claim.attribution}
     links: list[Attribution] = []
     for link in value.split(">"):
         words, _, kind = (part.strip() for part in link.partition("="))
         if not kind and words not in known:
-            kinds = ", ".join(get_args(SpeakerKind))
+            kinds = ", ".join(KINDS)
             raise InputError(
                 f"what kind of speaker {words!r} is, is not said",
                 where="--value",
                 way_out=f"Write {words or 'WORDS'}=KIND, with one of {kinds}",
             )
-        named: SpeakerKind = _one_of(kind, "kind of speaker", get_args(SpeakerKind)) if kind else known[words]
+        named: SpeakerKind = known[words] if not kind else _one_of(kind, "kind of speaker", KINDS)
         links.append(Attribution(_span(claim, text, "speakers", words), named, RULE))
     return tuple(links)
 
