@@ -127,6 +127,7 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
             Reading(phrase.entry, before, False, "")
             for phrase in phrases
             if not (led and phrase.entry.tag in _HEDGING)
+            and not ("unless" in phrase.entry.feats and _unfit(phrase.entry.feats["unless"], words, stop))
         ]
         if not readings:
             continue
@@ -145,6 +146,14 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
         chosen[first] = (stop, Word(" ".join(w.norm for w in words[first:stop]), tags, tuple(readings)))
         reach = stop
     return chosen
+
+
+def _unfit(words_behind: str, words: list[Word], stop: int) -> bool:
+    """Whether the word behind a phrase is one that its row forbids (`unless`; a star ends a beginning)."""
+    norm = words[stop].norm if stop < len(words) else ""
+    return any(
+        norm.startswith(form[:-1]) if form.endswith("*") else norm == form for form in words_behind.split(",")
+    )
 
 
 def _clitics(word: Word) -> str:
