@@ -267,14 +267,13 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
 def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     """Whether a clause may open at an item."""
     tag = items.tags[index]
-    norm = items.norm(index)
     before = items.norm(index - 1)
     if items.kinds[index] != Kind.WORD:
         return False
     if before in (";", ":"):
         return True
     if tag & CLAUSE:
-        return norm not in _BINDING or _clause_ahead(items, index + 1, stop)
+        return not _links(items, index, "bind") or _clause_ahead(items, index + 1, stop)
     if tag & RESULT:
         reading = items.first(index, RESULT)
         return reading is not None and bool(reading.entry.get("after"))
@@ -282,56 +281,15 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return True
     if tag & TOLL and _toll_ahead(items, index, stop):
         return True
-    joint = items.tags[index - 1] & CONJ or before in COMMAS
     if items.tags[index - 1] & CONJ and index - 1 > first:
         return _clause_ahead(items, index, stop)
-    del joint
     return False
 
 
-_TURNS = frozenset(
-    [
-        "but",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "elsewhere",
-        "separately",
-        "despite",
-        "moreover",
-        "furthermore",
-        "while",
-        "whereas",
-        "whilst",
-    ]
-) | {
-    "in spite of",
-    "on the other hand",
-    "in the meantime",
-    "in addition",
-    "in contrast",
-    "even though",
-    "at a time when",
-}
-"""Connectives that turn to something else."""
-_BINDING = frozenset(
-    (
-        "as",
-        "since",
-        "before",
-        "after",
-        "until",
-        "once",
-        "because",
-        "if",
-        "unless",
-        "despite",
-        "in spite of",
-        "yet",
-    )
-)
-"""Connectives that may also stand before a mere noun."""
+def _links(items: Items, index: int, how: str) -> bool:
+    """Whether a connective stands at an item that its row marks so (turn, beside, cause, where, bind, soft)."""
+    reading = items.first(index, CLAUSE)
+    return reading is not None and reading.entry.get(how) == "y"
 
 
 def _toll_ahead(items: Items, index: int, stop: int) -> bool:
@@ -371,13 +329,12 @@ def _clause_ahead(items: Items, index: int, stop: int) -> bool:
 
 def _apart(items: Items, begin: int) -> bool:
     """Whether a clause without a telling leads away from the one before it."""
-    norm = items.norm(begin)
-    return bool(items.tags[begin] & THAT) or norm in _TURNS
+    return bool(items.tags[begin] & THAT) or _links(items, begin, "turn")
 
 
 def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> bool:
     """Whether a clause belongs to the telling before it."""
-    norm, tag = items.norm(begin), items.tags[begin]
+    tag = items.tags[begin]
     if any(h.event == "toll" for h in telling.harms):
         return False
     if telling.harms and not before.harms and any(a.event == "toll" for a in before.anchors):
@@ -396,19 +353,19 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
         return not (new - {"violence"} and new != old)
     if tag & RESULT:
         return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
-    if norm in _TURNS and norm not in ("while", "whereas", "whilst"):
+    if _links(items, begin, "turn") and not _links(items, begin, "beside"):
         return False
-    if norm in ("when", "after", "once", "if", "until", "unless", "because", "since", "before"):
+    if _links(items, begin, "cause"):
         return not (telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors))
-    if norm == "where":
+    if _links(items, begin, "where"):
         return not (
             telling.harms
             and before.harms
             and (new != old or any(a.event and not a.harm for a in before.anchors))
         )
-    if norm in ("while", "whereas", "whilst"):
+    if _links(items, begin, "beside"):
         return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
-    if norm == "as":
+    if _links(items, begin, "soft"):
         return (casualties and not before.harms) or not telling.anchors or not (before.harms or old)
     if casualties and not any(a.event in OWN_EVENT for a in telling.anchors):
         return bool(old & {"violence", "toll"}) or not old
