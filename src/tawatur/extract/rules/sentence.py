@@ -13,7 +13,7 @@ from tawatur.extract.rules.clauses import (
     Telling,
 )
 from tawatur.extract.rules.events import Judged, judge
-from tawatur.extract.rules.grammars import bounds, mentions_only, read_parties, split
+from tawatur.extract.rules.grammars import bounds, mentions_only, read_parties, split, subject_leads
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
@@ -39,7 +39,7 @@ from tawatur.model import (
 )
 
 TIMEPREP = TAGS["timeprep"]
-_NEG, _SAY = TAGS["neg"], TAGS["say"]
+_NEG, _SAY, _CLAUSE = TAGS["neg"], TAGS["say"], TAGS["clause"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
 )
@@ -187,6 +187,8 @@ class Sentence:
         judged = judge(items, telling, memory.event if near else "")
         if judged is None:
             return None
+        if judged.event == "killing" and near and memory.event in STRIKES and self._same_scene(telling):
+            judged = Judged(memory.event, CONTINUED)
         if telling.harms and judged.event not in _UNTOLLED and self._period(telling):
             judged = Judged("toll", PERIOD)
         elif self._summed(telling, judged.event):
@@ -231,6 +233,15 @@ class Sentence:
         )
         self._remember(judged, where, time)
         return claim
+
+    def _same_scene(self, telling: Telling) -> bool:
+        """Whether deaths without a cause are told of the strike just told: no place or clause of their own."""
+        if not subject_leads(self.items.pack) or any(a.event and not a.harm for a in telling.anchors):
+            return False
+        opener = self.items.first(telling.first, _CLAUSE)
+        if opener is not None and opener.entry.get("bind"):
+            return False  # "days after dozens of aid workers were killed"
+        return not any(telling.first <= p.first < telling.stop for p in self.places)
 
     def _remember(self, judged: Judged, where: list[PlaceMention], time: TimeSpan | None) -> None:
         """Keep what a claim that continues this one may take over."""
