@@ -87,6 +87,9 @@ def _behind(items: Items, index: int, stop: int) -> tuple[str, str] | None:
 
 
 def _counted(telling: Telling) -> bool:
+    anchor = main_anchor(telling.anchors)
+    if anchor is not None and anchor.event == "humanitarian":
+        return False  # those to be brought out are the demand, not what has happened
     return any(h.people.stated and h.type in ("killed", "injured") for h in telling.harms)
 
 
