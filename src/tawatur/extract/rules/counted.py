@@ -12,6 +12,7 @@ from tawatur.extract.rules.phrases import (
     force,
     has_prefix,
     is_force,
+    joined_kinds,
     modifiers,
     person_reading,
     phrase_end,
@@ -159,6 +160,8 @@ def _head_noun(
         if person:
             victims |= set(filter(None, entry.get("victims").split(","))) or _whose(items, first, reading)
         stop, said = modifiers(items, at + 1, limit, victims)
+        if of and reading.article and plural and not entry.get("harm"):
+            stop = joined_kinds(items, stop, limit, victims)
         return Head(
             at, stop, "counted", (entry.get("harm") if person else "") or said,
             entry.get("unit", "person") if person else "person", person and entry.get("generic") == "y",

@@ -26,7 +26,7 @@ from tawatur.extract.rules.joints import another, coordinated, own_verb
 from tawatur.extract.rules.lists import aged, bullet, heads_list, names_open
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import conjoined, modifiers
+from tawatur.extract.rules.phrases import conjoined, modifiers, victims_of
 from tawatur.extract.rules.quantities import NUM, VAGUE, read_quantity
 from tawatur.extract.rules.ties import harm_of, negate, reaches
 from tawatur.extract.rules.triggers import (
@@ -136,7 +136,7 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         _part_phrase(items, state, found, index)
         return index + 1
     if tag & (NEG | NONE) and not _other_than(items, index, stop):
-        state.negated = index
+        state.negated = _negated_to(items, index, stop)
     if tag & RESULT and index - state.negated <= 1:
         state.denied = index + REACH  # "لم يسفر الهجوم عن ضحايا"
     _namely(items, state, found, index)
@@ -160,6 +160,14 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         if tag & EVENT:
             state.struck = index
     return index + 1
+
+
+def _negated_to(items: Items, index: int, stop: int) -> int:
+    """How far a negation reaches over words that only lead to people ("دون ورود أنباء عن وقوع إصابات")."""
+    passing = wording_of(items.pack.language).passing
+    while index + 1 < stop and items.norm(index + 1).split(" ", 1)[0] in passing:
+        index += 1
+    return index
 
 
 def _other_than(items: Items, index: int, stop: int) -> bool:
@@ -322,6 +330,8 @@ def _share(items: Items, state: State, found: list[Found], index: int, stop: int
 def _take(items: Items, state: State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
     people, together = _together(items, people)
+    if state.partial and state.part < people.first <= state.part + 2:
+        people = _most(items, state.part, people)
     harm = harm_of(items, state, found, people)
     if harm is None and (opens := names_open(items, people)):
         _list_opens(state, opens - 1, people.harm)
@@ -353,6 +363,21 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
+
+
+def _most(items: Items, part: int, people: People) -> People:
+    """ "Most of them women and children": one part of the total, whatever kinds are joined in it."""
+    among = items.first(part, PART_OF)
+    if among is None or not among.entry.get("share") or people.form != "plural" or people.stated:
+        return people
+    victims, stop, size = set(people.victims), people.stop, len(items.starts)
+    while stop < size and items.tags[stop] & PERSON and conjoined(items, stop):
+        reading = items.first(stop, PERSON)
+        if reading is None or reading.entry.get("harm") or reading.entry.get("number") not in ("p", "dp"):
+            break
+        victims |= victims_of(items, stop)
+        stop, _ = modifiers(items, stop + 1, size, victims)
+    return people._replace(first=part, stop=stop, victims=frozenset(victims))
 
 
 def _apposed(items: Items, state: State, people: People) -> bool:

@@ -201,7 +201,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     if entry.get("unit") and index and items.norm(index - 1) in wording_of(items.pack.language).of:
         return None  # "وهم من عائلة واحدة"
     number = entry.get("number")
-    definite = reading.article or bool(reading.after)
+    definite = reading.article or bool(reading.after) or _definite_phrase(items, index, reading)
     victims = set(filter(None, entry.get("victims").split(",")))
     harm, unit = entry.get("harm"), entry.get("unit", "person")
     stop = index + 1
@@ -255,6 +255,14 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
         definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
     )  # fmt: skip
+
+
+def _definite_phrase(items: Items, index: int, reading: Reading) -> bool:
+    """Whether a noun of several words opens with an article, which phrases are compared without."""
+    if reading.entry.pos != "phrase":
+        return False
+    first = items.pack.word(items.quote(index, index + 1).split()[0])
+    return first.norm != first.skeleton
 
 
 def _other(items: Items, index: int, reading: Reading) -> People:

@@ -150,6 +150,8 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
         reading = items.first(behind, PERSON)
         victims |= victims_of(items, behind)
         end, said = modifiers(items, behind + 1, limit, victims)
+        if reading is not None and reading.article and end == behind + 1:
+            end = joined_kinds(items, end, limit, victims)
         return end, said or (reading.entry.get("harm") if reading else "")
     if tags & ETHNIC and not tags & PLACE:
         return modifiers(items, behind + 1, limit, victims)
@@ -164,6 +166,19 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
     if items.norm(stop) in wording.of and items.norm(behind) in wording.families:
         return behind + 1, ""
     return stop, ""
+
+
+def joined_kinds(items: Items, stop: int, limit: int, victims: set[str]) -> int:
+    """Extend "of the children and the women" over the kinds joined to the first; returns its end."""
+    while stop < limit and conjoined(items, stop):
+        reading = items.first(stop, PERSON)
+        if reading is None or not reading.article or reading.entry.get("harm"):
+            break
+        if reading.entry.get("number") not in ("p", "dp"):
+            break
+        victims |= victims_of(items, stop)
+        stop, _ = modifiers(items, stop + 1, limit, victims)
+    return stop
 
 
 def phrase_end(items: Items, index: int, limit: int) -> int:

@@ -55,6 +55,7 @@ class Wording:
     two: frozenset[str]
     many: frozenset[str]
     she: frozenset[str]
+    passing: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:

@@ -56,6 +56,14 @@ def inflect(form: str, morph: str, feats: dict[str, str]) -> Iterable[tuple[str,
     raise ValueError(f"there is no morph code {morph!r} in Arabic ({codes})")
 
 
+def inflect_phrase(
+    words: list[str], morph: str, feats: dict[str, str]
+) -> Iterable[tuple[list[str], dict[str, str], str]]:
+    """The forms of a row of several words: as they stand, with the number that its morph code says."""
+    said = {"np": _PLURAL, "ns": _SINGULAR, "nsm": _SINGULAR, "nsa": _SINGULAR}.get(morph, {})
+    return [(words, {} if "number" in feats else said, "phrase")]
+
+
 def _accusative(form: str) -> list[str]:
     return [form] if form[-1] in "اهيءو" and not form.endswith(("ي", "و")) else [form, form + "ا"]
 
