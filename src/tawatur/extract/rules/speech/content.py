@@ -27,6 +27,9 @@ from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
 
+_DATE_MARKS = frozenset(("-", "/", "."))
+
+
 class Content:
     """Finds the content behind cues of one text."""
 
@@ -140,6 +143,19 @@ class Content:
         norm = items.norm(index)
         return norm.startswith(glued) and len(norm) > 3
 
+    def _dated(self, index: int, stop: int) -> bool:
+        """Whether a number or the mark behind it belongs to a date ("3 أيار", "11-7-2023")."""
+        items = self.items
+        if items.kinds[index] == Kind.NUMBER:
+            behind, before = min(index + 1, stop - 1), items.norm(index - 1)
+            return (
+                bool(items.tags[behind] & (TIME | TIMED))
+                or items.norm(behind) in _DATE_MARKS
+                or before in _DATE_MARKS
+            )
+        numbers = items.kinds[index - 1] == Kind.NUMBER and index + 1 < stop
+        return numbers and items.norm(index) in _DATE_MARKS and items.kinds[index + 1] == Kind.NUMBER
+
     def asides(self, index: int, stop: int) -> int:
         """Past what stands between a speaker and unopened content: the time, the statement, who was told."""
         items = self.items
@@ -150,11 +166,7 @@ class Content:
                 or tag & (TIME | TIMED)
                 or norm in self.words.asides
                 or tag & SAYNOUN
-                or (
-                    items.kinds[index] == Kind.NUMBER
-                    and index + 1 < stop
-                    and items.tags[index + 1] & (TIME | TIMED)
-                )
+                or self._dated(index, stop)
             ):
                 index += 1
             elif (

@@ -210,8 +210,9 @@ class Speakers:
         items, words = self.items, self.words
         if not words.article or not items.norm(index).startswith(words.article):
             return False
-        if items.tags[index] & (NAME | TITLE):
-            return False
+        head = index - 3 if items.norm(index - 2) in COMMA else index - 2
+        if items.tags[index] & (NAME | TITLE) or (head >= at and items.tags[head] & TITLE):
+            return False  # "العقيد تركي المالكي": a nation's adjective that is a first name
         return (
             bool(items.tags[index - 1] & (ETHNIC | ADJ))
             and index - 1 > at
@@ -310,12 +311,14 @@ class Speakers:
             return False
         if tag & (TITLE | NAME):
             return True
-        if (not tag and not items.words[index].readings and items.kinds[index] == Kind.WORD) or tag & ACTOR:
+        unknown = not tag and not items.words[index].readings and items.kinds[index] == Kind.WORD
+        first_name = tag & ETHNIC and not self.words.definite(items.norm(index))
+        if unknown or first_name or tag & ACTOR:
             # "رئيس الجهاز، فلان الفلاني، إن": unknown words between two commas are the name.
             for behind in range(index + 1, min(index + 4, stop)):
                 if items.norm(behind) in COMMA:
                     return True
-                if items.words[behind].readings and not items.tags[behind] & NAME:
+                if items.words[behind].readings and not items.tags[behind] & (NAME | ETHNIC):
                     return False
                 if items.kinds[behind] != Kind.WORD:
                     return False

@@ -25,6 +25,7 @@ from tawatur.extract.rules.speech.frames import (
     TITLE,
     Link,
 )
+from tawatur.extract.rules.speech.kinds import item_kind
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
@@ -113,7 +114,7 @@ class Subjects:
             return self._leads_clause(begin, stop)
         while begin < stop and not items.tags[begin] & (PARTY | PERSON | PLACE):
             begin += 1
-        if begin == stop or not items.tags[begin] & PARTY:
+        if begin == stop or not self._party(begin):
             reading = items.first(index, SAY)
             endings = self.words.masculine_plural
             if (
@@ -133,6 +134,12 @@ class Subjects:
         if any(r.entry.pos == "verb" for i in range(begin + 1, stop) for r in items.words[i].readings[:1]):
             return None  # "الفصائل شنت عمليات ضد ما تقول إنه …": the subject of another verb
         return begin, stop
+
+    def _party(self, index: int) -> bool:
+        """Whether an item may lead a speaker's phrase: a party, or a person by an office or as kin."""
+        return bool(self.items.tags[index] & PARTY) or (
+            bool(self.items.tags[index] & PERSON) and item_kind(self.items, index) is not None
+        )
 
     def _name_closed(self, index: int, first: int) -> int:
         """Where the quoted name begins that a mark closes ("وكانت «الشبكة» قد وثقت"), or -1."""
@@ -157,7 +164,9 @@ class Subjects:
             or items.tags[begin] & CLAUSE
         ):
             begin += 1
-        if begin == stop or not items.tags[begin] & (SPEAKER | ACTOR | GROUP | TITLE):
+        if begin == stop or not (
+            items.tags[begin] & (SPEAKER | ACTOR | GROUP | TITLE) or self._party(begin)
+        ):
             return None
         if any(r.before in self.words.prepositions for r in items.words[begin].readings):
             return None

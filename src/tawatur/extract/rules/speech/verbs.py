@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
     CARRIED,
     ETHNIC,
     EVENT,
@@ -129,6 +130,8 @@ class Verbs:
         """A verb with its speaker behind it, the usual order."""
         items = self.items
         at = self._past_pointing(index + 1, stop)
+        if self._participle_at(at, stop):
+            return self._subjectless(index, first, stop, entry, found)
         told: tuple[Link, ...] = ()
         if at < stop and self.speakers.listener(at):
             begin, until = self.speakers.past_listener(at, min(at + 2, stop))
@@ -166,6 +169,11 @@ class Verbs:
         start = self.subjects.start(index, first)
         relative = index > first and bool(items.tags[index - 1] & REL)
         return Cue(index, entry, chain, opener, start, relative=relative)
+
+    def _participle_at(self, at: int, stop: int) -> bool:
+        """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
+        reading = self.items.first(at, SAY) if at < stop else None
+        return reading is not None and reading.entry.get("part") == "y"
 
     def _verdict(self, entry: Entry, first: int, stop: int) -> bool:
         """Whether who "condemns" is a court: a verdict, and no speech."""
@@ -240,14 +248,18 @@ class Verbs:
         items, words = self.items, self.words
         at = index + 1
         if not any(
-            items.norm(i) in words.quoting or items.norm(i) in words.tongue
-            for i in range(at, min(at + 12, stop))
+            items.norm(i) in words.tongue or self._quotes(i) for i in range(at, min(at + 12, stop))
         ):
-            return None
+            # "ونقلت وسائل إعلام أن …": nobody is quoted, and the outlet itself tells.
+            end = self.speakers.phrase(at, stop)
+            that = self.content.find(end, stop, 8)
+            if that is None or not any(items.tags[i] & THAT for i in range(end, that)):
+                return None
+            return self._subject_behind(index, first, stop, entry, [])
         end = self.speakers.phrase(at, stop)
         outer = self.speakers.chain(at, end, named=True) if end > at else self.memory.last[:1]
         begin = end
-        while begin < stop and begin < end + 5 and items.norm(begin) not in words.quoting:
+        while begin < stop and begin < end + 5 and not self._quotes(begin):
             begin += 1
         begin += 1
         if begin >= stop:
@@ -262,6 +274,13 @@ class Verbs:
             while opener < stop and items.norm(opener) in words.tongue:
                 opener += 1
         return Cue(index, entry, (*outer, *inner), opener, self.subjects.start(index, first))
+
+    def _quotes(self, index: int) -> bool:
+        """Whether a word leads to whom an outlet quotes ("نقلت X عن Y", "نقلت X على لسان Y")."""
+        reading = self.items.first(index, ACCORDING)
+        return self.items.norm(index) in self.words.quoting or (
+            reading is not None and reading.entry.get("inner") == "y"
+        )
 
     def _relative(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "تقارير تحدثت عن …", "اليونيسف، التي وثقت …": a speaker whom a relative clause makes speak."""
