@@ -83,11 +83,18 @@ def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | Non
         return None
     if items.kinds[index] == Kind.NUMBER:
         value = digits(items.words[index].norm)
+        if value is not None and 0 < value < 1000 and _thousands(items, index + 1, limit):
+            return value * 1000, index + 2, False
         return None if value is None else (value, index + 1, False)
     reading = items.first(index, NUM)
     if reading is None:
         return None
     return float(reading.entry.get("value", "0")), index + 1, reading.entry.get("scale") == "y"
+
+
+def _thousands(items: Items, index: int, limit: int) -> bool:
+    """Whether a figure goes on behind a space, its comma lost ("1 000")."""
+    return index < limit and items.norm(index) == "000" and items.starts[index] == items.ends[index - 1] + 1
 
 
 _SCALES = (100.0, 1e3, 1e6, 1e9)

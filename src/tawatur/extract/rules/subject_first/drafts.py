@@ -194,8 +194,7 @@ def _is_age(items: Items, index: int, limit: int) -> bool:
     if (
         index < 2
         or items.norm(index - 1) != ","
-        or index + 1 >= limit
-        or items.norm(index + 1) not in (",", ")")
+        or (index + 1 < limit and items.norm(index + 1) not in (",", ")", ".", ";"))
     ):
         return False
     before = items.first(index - 2, PERSON)

@@ -12,10 +12,13 @@ from tawatur.extract.rules.subject_first.words import (
     CONJ,
     DET,
     INPLACE,
+    OTHER,
     PREP,
     QUOTES,
     TIME,
+    finite,
 )
+from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
@@ -57,6 +60,36 @@ def reaches(items: Items, word: Word, people: People) -> bool:
         or (items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE))
         for i in gap
     )
+
+
+def accompanies(items: Items, word: Word, folk: Folk) -> bool:
+    """Whether people behind a word of harm said of others are named as having shared it.
+
+    A bare "with" does so only of their own people or of others ("was killed with his sons").
+    """
+    people = folk.people
+    link = items.first(people.first - 1, CONJ | PREP)
+    if link is None or not link.entry.get("company") or (people.form == "named" and not people.names):
+        return False
+    between = range(word.index + 1, people.first - 1)
+    if len(between) > 14 or any(finite(items, i) or items.norm(i) in (";", ".") for i in between):
+        return False
+    if TAGS[link.entry.tag] & CONJ:
+        return True
+    theirs = any(_theirs(items, i) for i in range(people.first, min(people.stop + 3, len(items.tags))))
+    return theirs and len(between) <= 7
+
+
+def _theirs(items: Items, index: int) -> bool:
+    """Whether a word says whose people are, or that they are others."""
+    reading = items.first(index, DET)
+    return bool(items.tags[index] & OTHER) or (reading is not None and bool(reading.entry.get("poss")))
+
+
+def absolute(items: Items, folk: Folk, word: Word) -> bool:
+    """Whether people behind "with" have a word of harm of their own ("with dozens more wounded")."""
+    link = items.first(folk.people.first - 1, PREP)
+    return link is not None and bool(link.entry.get("company")) and word.index == folk.people.stop
 
 
 def listed(items: Items, order: list[Word | Folk | int], at: int) -> bool:

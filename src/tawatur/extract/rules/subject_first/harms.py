@@ -12,7 +12,15 @@ from __future__ import annotations
 from tawatur.extract.rules.harms import NOBODY, OWN, Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
-from tawatur.extract.rules.subject_first.gaps import breaks_down, gap, listed, outside, reaches
+from tawatur.extract.rules.subject_first.gaps import (
+    absolute,
+    accompanies,
+    breaks_down,
+    gap,
+    listed,
+    outside,
+    reaches,
+)
 from tawatur.extract.rules.subject_first.nodes import Folk, Nodes, Word, add_harm, read_nodes
 from tawatur.extract.rules.subject_first.words import (
     ADV,
@@ -22,6 +30,7 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     NEG,
     PERSON,
+    PRON,
     REL,
     RESULT,
     TIME,
@@ -86,7 +95,7 @@ def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
     if voice == "both":
         voice = _open_voice(items, order, at, word, first)
     if voice in ("behind", "of"):
-        if _objects(items, nodes, at, word) or voice == "of":
+        if _objects(items, nodes, at, word) or voice == "of" or _referred(items, nodes, at, word):
             return
         previous = next((n for n in reversed(order[:at]) if isinstance(n, Word)), None)
         if previous is not None and previous.used and word.index - previous.index <= 2:
@@ -176,6 +185,25 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     return True
 
 
+def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
+    """Bind those that a pronoun behind a word of harm stands for ("fired at a guard, killing him")."""
+    reading = items.first(word.index + 1, PRON) if word.index + 1 < len(items.tags) else None
+    number = reading.entry.get("whom") if reading is not None else ""
+    if not number:
+        return False
+    for node in reversed(nodes.order[:at]):
+        if not isinstance(node, Folk):
+            return False
+        people = node.people
+        one = people.min == people.max == 1 and people.unit != "family"
+        if node.bound >= 0 or node.part or one != (number == "s") or people.form == "bare":
+            continue
+        _bound(items, nodes, node, word, OBJECT)
+        word.used = True
+        return True
+    return False
+
+
 def _share(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     folk = nodes.order[at]
     assert isinstance(folk, Folk)
@@ -208,7 +236,7 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
         if folk.part:
             _add_part(nodes, folk, word, root)
         elif (
-            folk.joined
+            (folk.joined or folk.beside)
             and not _own_verb(items, order, at)
             and not (folk.people.harm and folk.people.harm != word.entry.get("type"))
         ):
@@ -234,7 +262,8 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
     free = [(i, n) for i, n in back if (n.bound < 0 or again) and not n.part]
     if not free:
         return
-    main = [(i, n) for i, n in free if not n.inside] or (free if word.entry.get("v") == "adj" else [])
+    main = [(i, n) for i, n in free if not n.inside or absolute(items, n, word)]
+    main = main or (free if word.entry.get("v") == "adj" else [])
     if not main:
         return
     last_at, last = main[-1]
@@ -249,7 +278,9 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
         return
     # Those joined to the last belong to it.
     chosen = [(last_at, last)]
-    while last.joined and last_at > begin:
+    closed = False
+    while (last.joined or (closed and last.beside)) and last_at > begin:
+        closed = True
         last_at -= 1
         previous = order[last_at]
         if not isinstance(previous, Folk) or (previous.bound >= 0 and not again):
@@ -279,6 +310,18 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                     break
                 _add_part(nodes, later, word, total)
                 follow += 1
+            _company(items, nodes, follow, word)
+
+
+def _company(items: Items, nodes: Nodes, at: int, word: Word) -> None:
+    """Those who shared what was told of others ("was killed along with two guards", "with his sons")."""
+    order = nodes.order
+    while at < len(order) and isinstance(folk := order[at], Folk) and folk.bound < 0:
+        if accompanies(items, word, folk) and not _own_verb(items, order, at):
+            total = _bound(items, nodes, folk, word, SUBJECT)
+            _follow(items, nodes, at + 1, word, total)
+            return
+        at += 1
 
 
 def _subject_of(items: Items, folk: Folk, word: Word, reach: int = 0) -> bool:
@@ -310,14 +353,18 @@ def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
     after = order[at + 1] if at + 1 < len(order) else None
     before = order[at - 1] if at else None
     if isinstance(before, Folk) and before.bound < 0 and gap(items, before.people.stop, word.index) == 0:
+        if isinstance(after, Folk) and after.people.form == "plural" and _said_to_be(items, word, after):
+            # "six of the dead were children": those counted, and who they are
+            before.people = before.people._replace(stop=word.index + 1, victims=after.people.victims)
+            after.bound = len(nodes.found)
         add_harm(nodes, before, word.entry.get("harm"), word.index, "", word.entry.rule)
         for earlier in reversed(order[: at - 1]):  # "two soldiers and a guard were among the dead"
-            if not before.joined or not isinstance(earlier, Folk) or earlier.bound >= 0:
+            if not (before.joined or before.beside) or not isinstance(earlier, Folk) or earlier.bound >= 0:
                 break
             add_harm(nodes, earlier, word.entry.get("harm"), word.index, "", word.entry.rule)
             before = earlier
         return
-    if isinstance(after, Folk) and gap(items, word.index + 1, after.people.first) <= 1:
+    if isinstance(after, Folk) and _told_apart(items, word, after):
         total = next(
             (
                 i
@@ -331,10 +378,22 @@ def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
         while following < len(order) and isinstance(order[following], Folk):
             folk = order[following]
             assert isinstance(folk, Folk)
-            if not folk.joined or folk.bound >= 0:
+            if not (folk.joined or folk.beside) or folk.bound >= 0:
                 break
             add_harm(nodes, folk, word.entry.get("harm"), word.index, "", word.entry.rule, of=total)
             following += 1
+
+
+def _said_to_be(items: Items, word: Word, folk: Folk) -> bool:
+    """Whether only forms of "be" stand between a part and the noun that says who they are."""
+    between = range(word.index + 1, folk.people.first)
+    return len(between) > 0 and all(items.tags[i] & (AUX | ADV) for i in between)
+
+
+def _told_apart(items: Items, word: Word, folk: Folk) -> bool:
+    """Whether people behind "among the dead" are said to be some ("… in the village were four guards")."""
+    loose = gap(items, word.index + 1, folk.people.first)
+    return loose <= 1 or (loose <= 7 and bool(items.tags[folk.people.first - 1] & AUX))
 
 
 def _type_of(word: Word, people: People, *, part: bool = False) -> str:

@@ -68,6 +68,7 @@ class Folk:
     inside: bool = False  # governed by a preposition
     bound: int = -1  # index of the harm found
     joined: bool = False  # coordinated to the folk before
+    beside: bool = False  # right behind the folk before, as in a list that lost its commas
     whole: bool = False  # the total that those before it are "among"
 
 
@@ -112,7 +113,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 order.append(index)
                 continue
         if tag & TOLL and (entry := _toll(items, index)) is not None:
-            toll, toll_at = entry, index
+            toll, toll_at = (None, -9) if _foretold(items, nodes, index, entry) else (entry, index)
             index += 1
             continue
         if items.norm(index) in ("(", ")"):
@@ -160,11 +161,12 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 continue
             if people is not None:
                 folk = Folk(people, part=part == people.first or _is_part(items, part, people.first))
-                if _tells_who(items, order, folk):
+                if _tells_who(items, order, folk) or _names_who(items, order, people):
                     index = max(people.stop, index + 1)
                     continue
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
+                folk.beside = _beside(items, order, people, stop)
                 if folk.joined and _last_part(order) and not people.harm:
                     folk.part = True
                 if people.first - whole <= 2:
@@ -198,6 +200,23 @@ def _tells_who(items: Items, order: list[Word | Folk | int], folk: Folk) -> bool
     return True
 
 
+def _names_who(items: Items, order: list[Word | Folk | int], people: People) -> bool:
+    """Whether a name behind a comma names the one before ("The head of the post in Nuran, Sheikh X, …")."""
+    before = order[-1] if order else None
+    if people.form != "named" or not isinstance(before, Folk) or before.people.form != "single":
+        return False
+    last = before.people
+    gap = range(last.stop, people.first)
+    if last.names or not last.definite or not 2 < len(gap) < 9 or items.norm(gap[-1]) != ",":
+        return False
+    if not items.tags[gap[0]] & (PREP | INPLACE) or any(
+        finite(items, i) or items.tags[i] & CONJ or items.norm(i) == "," for i in gap[:-1]
+    ):
+        return False
+    before.people = last._replace(names=people.names)
+    return True
+
+
 def _share_of(items: Items, people: People, stop: int) -> People | None:
     """A figure "of them" with who they are ("17 wounded, six of them children"), or None."""
     at = people.stop
@@ -208,6 +227,9 @@ def _share_of(items: Items, people: People, stop: int) -> People | None:
         or items.norm(at)[:2] != "of"
     ):
         return None
+    told = items.first(at, PART_OF)
+    if told is not None and told.entry.get("harm"):
+        return None  # "six of the dead": those words tell of the harm themselves
     noun = read_group(items, at + 1, stop)
     if noun is None or noun.form not in ("plural", "single"):
         return people._replace(stop=at + 1, form="other") if people.form == "bare" else None
@@ -223,6 +245,22 @@ def _past(items: Items, index: int, stop: int) -> int:
 def _toll(items: Items, index: int) -> Entry | None:
     reading = items.first(index, TOLL)
     return reading.entry if reading is not None and reading.entry.get("harm") else None
+
+
+def _foretold(items: Items, nodes: Nodes, index: int, entry: Entry) -> bool:
+    """Whether a total's figure stands before its noun ("brought to 212 the number of people killed")."""
+    last = nodes.order[-1] if nodes.order else None
+    if not isinstance(last, Folk) or last.bound >= 0 or last.people.form != "bare":
+        return False
+    people = last.people
+    between = items.norm(people.first - 1) == "to" and all(
+        items.tags[i] & DET for i in range(people.stop, index)
+    )
+    if not between or index - people.stop > 1:
+        return False
+    last.people = people._replace(victims=frozenset(filter(None, entry.get("victims").split(","))))
+    add_harm(nodes, last, entry.get("harm"), index, "toll", entry.rule)
+    return True
 
 
 def _reached(items: Items, people: People, toll_at: int) -> bool:
@@ -282,10 +320,16 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
         and not (
             (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
             or (index and items.tags[index - 1] & TOLL)
+            or (index and items.tags[index - 1] & AUX and _tolls(items, index))
         )
     ):
         return None
     return people._replace(form="counted") if people.form == "unknown" else people
+
+
+def _tolls(items: Items, index: int) -> bool:
+    """Whether a word of total stands right before the auxiliary before a figure ("the toll was 24")."""
+    return any(items.tags[i] & TOLL for i in range(max(0, index - 3), index - 1))
 
 
 def _is_word_before(order: list[Word | Folk | int]) -> bool:
@@ -317,13 +361,21 @@ def _governed(items: Items, index: int, first: int) -> bool:
     )
 
 
+def _unclosed(items: Items, first: int, stop: int) -> list[int]:
+    """The items of a range that stand in no parentheses."""
+    if items.norm(first) != "(":
+        return list(range(first, stop))
+    close = next((i for i in range(first, stop) if items.norm(i) == ")"), stop)
+    return list(range(close + 1, stop))
+
+
 def _joined(items: Items, order: list[Word | Folk | int], index: int) -> bool:
     """Whether people are joined to those before them by "and" or a comma, a short phrase between at most."""
     last = order[-1] if order else None
     if not isinstance(last, Folk):
         return False
-    gap = range(last.people.stop, index)
-    if not len(gap):
+    gap = _unclosed(items, last.people.stop, index)
+    if not gap:
         return False
     if len(gap) <= 2 and all(items.tags[i] & CONJ or items.norm(i) in (",", "/", "&") for i in gap):
         return True
@@ -333,6 +385,16 @@ def _joined(items: Items, order: list[Word | Folk | int], index: int) -> bool:
         and len(gap) <= 8
         and not any(finite(items, i) or items.tags[i] & (SAY | THAT | CLAUSE | HARM | PART_OF) for i in gap)
     )
+
+
+def _beside(items: Items, order: list[Word | Folk | int], people: People, stop: int) -> bool:
+    """Whether people go on a list that has no commas ("killed six women five children and a guard")."""
+    last = order[-1] if order else None
+    if not isinstance(last, Folk) or last.people.stop != people.first:
+        return False
+    if not (last.people.alone and people.alone) or "bare" in (last.people.form, people.form):
+        return False
+    return people.stop >= stop or not items.tags[people.stop] & SAY
 
 
 def _word(items: Items, index: int, first: int, stop: int) -> Word | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import NAMED, PLURAL, SINGLE, People
-from tawatur.extract.rules.quantities import Quantity, bounds
+from tawatur.extract.rules.quantities import Quantity, bounds, read_quantity
 from tawatur.extract.rules.subject_first.drafts import (
     BARS,
     FIGURES,
@@ -21,6 +21,7 @@ from tawatur.extract.rules.subject_first.drafts import (
     find_head,
     shared_noun,
 )
+from tawatur.extract.rules.subject_first.naming import name_end, names_apart, names_behind
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
@@ -28,7 +29,6 @@ from tawatur.extract.rules.subject_first.words import (
     AUX,
     CALENDAR,
     CLASS,
-    CLAUSE,
     CONJ,
     DET,
     ETHNIC,
@@ -36,25 +36,20 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     HARM,
     HEDGE,
-    INPLACE,
     NAME,
     OTHER,
     PART,
     PERSON,
     PLACE,
     PLAN,
-    PREP,
-    PRON,
     QUOTES,
     SAY,
     SITE,
     SPEAKER,
-    TIME,
     TITLE,
     UNIT,
     VERB,
     WEAPON,
-    capital,
     finite,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
@@ -158,7 +153,7 @@ def _named(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         assert reading is not None
         draft.victims |= set(filter(None, reading.entry.get("victims").split(",")))
         at += 1
-    stop = _name_end(items, at, limit)
+    stop = name_end(items, at, limit)
     words = stop - at
     if words < 2 and not (words == 1 and (at > draft.first or items.tags[at] & NAME)):
         return None
@@ -171,23 +166,6 @@ def _named(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         return None
     people = _people(draft, stop, at, 1, 1, "named", NAMED)
     return people._replace(names=((at, stop),), definite=True)
-
-
-def _name_end(items: Items, at: int, limit: int) -> int:
-    """Where a run of words that can be a person's name ends."""
-    stop = at
-    while stop < limit and stop < at + 6 and items.kinds[stop] == Kind.WORD:
-        tag = items.tags[stop]
-        if not capital(items, stop) or tag & (
-            SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON
-        ):
-            break
-        if tag & (ACTOR | GROUP | SPEAKER | CLASS | SITE | PART | ETHNIC | WEAPON | TITLE) and not tag & NAME:
-            break
-        if tag & PLACE and not tag & NAME and stop == at:
-            break
-        stop += 1
-    return stop
 
 
 def _force_end(items: Items, at: int, limit: int) -> int:
@@ -223,11 +201,20 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     else:
         low, high, form, name = 1, 1, "single", SINGLE
     stop = _past_adjectives(items, draft.head + 1, limit)
+    unit = entry.get("unit") or "person"
+    if unit == "family" and low == high == 1 and (size := _members_of(items, stop, limit)) is not None:
+        low, high, stop, unit, name = size.min, size.max, size.stop, "person", size.rule
+        draft.single = True
     victims = _victims(items, draft, entry.get("kin") == "y")
     names: tuple[tuple[int, int], ...] = ()
-    stop, names = _names_behind(items, stop, limit, form, kin=draft.owned and entry.get("kin") == "y")
-    if not names and low == high and (quantity is not None or draft.definite or draft.single):
-        names = _names_apart(items, stop, limit, low or 0)
+    stop, names = names_behind(items, stop, limit, form, kin=draft.owned and entry.get("kin") == "y")
+    if (
+        not names
+        and high in (low, None)
+        and form != "plural"
+        and (quantity is not None or draft.definite or draft.single)
+    ):
+        names = names_apart(items, stop, limit, low or 0)
     if names and form == "plural":
         low = high = len(names)
     stop = _complement(items, stop, limit, victims, entry.get("victims"))
@@ -238,11 +225,25 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         form = "named" if names else "single"
     return People(
         draft.first, stop, draft.head, low, high, bool(quantity and quantity.approx),
-        entry.get("unit") or "person",
-        frozenset(victims), draft.harm or own, form, names, name, definite=draft.definite or draft.owned,
+        unit, frozenset(victims), draft.harm or own, form, names, name,
+        definite=draft.definite or draft.owned,
         generic=entry.get("generic") == "y", kin=entry.get("kin") == "y",
         alone=draft.single or quantity is not None,
     )  # fmt: skip
+
+
+def _members_of(items: Items, at: int, limit: int) -> Quantity | None:
+    """The figure of a family's members ("a family of six", "the family of six people"), or None."""
+    if at + 1 >= limit or items.norm(at) != "of":
+        return None
+    quantity = read_quantity(items, at + 1, limit)
+    if quantity is None or not quantity.stated or quantity.stop >= limit:
+        return quantity if quantity is not None and quantity.stated else None
+    person = items.first(quantity.stop, PERSON)
+    if person is None:
+        return quantity
+    plain = person.entry.get("generic") == "y" or _is_member(items, quantity.stop)
+    return quantity._replace(stop=quantity.stop + 1) if plain else None
 
 
 def _past_adjectives(items: Items, stop: int, limit: int) -> int:
@@ -274,48 +275,11 @@ _MEMBERS = frozenset(
 )
 
 
+_ARMED = frozenset(("combatant", "security"))
+
+
 def _is_member(items: Items, head: int) -> bool:
     return items.norm(head) in _MEMBERS
-
-
-def _names_behind(
-    items: Items, stop: int, limit: int, form: str, *, kin: bool = False
-) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """Names right behind a noun: "aid worker Abdul R.", "journalists James F. and Steven S."."""
-    names: list[tuple[int, int]] = []
-    at = stop
-    while at < limit:
-        end = _name_end(items, at, limit)
-        if end - at < 2 and not (end > at and ((items.tags[at] & NAME and names) or kin)):
-            break  # one word is a name only in a list, or behind kin ("his son Omar")
-        names.append((at, end))
-        stop = end
-        if stop + 2 < limit and items.norm(stop) == "(" and items.norm(stop + 2) == ")":
-            tail = _name_end(items, stop + 3, limit)
-            names[-1], stop = (at, tail), tail
-        at = stop
-        if at < limit and (items.norm(at) in ("and", ",")) and form != "single":
-            at += 1
-            if at < limit and items.norm(at) == "and":
-                at += 1
-        else:
-            break
-    return stop, tuple(names)
-
-
-def _names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[int, int], ...]:
-    """As many names as are counted, set apart by commas ("Two guards, Adel H. and Omar S., were …")."""
-    names: list[tuple[int, int]] = []
-    at = stop
-    while at + 2 < limit and len(names) < count and items.norm(at) in ((",", "and") if names else (",",)):
-        at += 2 if items.norm(at) == "," and items.norm(at + 1) == "and" else 1
-        end = _name_end(items, at, limit)
-        if end - at < 2:
-            return ()
-        names.append((at, end))
-        at = end
-    closed = at < limit and items.norm(at) in (",", "(", "-", "–", "—")
-    return tuple(names) if len(names) == count and closed else ()
 
 
 def _complement(items: Items, stop: int, limit: int, victims: set[str], known: str) -> int:
@@ -344,7 +308,7 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
             member = known or (link in ("of", "from") and _is_member(items, stop - 1))
             if member and not victims & {"security", "rescuer", "medic", "civilian"}:
                 victims.add("combatant")
-            if link in ("with", "in") and not known:
+            if link in ("with", "in") and not (_ARMED & set(known.split(","))):
                 return stop
             return _force_end(items, at, limit)
         at += 1
@@ -389,10 +353,21 @@ def _trailing_hedge(
     if low != high or low is None or stop >= limit:
         return low, high, stop
     reading = items.first(stop, HEDGE)
-    if reading is None or reading.entry.get("side") != "after":
+    if reading is None or not (reading.entry.get("side") == "after" or _trails(items, stop, limit)):
         return low, high, stop
     low, high = bounds(reading.entry.get("kind"), low, high or 0)
     return low, high, stop + 1
+
+
+def _trails(items: Items, index: int, limit: int) -> bool:
+    """Whether a hedge that may stand on either side belongs to what is before it ("20 people at least")."""
+    reading = items.first(index, HEDGE)
+    if reading is None or not reading.entry.get("trails"):
+        return False
+    following = index + 1
+    return following >= limit or not (
+        items.kinds[following] == Kind.NUMBER or items.tags[following] & FIGURES
+    )
 
 
 def _people(

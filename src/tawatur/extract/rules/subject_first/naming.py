@@ -1,0 +1,115 @@
+"""Names of people beside the noun that counts them: behind it, behind "named", or set apart by commas."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.subject_first.drafts import age
+from tawatur.extract.rules.subject_first.words import (
+    ACTOR,
+    AUX,
+    CLASS,
+    CLAUSE,
+    CONJ,
+    DET,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    INPLACE,
+    NAME,
+    PART,
+    PLACE,
+    PREP,
+    PRON,
+    SAY,
+    SITE,
+    SPEAKER,
+    TIME,
+    TITLE,
+    WEAPON,
+    capital,
+)  # fmt: skip
+from tawatur.extract.rules.wording import wording_of
+from tawatur.text import Kind
+
+
+def name_end(items: Items, at: int, limit: int) -> int:
+    """Where a run of words that can be a person's name ends."""
+    stop = at
+    while stop < limit and stop < at + 6 and items.kinds[stop] == Kind.WORD:
+        tag = items.tags[stop]
+        if not capital(items, stop) or tag & (
+            SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON
+        ):
+            break
+        if tag & (ACTOR | GROUP | SPEAKER | CLASS | SITE | PART | ETHNIC | WEAPON | TITLE) and not tag & NAME:
+            break
+        if tag & PLACE and not tag & NAME and stop == at:
+            break
+        stop += 1
+    return stop
+
+
+def names_behind(
+    items: Items, stop: int, limit: int, form: str, *, kin: bool = False
+) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Names right behind a noun: "aid worker Abdul R.", "journalists James F. and Steven S."."""
+    names: list[tuple[int, int]] = []
+    at = stop
+    if stop < limit and (called := _past_naming(items, stop, limit)) > stop and form == "single":
+        end = name_end(items, called, limit)
+        if end > called:
+            return end, ((called, end),)
+    while at < limit:
+        end = name_end(items, at, limit)
+        if end - at < 2 and not (end > at and ((items.tags[at] & NAME and names) or kin)):
+            break  # one word is a name only in a list, or behind kin ("his son Omar")
+        names.append((at, end))
+        stop = end
+        if stop + 2 < limit and items.norm(stop) == "(" and items.norm(stop + 2) == ")":
+            tail = name_end(items, stop + 3, limit)
+            names[-1], stop = (at, tail), tail
+        at = stop
+        if at < limit and (items.norm(at) in ("and", ",")) and form != "single":
+            at += 1
+            if at < limit and items.norm(at) == "and":
+                at += 1
+        else:
+            break
+    return stop, tuple(names)
+
+
+def _past_naming(items: Items, at: int, limit: int) -> int:
+    """Past a word that gives a person's name ("a girl named as X", "one man, called Y")."""
+    begin = at
+    if items.norm(at) == "," and at + 1 < limit:
+        at += 1
+    while at + 1 < limit and items.norm(at) in wording_of(items.pack.language).called:
+        at += 2 if items.norm(at + 1) == "as" else 1
+        begin = at
+    return begin
+
+
+def _past_years(items: Items, at: int, limit: int) -> int:
+    """Past an age in parentheses or between commas ("Samer D. (17)", "Samer D., 17,")."""
+    if at + 2 < limit and items.norm(at) in ("(", ",") and items.kinds[at + 1] == Kind.NUMBER:
+        stop = next((i for i in range(at + 2, min(at + 6, limit)) if items.norm(i) in (")", ",")), -1)
+        if stop > 0:
+            return stop + (items.norm(at) == "(")
+    return at
+
+
+def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[int, int], ...]:
+    """As many names as are counted, set apart by commas ("Two guards, Adel H. and Omar S., were …")."""
+    names: list[tuple[int, int]] = []
+    at = stop
+    while at + 2 < limit and len(names) < count and items.norm(at) in ((",", "and") if names else (",",)):
+        at += 2 if items.norm(at) == "," and items.norm(at + 1) == "and" else 1
+        at = age(items, at, limit)
+        end = name_end(items, at, limit)
+        if end - at < 2:
+            return ()
+        names.append((at, end))
+        at = _past_years(items, end, limit)
+    closed = at >= limit or items.norm(at) in (",", "(", "-", "–", "—", ".")
+    return tuple(names) if len(names) == count and closed else ()
