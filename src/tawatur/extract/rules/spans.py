@@ -10,6 +10,8 @@ from tawatur.text import Kind
 
 HARM, EVENT = TAGS["harm"], TAGS["event"]
 CLAUSE, THAT, VERB, REL = TAGS["clause"], TAGS["that"], TAGS["verb"], TAGS["rel"]
+NEG, PLACED = TAGS["neg"], TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"]
+SPEAKS = TAGS["say"] | TAGS["according"]
 LEADS = CLAUSE | THAT | TAGS["conj"] | TAGS["result"] | TAGS["chrome"]
 """Kinds of words that lead into a clause and are no part of it."""
 ADVERBIAL = (
@@ -33,8 +35,8 @@ def bounds(
     start = _opening(items, telling, min(marks), actors)
     last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
     stop = _segment_end(items, last, telling.stop)
-    # What follows a comma belongs to the clause while it only says where, when or by what.
-    while stop < telling.stop and _adverbial(items, stop + 1, telling.stop, held):
+    # What follows a comma belongs to the clause while it says no more than where, when, how or who else.
+    while stop < telling.stop and _goes_on(items, start, stop, telling.stop):
         stop = _segment_end(items, stop + 1, telling.stop)
     return trimmed(items, start, stop)
 
@@ -61,15 +63,26 @@ def _segment_end(items: Items, index: int, limit: int) -> int:
     return index
 
 
-def _adverbial(items: Items, first: int, limit: int, held: tuple[EvidenceSpan, ...]) -> bool:
-    """Whether a stretch up to the next comma only places or dates what was told before it."""
+def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
+    """Whether a stretch up to the next comma says more of what was told before it: no clause, no speech.
+
+    A stretch longer than all that it follows does so only where it says where or when, or what a thing is.
+    """
+    first = comma + 1
     stop = _segment_end(items, first, limit)
-    if stop <= first or stop - first > 16 or not items.tags[first] & ADVERBIAL:
+    if stop <= first or items.tags[first] & (CLAUSE | THAT | SPEAKS):
         return False
-    if any(items.tags[i] & (VERB | REL) for i in range(first, stop)):
+    if any(items.tags[i] & VERB for i in range(first, stop)):
         return False
-    begin, end = items.starts[first], items.ends[stop - 1]
-    return stop - first <= 4 or any(begin <= s.start < end for s in held)
+    if 2 * (items.ends[stop - 1] - items.starts[first]) <= items.starts[comma] - items.starts[start]:
+        return True
+    joined = _and(items, first) and not items.tags[first] & PLACED
+    return not joined and not items.tags[first] & (REL | NEG)
+
+
+def _and(items: Items, index: int) -> bool:
+    readings = items.words[index].readings
+    return any(r.before == "و" for r in readings) if readings else items.norm(index).startswith("و")
 
 
 def trimmed(items: Items, first: int, stop: int) -> tuple[int, int]:
