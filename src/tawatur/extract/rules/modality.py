@@ -252,4 +252,4 @@ def judged(items: Items, frame: Frame, tellings: list[Telling]) -> bool:
     mode, _ = manner(items, frame.first, frame.stop, frame.mode, frame.chain[-1].kind)
     if mode not in ("opinion", "threatened"):
         return False
-    return all(a.definite or a.weak for a in anchors) or frame.mode == "opinion"
+    return all(a.definite or a.weak or a.open for a in anchors) or frame.mode == "opinion"

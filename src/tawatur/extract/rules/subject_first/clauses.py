@@ -17,6 +17,7 @@ from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
     AUX,
+    CLASS,
     CLAUSE,
     COMMAS,
     CONJ,
@@ -25,17 +26,23 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     HARM,
     INPLACE,
+    NAME,
     NEG,
     NOUNS,
+    NUM,
+    PART,
     PERSON,
+    PLACE,
     PREP,
     REL,
     RESULT,
+    SITE,
     THAT,
     TOLL,
     VERB,
     WEAPON,
     finite,
+    marked,
     tense_of,
     words_between,
 )  # fmt: skip
@@ -88,7 +95,11 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
 
 def bounds(items: Items, telling: Telling) -> tuple[int, int]:
     """The items of the clause that carries a telling, without the marks and connectives at its ends."""
-    return trimmed(items, telling.first, telling.stop)
+    first, stop = trimmed(items, telling.first, telling.stop)
+    while stop > first + 1 and items.tags[stop - 1] & (CONJ | CLAUSE) and not items.tags[stop - 1] & ADV:
+        stop -= 1  # what joins it to the next is part of neither
+        first, stop = trimmed(items, first, stop)
+    return first, stop
 
 
 def _deed_alone(items: Items, telling: Telling) -> bool:
@@ -173,18 +184,37 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         event = method  # "a toxic gas was released": no prisoner
     definite = _definite(items, index, first) or bool(reading.after)
     weak = weak or (entry.get("cont") == "y" and definite)
-    if verb and index > first and items.norm(index - 1).endswith("to") and tense_of(entry) == "base":
+    if verb and tense_of(entry) == "base" and _aimed(items, index, first):
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
+    happens = not verb and (definite or weak) and entry.tag == "event" and _happens(items, index)
     done = (
         verb and (tense_of(entry) != "ing" or not items.tags[index - 1] & (DET | PREP))
         if index > first
         else verb
     )
     return Anchor(
-        index, event, entry.tag == "harm" and event not in STRIKES, done, weak, definite, entry.rule
-    )
+        index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
+        definite and not happens, entry.rule, open=happens,
+    )  # fmt: skip
+
+
+def _aimed(items: Items, index: int, first: int) -> bool:
+    """Whether an infinitive tells only an aim: "aimed to storm", not "tried to storm"."""
+    if index <= first or not items.norm(index - 1).endswith("to"):
+        return False
+    return not (marked(items, index - 1, VERB, "done") or marked(items, index - 2, VERB, "done"))
+
+
+def _happens(items: Items, index: int) -> bool:
+    """Whether the verb of a known event says that it took place ("the attack occurred near …")."""
+    for at in range(index + 1, min(index + 11, len(items.tags))):
+        if marked(items, at, VERB, "occurs"):
+            return True
+        if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not items.tags[at] & AUX):
+            return False
+    return False
 
 
 def _goes_on(items: Items, index: int) -> bool:
@@ -226,9 +256,14 @@ def _reading(items: Items, index: int) -> Reading:
 
 
 def _people_ahead(items: Items, index: int) -> bool:
-    return any(
-        items.tags[i] & (PERSON | TAGS["name"]) for i in range(index + 1, min(index + 6, len(items.tags)))
-    )
+    """Whether the object of a verb is people, rather than the ground they held ("captured areas from …")."""
+    for at in range(index + 1, min(index + 6, len(items.tags))):
+        tag = items.tags[at]
+        if tag & (PERSON | NAME) and not tag & PLACE:
+            return True
+        if tag & (PREP | INPLACE | CLASS | PART | SITE) and not tag & (ADJ | NUM):
+            return items.norm(at) == "of" and items.tags[at + 1] & PERSON > 0
+    return False
 
 
 def _definite(items: Items, index: int, first: int) -> bool:
@@ -246,19 +281,27 @@ def _definite(items: Items, index: int, first: int) -> bool:
 
 def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     """A verb of launching with its weapon ("fired rockets", "dropped barrel bombs")."""
-    reading = items.first(index, VERB)
-    if reading is None or not reading.entry.get("launch"):
+    launch = marked(items, index, VERB, "launch")
+    if not launch:
         return None
     for at in list(range(index + 1, min(index + 7, stop))) + list(range(index - 1, max(index - 5, -1), -1)):
         tag = items.tags[at]
         if tag & WEAPON and not tag & EVENT:
             weapon = items.first(at, WEAPON)
             assert weapon is not None
-            if weapon.entry.get("event") in STRIKES:
-                return Anchor(index, weapon.entry.get("event"), False, True, False, False, weapon.entry.rule)
+            event = weapon.entry.get("event")
+            if event in STRIKES and _may(launch, event, ahead=at > index):
+                return Anchor(index, event, False, True, False, False, weapon.entry.rule)
         if at > index and (tag & (EVENT | HARM | THAT | CLAUSE) or items.norm(at) in COMMAS):
             break
     return None
+
+
+def _may(launch: str, event: str, *, ahead: bool) -> bool:
+    """Whether a verb of launching goes with a weapon: what lands stands before it, what is used is poison."""
+    if launch == "lands":
+        return not ahead and event in ("shelling", "explosion")
+    return launch != "uses" or event == "chemical_attack"
 
 
 # --- boundaries -------------------------------------------------------------------------------------
@@ -287,7 +330,7 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 def _links(items: Items, index: int, how: str) -> bool:
-    """Whether a connective stands at an item that its row marks so (turn, beside, cause, where, bind, soft)."""
+    """Whether a connective stands at an item that its row marks so (turn, beside, cause, …)."""
     reading = items.first(index, CLAUSE)
     return reading is not None and reading.entry.get(how) == "y"
 

@@ -56,6 +56,16 @@ def verb_entry(items: Items, index: int, tag: int) -> Entry | None:
     return None
 
 
+def marked(items: Items, index: int, tag: int, feature: str) -> str:
+    """What any reading of an item with a tag says of a feature; empty when none does."""
+    if not items.tags[index] & tag:
+        return ""
+    for reading in items.words[index].readings:
+        if TAGS[reading.entry.tag] & tag and (value := reading.entry.get(feature)):
+            return value
+    return ""
+
+
 def tense_of(entry: Entry) -> str:
     """The tense of a verb form, "past" for fixed phrases that are verbs."""
     return entry.get("tense") or ("past" if entry.get("finite") == "y" else "")
