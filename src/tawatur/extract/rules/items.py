@@ -57,6 +57,8 @@ class Items:
 def read_items(text: str, pack: Pack) -> Items:
     """Tokens, phrases and sentences of a text, annotated by a pack."""
     tokens = pack.tokens(text)
+    if _wrapped(text):  # teletype: the end of a line parts nothing
+        tokens = [t for t in tokens if t.kind != Kind.BREAK or text.count("\n", t.start, t.end) > 1]
     shouted = _shouted(text)
     words = [
         pack.word(t.surface.lower() if shouted else t.surface) if t.kind == Kind.WORD else _PLAIN
@@ -179,7 +181,6 @@ def _wrapped(text: str) -> bool:
 
 def _sentences(items: Items) -> None:
     """Part the items into sentences: at line breaks and at terminal marks, abbreviations apart."""
-    wrapped = _wrapped(items.text)
     abbreviations = items.pack.abbreviations
     first, size, paragraph = 0, len(items.starts), 0
 
@@ -207,11 +208,9 @@ def _sentences(items: Items) -> None:
         if kind == Kind.NUMBER and _clock(items, index):
             close(index)
         if kind == Kind.BREAK:
-            blank = items.text.count("\n", items.starts[index], items.ends[index]) > 1
-            if blank or not wrapped:
-                close(index)
-                first = index + 1
-                paragraph += 1
+            close(index)
+            first = index + 1
+            paragraph += 1
         elif kind == Kind.MARK and items.words[index].norm[:2] == "--" and 0 < index - first <= 12:
             # "دبي، الإمارات (CNN) -- قتل …": a dateline is no part of the sentence behind it.
             close(index)

@@ -200,6 +200,12 @@ def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
             continue
         _bound(items, nodes, node, word, OBJECT)
         word.used = True
+        behind = nodes.order[at + 1] if at + 1 < len(nodes.order) else None
+        if isinstance(behind, Folk) and all(
+            items.tags[i] & CONJ for i in range(word.index + 2, behind.people.first)
+        ):
+            total = _bound(items, nodes, behind, word, OBJECT)  # "killing him and two others"
+            _follow(items, nodes, at + 2, word, total)
         return True
     return False
 
