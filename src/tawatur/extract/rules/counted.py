@@ -199,7 +199,9 @@ _WHOSE = 14
 def _is_unit(items: Items, at: int) -> bool:
     """Whether a thing or measure is what a figure counts ("15 منزلا"; but "15 اليوم" counts people today)."""
     reading = items.first(at, UNIT)
-    return reading is not None and not reading.article and not items.tags[at] & (PERSON | TIMES)
+    if reading is None or reading.article or reading.before:
+        return False  # "إصابة العشرات بتفجير": led by a preposition, nothing is counted
+    return not items.tags[at] & (PERSON | TIMES)
 
 
 def _case(items: Items, at: int, limit: int) -> Head | None:
@@ -248,7 +250,11 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
     wording = wording_of(items.pack.language)
     before = quantity.first - 1
     passed = TIMES | ACTOR | GROUP  # "أسر الجيش ستة"
-    while before > 0 and items.tags[before] & passed and items.kinds[before] == Kind.WORD:
+    while (
+        before > 0
+        and items.kinds[before] == Kind.WORD
+        and (items.tags[before] & passed or _of_it(items, before))
+    ):
         before -= 1
     if before < 0:
         return False
@@ -256,6 +262,12 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
         return before > 0
     joined = conjoined(items, quantity.first) or items.norm(before) in wording.and_
     return bool(items.tags[before] & (HARM | TOLL | TAGS["part_of"])) or joined
+
+
+def _of_it(items: Items, index: int) -> bool:
+    """Whether a preposition with a pronoun stands here ("قتل فيها اثنان", "أصيب خلالها العشرات")."""
+    reading = items.first(index, TAGS["inplace"] | TAGS["result"] | TAGS["prep"])
+    return reading is not None and bool(reading.after)
 
 
 def is_plural(reading: Reading) -> bool:

@@ -14,21 +14,28 @@ from tawatur.extract.rules.found import (
     NOBODY,
     OWN,
     PEOPLE_FORMS,
-    SHARE,
     SUFFIX,
     TOGETHER,
     Found,
     State,
-    root,
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
 from tawatur.extract.rules.lists import aged, bullet, heads_list, names_open
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import conjoined, modifiers, victims_of
-from tawatur.extract.rules.quantities import NUM, VAGUE, read_quantity
-from tawatur.extract.rules.ties import harm_of, negate, reaches
+from tawatur.extract.rules.phrases import conjoined
+from tawatur.extract.rules.ties import befell, harm_of, negate, reaches
+from tawatur.extract.rules.totals import (
+    most,
+    namely,
+    open_parts,
+    others,
+    part_phrase,
+    share,
+    together,
+    toll,
+)
 from tawatur.extract.rules.triggers import (
     ACTOR,
     CLAUSE,
@@ -38,6 +45,7 @@ from tawatur.extract.rules.triggers import (
     REACH,
     RESULT,
     SAY,
+    THAT,
     WEAPON,
     Trigger,
     may_follow,
@@ -55,10 +63,13 @@ __all__ = ["NOBODY", "OWN", "Found", "find_harms", "heads_list"]
 NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_of", "person", "toll", "rel"))
 
 
-DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
-
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
 """Kinds of words that bear on who was harmed; at any other word only a name may start."""
+
+_HELD = frozenset(("detained", "abducted", "missing", "trapped", "besieged"))
+
+_BODILY = frozenset(("killed", "injured", "tortured", "raped"))
+"""Harms that befall those who are held or cut off; what they are is no second harm."""
 
 _BRACKETS = ("(", '"', "«", "“", ":")
 
@@ -97,7 +108,7 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
     if items.kinds[index] == Kind.MARK:
         norm = items.norm(index)
         if norm in _BRACKETS and index == state.last_stop:
-            _open_parts(state, found, index)
+            open_parts(state, found, index)
         if norm in ("؛", ";", ":", "."):
             state.pending.clear()
     elif (_governs_name(state, index) or _lists_name(items, state, found, index)) and (
@@ -105,27 +116,8 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
     ):
         return _take(items, state, found, people)
     else:
-        _namely(items, state, found, index)
+        namely(items, state, found, index)
     return index + 1
-
-
-def _namely(items: Items, state: State, found: list[Found], index: int) -> None:
-    """ "They are" right behind a total opens its parts or its names."""
-    if not 0 <= index - state.last_stop <= 1 or state.last is None:
-        return
-    if items.norm(index) not in wording_of(items.pack.language).namely:
-        return
-    if index == state.last_stop or (index - 1 == state.last_stop and items.norm(index - 1) in ("،", ",")):
-        _open_parts(state, found, index)
-
-
-def _open_parts(state: State, found: list[Found], index: int) -> None:
-    """ "3 أشخاص (رجل وطفلان)": what is bracketed or listed right behind a total are its parts."""
-    if state.last is None:
-        return
-    whole = root(found, state.last)
-    if (found[whole].people.max or 0) > 1:
-        state.part, state.partial, state.total = index, True, whole
 
 
 def _word(items: Items, state: State, found: list[Found], index: int, stop: int) -> int:
@@ -133,14 +125,14 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     tag = items.tags[index]
     number = items.kinds[index] == Kind.NUMBER
     if tag & PART_OF and not (tag & STARTS and state.last is None):
-        _part_phrase(items, state, found, index)
+        part_phrase(items, state, found, index)
         return index + 1
     if tag & (NEG | NONE) and not _other_than(items, index, stop):
         state.negated = _negated_to(items, index, stop)
     if tag & RESULT and index - state.negated <= 1:
         state.denied = index + REACH  # "لم يسفر الهجوم عن ضحايا"
-    _namely(items, state, found, index)
-    if tag & TOLL and not tag & EVENT and (after := _toll(items, state, index, stop)):
+    namely(items, state, found, index)
+    if tag & TOLL and not tag & EVENT and (after := toll(items, state, index, stop)):
         return after
     if (
         number
@@ -174,36 +166,6 @@ def _other_than(items: Items, index: int, stop: int) -> bool:
     """Whether a negation only qualifies people behind it ("أخيه غير الشقيق", "غير المدنيين")."""
     reading = items.first(index + 1, PERSON) if index + 1 < stop and not items.tags[index] & HARM else None
     return reading is not None and reading.article and not reading.before
-
-
-def _part_phrase(items: Items, state: State, found: list[Found], index: int) -> None:
-    """ "Among them": what follows are parts of the harm last found, or of the people still pending."""
-    state.part, state.partial = index, state.last is not None
-    if state.last is not None:
-        state.total = root(found, state.last)
-    among = items.first(index, PART_OF)
-    if among is not None and among.entry.get("harm"):
-        entry = Entry("", "harm", {"v": "masdar"}, among.entry.rule, "noun")
-        state.trigger = Trigger(index, among.entry.get("harm"), "", "masdar", among.entry.rule, entry)
-        state.partial = False
-
-
-def _toll(items: Items, state: State, index: int, stop: int) -> int:
-    """A word of a running total: what it counts, and the item behind it; 0 when it counts no harm."""
-    reading = items.first(index, TOLL)
-    assert reading is not None
-    entry, after = reading.entry, index + 1
-    if not entry.get("harm"):
-        # "حصيلة القتلى المدنيين … إلى 1031": the noun behind says of what.
-        noun = items.first(after, PERSON) if after < stop and not entry.get("verb") else None
-        if noun is None or not noun.entry.get("harm") or noun.entry.get("number") != "p" or noun.before:
-            return 0
-        entry, after = noun.entry, after + 1
-    victims = set(filter(None, entry.get("victims").split(",")))
-    after, _ = modifiers(items, after, stop, victims)
-    feats = {"harm": entry.get("harm"), "victims": ",".join(sorted(victims))}
-    state.toll, state.toll_at = entry._replace(feats=feats), after - 1
-    return after
 
 
 def _suffixed(items: Items, state: State, found: list[Found]) -> None:
@@ -276,15 +238,15 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         coordinated(items, state.last_stop, index) or another(items, state, index)
     )
     part = index - state.part <= 2 and state.partial
-    toll = state.toll is not None and reaches(items, index)
+    summed = state.toll is not None and reaches(items, index)
     aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
-    share = _share(items, state, found, index, stop)
+    part_of_total = share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
     listing = (listing and conjoined(items, index)) or _opened(items, state, index)
-    return share or read_people(
-        items, index, stop, after_harm=close or joined or part or toll or aimed, listing=listing
+    return part_of_total or read_people(
+        items, index, stop, after_harm=close or joined or part or summed or aimed, listing=listing
     )
 
 
@@ -304,34 +266,11 @@ def _spoken_of(state: State, index: int) -> bool:
     return state.last is not None and 0 <= index - state.last_stop <= 1
 
 
-def _share(items: Items, state: State, found: list[Found], index: int, stop: int) -> People | None:
-    """A figure with "of them" behind it ("17 منهم"): a part of the total before it."""
-    if not found or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE)):
-        return None
-    quantity = read_quantity(items, index, stop)
-    if quantity is None or quantity.stop >= stop or not quantity.stated:
-        return None
-    of_them = items.first(quantity.stop, PART_OF)
-    if of_them is None or of_them.before or of_them.entry.get("harm") or of_them.entry.get("one"):
-        return None
-    whole = root(found, len(found) - 1)
-    total = found[whole].people
-    if not total.min or not quantity.max or quantity.max >= (total.max or total.min + 1):
-        return None
-    trigger = state.trigger
-    if trigger is None or trigger.used or index - trigger.index > 2:
-        state.part, state.partial, state.total, state.last = index, True, whole, len(found) - 1
-    return People(
-        index, quantity.stop + 1, index, quantity.min, quantity.max, quantity.approx, total.unit,
-        total.victims, "", "counted", (), SHARE,
-    )  # fmt: skip
-
-
 def _take(items: Items, state: State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
-    people, together = _together(items, people)
+    people, both = together(items, people)
     if state.partial and state.part < people.first <= state.part + 2:
-        people = _most(items, state.part, people)
+        people = most(items, state.part, people)
     harm = harm_of(items, state, found, people)
     if harm is None and (opens := names_open(items, people)):
         _list_opens(state, opens - 1, people.harm)
@@ -350,14 +289,14 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
                 and state.pending[-1][1]
                 and coordinated(items, state.pending[-1][0].stop, people.first)
             )
-            if state.pending and not part and people.first - state.pending[-1][0].stop > 1:
+            if state.pending and not part and _apart(items, state.pending[-1][0].stop, people.first):
                 state.pending.clear()
             state.pending.append((people, part))
         return max(people.stop, people.first + 1)
-    if together:
+    if both:
         harm.type, harm.rule = "affected", TOGETHER
-    harm.people = aged(items, _others(found, harm.people))
-    found.append(harm)
+    harm.people = aged(items, others(found, harm.people))
+    found.append(befell(harm))
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:
         state.trigger.used = True
@@ -365,19 +304,9 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     return max(people.stop, people.first + 1)
 
 
-def _most(items: Items, part: int, people: People) -> People:
-    """ "Most of them women and children": one part of the total, whatever kinds are joined in it."""
-    among = items.first(part, PART_OF)
-    if among is None or not among.entry.get("share") or people.form != "plural" or people.stated:
-        return people
-    victims, stop, size = set(people.victims), people.stop, len(items.starts)
-    while stop < size and items.tags[stop] & PERSON and conjoined(items, stop):
-        reading = items.first(stop, PERSON)
-        if reading is None or reading.entry.get("harm") or reading.entry.get("number") not in ("p", "dp"):
-            break
-        victims |= victims_of(items, stop)
-        stop, _ = modifiers(items, stop + 1, size, victims)
-    return people._replace(first=part, stop=stop, victims=frozenset(victims))
+def _apart(items: Items, stop: int, first: int) -> bool:
+    """Whether people are none with those pending before them: words between, or a "that"."""
+    return first - stop > 1 or any(items.tags[at] & THAT for at in range(stop, first))
 
 
 def _apposed(items: Items, state: State, people: People) -> bool:
@@ -388,36 +317,6 @@ def _apposed(items: Items, state: State, people: People) -> bool:
     return one and items.norm(people.first - 1) in wording_of(items.pack.language).namely
 
 
-def _others(found: list[Found], people: People) -> People:
-    """Whom "others", or a figure without a noun, are: the victims last counted in the sentence."""
-    if people.form not in ("other", "bare") or people.victims:
-        return people
-    totals = [f.people for f in found if f.of is None and not f.people.generic]
-    if not totals:
-        return people
-    # Beside one woman the others are people of whom nothing is said; of a mixed group no one kind is.
-    kinds = {p.victims - DEMOGRAPHY for p in totals if p.form not in ("other", "bare")}
-    return people._replace(victims=totals[-1].victims - DEMOGRAPHY) if len(kinds) <= 1 else people
-
-
-def _together(items: Items, people: People) -> tuple[People, bool]:
-    """One figure for the dead and the wounded together ("مئات القتلى والجرحى", "12 قتيلا وجريحا")."""
-    if people.harm == "affected" and people.form in ("counted", "plural"):
-        return people, people.stated
-    quantified = people.form == "counted" or (people.form == "plural" and people.first != people.head)
-    if people.harm not in ("killed", "injured") or not quantified or people.stop >= len(items.starts):
-        return people, False
-    reading = items.first(people.stop, PERSON)
-    other = "injured" if people.harm == "killed" else "killed"
-    if reading is None or reading.before not in wording_of(items.pack.language).joined:
-        return people, False
-    if reading.entry.get("harm") != other or reading.entry.get("countonly"):
-        return people, False
-    victims = set(people.victims)
-    stop, _ = modifiers(items, people.stop + 1, len(items.starts), victims)
-    return people._replace(stop=stop, victims=frozenset(victims), harm="affected"), True
-
-
 def _meet(items: Items, state: State, found: list[Found], index: int, stop: int) -> None:
     """A word of harm: take pending people before it, or wait for those behind it."""
     trigger = read_trigger(items, index, stop)
@@ -425,6 +324,8 @@ def _meet(items: Items, state: State, found: list[Found], index: int, stop: int)
         return
     trigger.negated = index - state.negated <= 2
     v = trigger.v
+    if _retold(items, state, found, trigger):
+        return
     backward = v in ("intr", "both", "weak", "passive")
     backward = backward or (
         trigger.type == "displaced"
@@ -450,6 +351,24 @@ def _meet(items: Items, state: State, found: list[Found], index: int, stop: int)
         trigger.type = "affected"
 
 
+def _retold(items: Items, state: State, found: list[Found], trigger: Trigger) -> bool:
+    """Whether a verb right behind captives says what befell them ("64 محتجزا قضوا تحت التعذيب")."""
+    if state.last is None or trigger.index != state.last_stop or trigger.type not in _BODILY:
+        return False
+    held = found[state.last]
+    reading = items.first(trigger.index, HARM)
+    if held.rule != OWN or held.type not in _HELD or trigger.negated or (reading and reading.before):
+        return False
+    if trigger.v not in ("intr", "both") or not may_follow(
+        items, held.people, held.people, trigger, len(items.starts)
+    ):
+        return False
+    held.type, held.trigger, held.event, held.rule = trigger.type, trigger.index, trigger.event, trigger.rule
+    befell(held)
+    trigger.used, state.trigger, state.last_stop = True, trigger, trigger.index + 1
+    return True
+
+
 def _to(items: Items) -> frozenset[str]:
     return wording_of(items.pack.language).reach
 
@@ -471,14 +390,15 @@ def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigg
     type_ = "killed" if trigger.type == "fallen" else trigger.type
     total: int | None = None
     for people, part in state.pending:
-        people = _others(found, people)
-        kind = people.harm if people.harm not in ("", "displaced") else type_
+        people = others(found, people)
+        own = people.harm in ("", "displaced") or (people.harm in _HELD and type_ in _BODILY)
+        kind = type_ if own else people.harm
         harm = Found(people, kind, trigger.index, trigger.event, trigger.rule or BACKWARD)
         if part:
             harm.of = total
         else:
             total = len(found)
-        found.append(negate(harm, trigger.negated))
+        found.append(negate(befell(harm), trigger.negated))
     state.last, state.last_stop = len(found) - 1, trigger.index + 1
     trigger.used = True
     state.pending.clear()

@@ -152,6 +152,9 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
         end, said = modifiers(items, behind + 1, limit, victims)
         if reading is not None and reading.article and end == behind + 1:
             end = joined_kinds(items, end, limit, victims)
+        one = items.first(end, NUM) if end < limit and reading and reading.entry.get("unit") else None
+        if one is not None and one.entry.get("one"):
+            end += 1  # "من عائلة واحدة"
         return end, said or (reading.entry.get("harm") if reading else "")
     if tags & ETHNIC and not tags & PLACE:
         return modifiers(items, behind + 1, limit, victims)

@@ -178,6 +178,16 @@ def _headline(items: Items, people: People) -> bool:
     return behind is not None and bool(behind.harm)
 
 
+def befell(found: Found) -> Found:
+    """Say of captives whom a death or wound befell that they were held ("64 محتجزا قضوا")."""
+    if found.people.harm in ("detained", "abducted") and found.type in _DONE_TO_CAPTIVES:
+        found.people = found.people._replace(victims=found.people.victims | {"detainee"})
+    return found
+
+
+_DONE_TO_CAPTIVES = frozenset({"killed", "injured", "tortured", "raped", "affected"})
+
+
 def negate(found: Found, negated: bool) -> Found:
     """The same harm as one of nobody, when it is negated and no figure contradicts it."""
     people = found.people

@@ -250,8 +250,8 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
         tag = items.tags[between]
         if items.kinds[between] == Kind.MARK and items.norm(between) not in _SOFT:
             return False
-        if tag & (SAY | EVENT | RESULT) and not tag & (WEAPON | ACTOR):
-            return False
+        if tag & (SAY | EVENT | RESULT | THAT) and not tag & (WEAPON | ACTOR):
+            return False  # "أفاد ضابط أنه قتل خمسة": who speaks before "that" is nobody harmed behind it
     if v == "weak":
         return True
     reading = items.first(index, HARM)
