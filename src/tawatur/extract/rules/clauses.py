@@ -132,7 +132,8 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     reading = items.first(index, VERB)
     if reading is None or not reading.entry.get("launch"):
         return None
-    reach = 8 if reading.entry.get("launch") == "far" else 4
+    kind = reading.entry.get("launch")
+    reach = 8 if kind in ("far", "fire") else 4
     fire = _fire(items.pack)
     chosen: Entry | None = None
     for at in range(index + 1, min(index + reach, stop)):
@@ -142,7 +143,7 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
             return Anchor(
                 index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule
             )
-        if tag & WEAPON and not tag & (ACTOR | EVENT):
+        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire":
             weapon = items.first(at, WEAPON)
             assert weapon is not None
             # "براميل تحوي غاز الكلور": what a barrel holds says more than the barrel.

@@ -22,7 +22,14 @@ from tawatur.extract.rules.parties.carried import (
     own_deed,
 )
 from tawatur.extract.rules.parties.deeds import SUBJECT, Role
-from tawatur.extract.rules.parties.mentions import PARTY, QUANT, Mention, find_mentions
+from tawatur.extract.rules.parties.mentions import (
+    Mention,
+    find_mentions,
+)
+from tawatur.extract.rules.parties.nouns import (
+    PARTY,
+    QUANT,
+)
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
 from tawatur.extract.rules.parties.roles import Roles
 from tawatur.extract.rules.speech import Frame

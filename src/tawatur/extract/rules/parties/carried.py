@@ -12,6 +12,9 @@ from bisect import bisect_left
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import (
+    find_mentions,
+)
+from tawatur.extract.rules.parties.nouns import (
     ADJ,
     CLASS,
     CONJ,
@@ -30,7 +33,6 @@ from tawatur.extract.rules.parties.mentions import (
     TIME,
     UNIT,
     VERB,
-    find_mentions,
 )
 from tawatur.extract.rules.speech import Frame, Link
 from tawatur.languages.grammar import rule

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from tawatur.extract.rules.clauses import STRIKES, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import (
+    Mention,
+)
+from tawatur.extract.rules.parties.nouns import (
     ADJ,
     BY,
     CLASS,
@@ -32,7 +35,6 @@ from tawatur.extract.rules.parties.mentions import (
     TITLE,
     UNIT,
     WEAPON,
-    Mention,
 )
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Reading
@@ -188,10 +190,22 @@ class Deeds:
                 # "بقذائف كراسنبول الروسية مدينة …": the make of the weapon
                 ahead = (i for i in range(at + 1, min(at + 3, stop)) if items.tags[i] & (CLASS | SITE | PART))
                 at = next(ahead, at)
+        at = self._past_time(at, stop)
         if at < stop - 1 and items.norm(at) in ("،", ","):
             behind = items.tags[at + 1]
             if behind & (CLASS | SITE | UNIT | PART | NUM) and not behind & (INPLACE | TIME):
                 return at + 1
+        return at
+
+    def _past_time(self, at: int, stop: int) -> int:
+        """Past a time between commas ("قتل الجيش، الجمعة، شابين")."""
+        items = self.items
+        ahead = at + 1
+        if at < stop and items.norm(at) in ("،", ","):
+            while ahead < stop and items.tags[ahead] & TIME:
+                ahead += 1
+            if at + 1 < ahead < self.telling.stop and items.norm(ahead) in ("،", ","):
+                return ahead + 1
         return at
 
     def _unknown_noun(self, mention: Mention, at: int) -> bool:
@@ -225,11 +239,15 @@ class Deeds:
             if noun and not tag & PARTY and (tag & (EVENT | DEED) or not tag & ADJ):
                 return at
             if items.kinds[at] != Kind.WORD or not (
-                items.tags[at] & (ADJ | ETHNIC | WEAPON) or not items.tags[at]
+                items.tags[at] & (ADJ | ETHNIC | WEAPON) or not items.tags[at] or self._doubted(at)
             ):
                 return -1
             at -= 1
         return -1
+
+    def _doubted(self, at: int) -> bool:
+        """Whether an adjective of doubt stands behind its noun ("هجوم محتمل للقوات …")."""
+        return any(r.entry.tag == "modal" and r.entry.get("post") for r in self.items.words[at].readings)
 
     def _dative(self, mention: Mention, governor: int) -> Role:
         """A party behind "to": whose deed it is ("قصف لقوات …"), or the one it was done to."""
@@ -262,8 +280,11 @@ class Deeds:
     def _instrument(self, mention: Mention) -> Role:
         """Aircraft or guns named with their owner behind "with" ("بطائرات أمريكية")."""
         reading = self.items.first(mention.first, PARTY)
-        owned = reading is not None and reading.entry.get("arm") and mention.stop > mention.first + 1
-        return Role("actor", GENITIVE) if owned and self.event in VIOLENT and not self.doers else NONE
+        if reading is None or self.doers or self.event not in VIOLENT:
+            return NONE
+        owned = reading.entry.get("arm") and mention.stop > mention.first + 1
+        flown = self.items.tags[mention.first] & WEAPON and reading.entry.get("whole")
+        return Role("actor", GENITIVE) if owned or flown else NONE
 
     def _from_ground(self, at: int) -> bool:
         """Whether a strike comes from a party's ground ("قصف من مواقع …", "قذائف مصدرها معسكرات …")."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tawatur.extract.rules.clauses import STRIKES, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import (
+    Mention,
+)
+from tawatur.extract.rules.parties.nouns import (
     CLASS,
     CLAUSE,
     DEED,
@@ -24,7 +27,6 @@ from tawatur.extract.rules.parties.mentions import (
     UNIT,
     VERB,
     WEAPON,
-    Mention,
 )
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS

@@ -17,11 +17,15 @@ from tawatur.extract.rules.parties.deeds import (
     Role,
 )
 from tawatur.extract.rules.parties.mentions import (
+    Mention,
+)
+from tawatur.extract.rules.parties.nouns import (
     ADJ,
     AGAINST,
     BY,
     CLAUSE,
     CONJ,
+    EVENT,
     PART,
     PARTY,
     QUANT,
@@ -31,7 +35,6 @@ from tawatur.extract.rules.parties.mentions import (
     TIME,
     UNIT,
     VERB,
-    Mention,
 )
 from tawatur.extract.rules.parties.verbs import QUOTES, Verbs
 from tawatur.languages.tags import TAGS
@@ -147,18 +150,26 @@ class Roles(Verbs):
         counted = bool(items.tags[some] & QUANT) or not items.words[some].readings
         return some - 1 if counted and self._verb(some - 1) is not None else -1
 
+    def _sides(self, at: int) -> bool:
+        """Whether "between" parts the sides of a fight or an accord, and not two lands."""
+        items = self.items
+        before = at - 1
+        while before > self.low and items.tags[before] & TIME and not items.tags[before] & EVENT:
+            before -= 1  # "إطلاق نار أمس بين …"
+        head = self._deed_left(before)
+        if head >= 0:
+            told = {r.entry.get("event") for r in items.words[head].readings}
+            if told & {"clash", "agreement"} or (self.event == "shooting" and "shooting" in told):
+                return True
+        return self.event in ("clash", "agreement", "toll") and not items.tags[at - 1] & PART
+
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""
         if preposition == "from":
             head = self._deed_left(at - 1)
             return Role("actor", GENITIVE) if head >= 0 and self.event in VIOLENT else NONE
         if preposition == "between":
-            head = self._deed_left(at - 1)
-            fought = head >= 0 and any(
-                r.entry.get("event") == "clash" for r in self.items.words[head].readings
-            )
-            sides = fought or self.event in ("clash", "agreement", "toll")
-            return Role("actor", SIDES) if sides else NONE
+            return Role("actor", SIDES) if self._sides(at) else NONE
         if preposition == "held":
             captive = self.event in ("detention", "abduction", "torture", "surrender", "disappearance")
             return Role("actor", AGENCY) if captive else NONE

@@ -9,12 +9,14 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.deeds import SUBJECT
 from tawatur.extract.rules.parties.mentions import (
+    find_mentions,
+)
+from tawatur.extract.rules.parties.nouns import (
     ADJ,
     NEG,
     PARTY,
     THAT,
     TIME,
-    find_mentions,
 )
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan

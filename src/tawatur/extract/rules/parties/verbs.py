@@ -18,6 +18,9 @@ from tawatur.extract.rules.parties.deeds import (
     Role,
 )
 from tawatur.extract.rules.parties.mentions import (
+    Mention,
+)
+from tawatur.extract.rules.parties.nouns import (
     ADJ,
     BY,
     CLASS,
@@ -40,7 +43,6 @@ from tawatur.extract.rules.parties.mentions import (
     TIME,
     TIMEADJ,
     VERB,
-    Mention,
     phrase_end,
 )
 from tawatur.languages.pack import Reading
@@ -261,6 +263,9 @@ class Verbs(Deeds):
             if tag & BY and (helper := items.first(at, BY)) is not None and helper.entry.get("co"):
                 at = phrase_end(items, at + 1, self.telling.stop) if items.tags[at + 1] & PARTY else at + 1
                 continue
+            if items.norm(at) == "(" and (close := self._bracketed(at)):
+                at = close
+                continue
             if items.kinds[at] == Kind.MARK:
                 if mention.kind == "person":
                     return NONE
@@ -271,9 +276,7 @@ class Verbs(Deeds):
                 quoted = items.norm(at) in QUOTES and not quoted
             elif tag & (THAT | SAY | HARM | EVENT) and not self._auxiliary(at):
                 return NONE
-            elif not commas and not tag & (
-                TIME | INPLACE | PREP | PLACE | PART | CLASS | ADJ | CLAUSE | NEG | MODAL
-            ):
+            elif not commas and not tag & (TIME | INPLACE | PREP | PLACE | PART | CLASS | ADJ | NEG | MODAL):
                 means = not items.words[at].readings and items.norm(at).startswith("ب")
                 behind_place = not tag and bool(items.tags[at - 1] & (INPLACE | PLACE | PART | CLASS))
                 named = means or behind_place or (not tag and quoted)
@@ -281,6 +284,16 @@ class Verbs(Deeds):
                     return NONE
             at += 1
         return NONE
+
+    def _bracketed(self, at: int) -> int:
+        """Behind brackets that hold another name of a party ("قوات … (قسد) قصفت"), or nothing."""
+        items = self.items
+        if at + 1 >= self.telling.stop or not items.tags[at + 1] & PARTY:
+            return 0
+        for close in range(at + 2, min(at + 6, self.telling.stop)):
+            if items.norm(close) == ")":
+                return close + 1
+        return 0
 
     def _opens(self, at: int) -> bool:
         """Whether a clause may begin behind a word: "that", a conjunction, a mark, an auxiliary."""
