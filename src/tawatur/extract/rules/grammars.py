@@ -58,3 +58,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     """Whether a clause only mentions an event on the way to saying something else."""
     mentions = subject_first.mentions_only if subject_leads(items.pack) else mentions_only_verb_first
     return mentions(items, telling)
+
+
+def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
+    """Whether a speaker only judges a known event, in languages whose grammar can tell."""
+    return subject_leads(items.pack) and subject_first.remarks_only(items, first, stop, tellings)

@@ -13,7 +13,14 @@ from tawatur.extract.rules.clauses import (
     Telling,
 )
 from tawatur.extract.rules.events import Judged, judge
-from tawatur.extract.rules.grammars import bounds, mentions_only, read_parties, split, subject_leads
+from tawatur.extract.rules.grammars import (
+    bounds,
+    mentions_only,
+    read_parties,
+    remarks_only,
+    split,
+    subject_leads,
+)
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
@@ -159,6 +166,12 @@ class Sentence:
             before = len(found)
             if frame.chain and tellings and judged(self.items, frame, tellings):
                 tellings = []
+            if (
+                frame.chain
+                and frame.mode == "asserted"
+                and remarks_only(self.items, frame.first, frame.stop, tellings)
+            ):
+                tellings, frame = [], frame._replace(mode="opinion")
             for telling in tellings:
                 if not frame.chain and mentions_only(self.items, telling):
                     continue

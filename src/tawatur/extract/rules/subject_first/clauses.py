@@ -17,6 +17,7 @@ from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
     AUX,
+    BY,
     CLASS,
     CLAUSE,
     COMMAS,
@@ -26,6 +27,7 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     HARM,
     INPLACE,
+    MODAL,
     NAME,
     NEG,
     NOUNS,
@@ -74,6 +76,8 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         if not here and not people:
             if _apart(items, begin):
                 lead, parted = begin, True
+            elif tellings and _aside(items, begin, end):
+                lead = end  # "…, which is usually crowded": said of a thing, no part of what happened
             elif tellings and not parted:
                 tellings[-1] = tellings[-1]._replace(stop=end)
                 lead = end
@@ -91,6 +95,13 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         or ((any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t))
     ]  # fmt: skip
     return [part for telling in told for part in _by_place(items, telling)]
+
+
+def _aside(items: Items, begin: int, end: int) -> bool:
+    """Whether a relative clause behind a comma, up to the end, only says more of a thing."""
+    if not items.tags[begin] & REL or items.norm(begin - 1) not in COMMAS:
+        return False
+    return not any(items.norm(i) in COMMAS for i in range(begin, end - 1))
 
 
 def bounds(items: Items, telling: Telling) -> tuple[int, int]:
@@ -130,6 +141,31 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     ):
         return True
     return words_between(items, telling.first, anchor.index) > 12
+
+
+def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
+    """Whether a speaker only judges a known event ("the attack was a crime"), and tells none."""
+    anchors = [a for t in tellings for a in t.anchors]
+    if any(t.harms for t in tellings) or not anchors or any(a.finite and not a.weak for a in anchors):
+        return False
+    subject = anchors[0]
+    if not (subject.definite or subject.weak) or subject.harm or subject.index - first > 6:
+        return False
+    verb = next((i for i in range(first, min(stop, subject.index + 14)) if finite(items, i)), stop)
+    if verb >= stop or verb < subject.index or items.tags[verb] & (RESULT | EVENT | HARM):
+        return False
+    if any(items.tags[i] & (BY | RESULT) for i in range(subject.index, min(verb + 5, stop))):
+        return False
+    after = verb + 1
+    while after < stop and items.tags[after] & (ADV | NEG | AUX | MODAL):
+        after += 1
+    if not items.tags[verb] & AUX or after >= stop:
+        return after < stop
+    return not items.tags[after] & (INPLACE | PREP) and not _participle(items, after)
+
+
+def _participle(items: Items, index: int) -> bool:
+    return any(tense_of(r.entry) in ("past", "participle") for r in items.words[index].readings)
 
 
 # --- anchors ----------------------------------------------------------------------------------------
@@ -457,4 +493,4 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
     ]
 
 
-__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "mentions_only", "split"]
+__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "mentions_only", "remarks_only", "split"]
