@@ -248,7 +248,7 @@ class Sentence:
         return claim
 
     def _same_scene(self, telling: Telling) -> bool:
-        """Whether deaths without a cause are told of the strike just told: no place or clause of their own."""
+        """Whether deaths without a cause are told of the strike just told: no place or clause of its own."""
         if not subject_leads(self.items.pack) or any(a.event and not a.harm for a in telling.anchors):
             return False
         opener = self.items.first(telling.first, _CLAUSE)

@@ -7,49 +7,37 @@ brings an event of another kind, or harms beside harms that have their own event
 
 from __future__ import annotations
 
-from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Anchor, Telling
+from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.spans import trimmed
-from tawatur.extract.rules.subject_first.methods import craft, from_above, thrown
+from tawatur.extract.rules.subject_first.anchors import anchors_in
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
-    ADJ,
     ADV,
     AUX,
     BY,
-    CLASS,
     CLAUSE,
     COMMAS,
     CONJ,
-    DET,
     EVENT,
     GROUP,
     HARM,
     INPLACE,
     MODAL,
-    NAME,
     NEG,
     NOUNS,
-    NUM,
-    PART,
     PERSON,
-    PLACE,
     PREP,
     REL,
     RESULT,
-    SITE,
     THAT,
     TOLL,
     VERB,
-    WEAPON,
     finite,
-    marked,
     tense_of,
     words_between,
 )  # fmt: skip
-from tawatur.languages.pack import Reading
-from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 _FAMILY = {
@@ -166,181 +154,6 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
 
 def _participle(items: Items, index: int) -> bool:
     return any(tense_of(r.entry) in ("past", "participle") for r in items.words[index].readings)
-
-
-# --- anchors ----------------------------------------------------------------------------------------
-
-
-def anchors_in(items: Items, first: int, stop: int, harms: list[Found]) -> list[Anchor]:
-    """The words that tell of an event or a harm in a stretch, in order."""
-    found: list[Anchor] = []
-    counted = {i for h in harms for i in range(h.people.first, h.people.stop)}
-    triggers = {h.trigger for h in harms}
-    for index in range(first, stop):
-        tag = items.tags[index]
-        if tag & (HARM | EVENT) and not tag & TAGS["month"]:
-            if index in counted and index not in triggers and not tag & EVENT:
-                continue
-            anchor = _anchor(items, index, first, triggers)
-        elif tag & TOLL:
-            reading = items.first(index, TOLL)
-            assert reading is not None
-            plain = reading.entry.get("verb") or reading.entry.get("soft")
-            anchor = None if plain else Anchor(index, "toll", False, False, False, False, reading.entry.rule)
-        elif tag & VERB:
-            anchor = _launch(items, index, stop)
-        else:
-            anchor = None
-        if anchor is not None:
-            found.append(anchor)
-    return found
-
-
-def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor | None:
-    reading = _reading(items, index)
-    entry = reading.entry
-    verb = bool(tense_of(entry)) or entry.pos == "verb"
-    told = index in triggers
-    if entry.tag == "harm" and not told:
-        if entry.get("v") in ("of", "adj") or not verb or entry.get("soft"):
-            return (
-                None
-                if entry.get("event") == ""
-                else Anchor(index, entry.get("event"), True, False, True, True, entry.rule)
-            )
-        if index > first and items.tags[index - 1] & (DET | ADJ):
-            return None
-    weak = entry.get("weak") == "y"
-    event = entry.get("event")
-    if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
-        event = method
-    if verb and entry.get("air"):
-        event = "airstrike" if from_above(items, index, first) else thrown(items, index) or event
-    if verb and event == "agreement" and (method := craft(items, index, first, released=True)):
-        event = method  # "a toxic gas was released": no prisoner
-    definite = _definite(items, index, first) or bool(reading.after)
-    weak = weak or (entry.get("cont") == "y" and definite)
-    if verb and tense_of(entry) == "base" and _aimed(items, index, first):
-        weak, verb = True, False  # "aimed to liberate": not told as done
-    if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
-        weak = True  # "the attack also caused …": named as known, on the way to what is told
-    happens = not verb and (definite or weak) and entry.tag == "event" and _happens(items, index)
-    done = (
-        verb and (tense_of(entry) != "ing" or not items.tags[index - 1] & (DET | PREP))
-        if index > first
-        else verb
-    )
-    return Anchor(
-        index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
-        definite and not happens, entry.rule, open=happens,
-    )  # fmt: skip
-
-
-def _aimed(items: Items, index: int, first: int) -> bool:
-    """Whether an infinitive tells only an aim: "aimed to storm", not "tried to storm"."""
-    if index <= first or not items.norm(index - 1).endswith("to"):
-        return False
-    return not (marked(items, index - 1, VERB, "done") or marked(items, index - 2, VERB, "done"))
-
-
-def _happens(items: Items, index: int) -> bool:
-    """Whether the verb of a known event says that it took place ("the attack occurred near …")."""
-    for at in range(index + 1, min(index + 11, len(items.tags))):
-        if marked(items, at, VERB, "occurs"):
-            return True
-        if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not items.tags[at] & AUX):
-            return False
-    return False
-
-
-def _goes_on(items: Items, index: int) -> bool:
-    """Whether a finite verb follows a noun within its clause."""
-    for at in range(index + 1, min(index + 12, len(items.tags))):
-        if finite(items, at):
-            return True
-        if items.kinds[at] == Kind.MARK or items.tags[at] & (REL | CLAUSE):
-            return False
-    return False
-
-
-def _reading(items: Items, index: int) -> Reading:
-    """The reading of a word of harm or event that fits: noun behind an article or adjective, else verb."""
-    readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
-    if len(readings) == 1:
-        return readings[0]
-    noun = (
-        index > 0
-        and bool(items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | TAGS["ethnic"] | WEAPON))
-        and not items.tags[index - 1] & AUX
-    )
-    if index > 0 and items.norm(index - 1) in ("to", "will", "would"):
-        noun = False
-    tensed = [r for r in readings if tense_of(r.entry) == "past"]
-    plain = [r for r in readings if not tense_of(r.entry) and r.entry.pos != "verb"]
-    harm = next((r for r in tensed if r.entry.tag == "harm"), None)
-    if harm is not None:
-        # "captured": people are detained, ground is taken.
-        ground = next((r for r in tensed if r.entry.tag == "event"), None)
-        return (
-            ground
-            if ground is not None and harm.entry.get("people") == "y" and not _people_ahead(items, index)
-            else harm
-        )
-    if tensed and not noun:
-        return tensed[0]
-    return next((r for r in plain if not r.entry.get("weak")), plain[0] if plain else readings[0])
-
-
-def _people_ahead(items: Items, index: int) -> bool:
-    """Whether the object of a verb is people, rather than the ground they held ("captured areas from …")."""
-    for at in range(index + 1, min(index + 6, len(items.tags))):
-        tag = items.tags[at]
-        if tag & (PERSON | NAME) and not tag & PLACE:
-            return True
-        if tag & (PREP | INPLACE | CLASS | PART | SITE) and not tag & (ADJ | NUM):
-            return items.norm(at) == "of" and items.tags[at + 1] & PERSON > 0
-    return False
-
-
-def _definite(items: Items, index: int, first: int) -> bool:
-    """Whether a noun stands behind "the", "this" or a possessive: it was told of before."""
-    for at in range(index - 1, max(first - 1, index - 4), -1):
-        reading = items.first(at, DET)
-        if items.norm(at) == "that" and at == index - 1:
-            return True
-        if reading is not None:
-            return reading.entry.get("def") == "y" or reading.entry.get("poss") == "y"
-        if items.kinds[at] != Kind.WORD or finite(items, at) or items.tags[at] & (PREP | INPLACE):
-            return False
-    return False
-
-
-def _launch(items: Items, index: int, stop: int) -> Anchor | None:
-    """A verb of launching with its weapon ("fired rockets", "dropped barrel bombs")."""
-    launch = marked(items, index, VERB, "launch")
-    if not launch:
-        return None
-    for at in list(range(index + 1, min(index + 7, stop))) + list(range(index - 1, max(index - 5, -1), -1)):
-        tag = items.tags[at]
-        if tag & WEAPON and not tag & EVENT:
-            weapon = items.first(at, WEAPON)
-            assert weapon is not None
-            event = weapon.entry.get("event")
-            if event in STRIKES and _may(launch, event, ahead=at > index):
-                return Anchor(index, event, False, True, False, False, weapon.entry.rule)
-        if at > index and (tag & (EVENT | HARM | THAT | CLAUSE) or items.norm(at) in COMMAS):
-            break
-    return None
-
-
-def _may(launch: str, event: str, *, ahead: bool) -> bool:
-    """Whether a verb of launching goes with a weapon: what lands stands before it, what is used is poison."""
-    if launch == "lands":
-        return not ahead and event in ("shelling", "explosion")
-    return launch != "uses" or event == "chemical_attack"
-
-
-# --- boundaries -------------------------------------------------------------------------------------
 
 
 def _opens(items: Items, index: int, first: int, stop: int) -> bool:
