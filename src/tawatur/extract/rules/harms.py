@@ -61,6 +61,7 @@ from tawatur.text import Kind
 __all__ = ["NOBODY", "OWN", "Found", "find_harms", "heads_list"]
 
 NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_of", "person", "toll", "rel"))
+ORDINAL = TAGS["ordinal"]
 
 
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
@@ -242,12 +243,36 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
     aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
+    if close and found and (fourth := _one_more(items, state, index)):
+        return fourth
     part_of_total = share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
     listing = (listing and conjoined(items, index)) or _opened(items, state, index)
     return part_of_total or read_people(
         items, index, stop, after_harm=close or joined or part or summed or aimed, listing=listing
     )
+
+
+def _one_more(items: Items, state: State, index: int) -> People | None:
+    """An ordinal alone right behind a word of harm: one more ("مقتل عنصرين وإصابة ثالث")."""
+    ordinal = items.first(index, ORDINAL)
+    if ordinal is None or ordinal.article or ordinal.before or ordinal.after or state.trigger is None:
+        return None
+    if index - state.trigger.index != 1 or int(ordinal.entry.get("value")) < 2:
+        return None
+    behind = index + 1
+    if behind < len(items.starts) and items.kinds[behind] == Kind.WORD and not items.tags[behind] & _PARTING:
+        return None  # "مقتل ثالث قائد": an ordinal of what stands behind it
+    return People(
+        index, behind, index, 1, 1, False, "person", frozenset(), "", "other", (), ordinal.entry.rule
+    )
+
+
+_PARTING = (
+    TAGS["prep"] | TAGS["inplace"] | RESULT | CLAUSE | EVENT | WEAPON | TAGS["conj"] | TAGS["timeprep"]
+    | TAGS["weekday"] | TAGS["dayword"] | TAGS["timelink"] | HARM | TAGS["rel"]
+)  # fmt: skip
+"""Kinds of words that cannot be the noun of an ordinal before them."""
 
 
 def _opened(items: Items, state: State, index: int) -> bool:

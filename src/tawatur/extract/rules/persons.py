@@ -23,7 +23,7 @@ from tawatur.extract.rules.people import (
     People,
 )
 from tawatur.extract.rules.phrases import conjoined, has_prefix, modifiers, person_reading, victims_of
-from tawatur.extract.rules.quantities import HEDGE, NUM, QUANT, VAGUE, bounds, read_number, read_quantity
+from tawatur.extract.rules.quantities import HEDGE, NUM, QUANT, VAGUE, Quantity, bounds, read_number, read_quantity
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -238,6 +238,10 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     ):
         victims |= victims_of(items, stop)  # "جثماني الشهيدين": one harm
         stop, _ = modifiers(items, stop + 1, limit, victims)
+    if entry.get("body") or unit == "family":
+        held = _their(items, stop, limit) if entry.get("body") else _members(items, stop, limit)
+        if held is not None:
+            return held._replace(first=index, harm=harm or held.harm)
     figure = _figure_behind(items, stop, limit, reading)
     if figure is not None and form != "single":
         low, high, stop, form = figure[0], figure[0], figure[1], "dual" if figure[0] == 2 else "counted"
@@ -255,6 +259,33 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
         definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
     )  # fmt: skip
+
+
+def _their(items: Items, stop: int, limit: int) -> People | None:
+    """Those whose bodies are told of, when counted ("جثث 11 شخصا", "جثث تعود لثماني فتيات")."""
+    wording = wording_of(items.pack.language)
+    while stop < limit and items.norm(stop) in wording.bodies:
+        stop += 1
+    quantity = _quantity_at(items, stop, limit)
+    return None if quantity is None else counted_people(items, quantity, limit, False)
+
+
+def _members(items: Items, stop: int, limit: int) -> People | None:
+    """The members of a family whose number is told ("عائلة مؤلفة من ستة أفراد")."""
+    wording = wording_of(items.pack.language)
+    if stop >= limit or items.norm(stop) not in wording.composed:
+        return None
+    stop += 2 if items.norm(stop + 1) in wording.of else 1
+    quantity = _quantity_at(items, stop, limit)
+    return None if quantity is None else counted_people(items, quantity, limit, False)
+
+
+def _quantity_at(items: Items, index: int, limit: int) -> Quantity | None:
+    """The stated figure that starts at an item, or nothing."""
+    if index >= limit or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE | HEDGE)):
+        return None
+    quantity = read_quantity(items, index, limit)
+    return quantity if quantity is not None and quantity.stated else None
 
 
 def _definite_phrase(items: Items, index: int, reading: Reading) -> bool:

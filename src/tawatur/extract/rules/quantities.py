@@ -202,7 +202,7 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
         at += 1
         if at + 1 < limit and items.norm(at) in wording_of(items.pack.language).about:
             at += 1
-    if at >= limit:
+    if at >= limit or _year(items, at):
         return None
     number = read_number(items, at, limit)
     if number is None:
@@ -224,6 +224,21 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
     minimum, maximum = bounds(kind, int(low), int(high))
     approx = kind == "approx"
     return Quantity(index, stop, minimum, maximum, approx, True, name, number.of)
+
+
+def _year(items: Items, index: int) -> bool:
+    """Whether a figure in digits is a year behind the word for one ("في معارك عام 2029 آلاف …")."""
+    if index == 0 or items.kinds[index] != Kind.NUMBER or items.kinds[index - 1] != Kind.WORD:
+        return False
+    if not items.tags[index - 1] & _TIMEUNIT or items.words[index].norm not in _YEARS:
+        return False
+    unit = items.first(index - 1, _TIMEUNIT)
+    return unit is not None and unit.entry.get("unit") == "year"
+
+
+_TIMEUNIT = TAGS["timeunit"]
+
+_YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 def bounds(kind: str, low: int, high: int) -> tuple[int | None, int | None]:

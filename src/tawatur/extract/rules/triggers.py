@@ -64,6 +64,8 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     """What a word of harm says here; None when it is part of an idiom, a place, or incomplete."""
     reading = items.first(index, HARM)
     assert reading is not None
+    if _attempted(items, index):
+        return None
     entry = _entry(items, index, stop)
     if entry.get("weak") and reading.article:
         return None  # "حق العودة للاجئين"
@@ -88,6 +90,14 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     if (v in ("masdar", "masdar2") and not trigger.weak) or _object(entry, reading.after, items):
         trigger.suffix = reading.after
     return trigger
+
+
+def _attempted(items: Items, index: int) -> bool:
+    """Whether a word of harm only tells of an attempt ("حاول طعن شرطي", "محاولة قتل", "كاد أن يقتل")."""
+    at = index - 1
+    if at > 0 and items.tags[at] & THAT:
+        at -= 1
+    return at >= 0 and items.norm(at) in wording_of(items.pack.language).attempts
 
 
 def _object(entry: Entry, suffix: str, items: Items) -> bool:

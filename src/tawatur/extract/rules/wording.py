@@ -56,6 +56,9 @@ class Wording:
     many: frozenset[str]
     she: frozenset[str]
     passing: frozenset[str]
+    bodies: frozenset[str]
+    composed: frozenset[str]
+    attempts: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
