@@ -26,7 +26,6 @@ from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
-
 _DATE_MARKS = frozenset(("-", "/", "."))
 
 
@@ -98,7 +97,8 @@ class Content:
         if entry.get("strong") == "y":
             return True
         if need := entry.get("need"):
-            return any(need in items.norm(i) for i in range(at, min(at + 8, stop)))
+            needed = need.split(",")
+            return any(n in items.norm(i) for n in needed for i in range(at, min(at + 8, stop)))
         if items.norm(at) in self.words.objects:
             return True
         for index in range(at, min(at + 5, stop)):
@@ -165,6 +165,7 @@ class Content:
                 norm in COMMA
                 or tag & (TIME | TIMED)
                 or norm in self.words.asides
+                or (items.norm(index) in self.words.adverbs and norm not in self.words.no_deictic)
                 or tag & SAYNOUN
                 or self._dated(index, stop)
             ):

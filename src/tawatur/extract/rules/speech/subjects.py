@@ -8,6 +8,7 @@ from tawatur.extract.rules.speech.frames import (
     CLAUSE,
     CLOSE,
     COMMA,
+    ETHNIC,
     EVENT,
     GROUP,
     HARM,
@@ -30,6 +31,7 @@ from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
 
+_NAME = 5
 PARTY = SPEAKER | ACTOR | GROUP | NAME | TITLE
 """Tags of the words that may lead a speaker's noun phrase."""
 
@@ -112,6 +114,7 @@ class Subjects:
             begin -= 1
         if strict:
             return self._leads_clause(begin, stop)
+        lead = begin
         while begin < stop and not items.tags[begin] & (PARTY | PERSON | PLACE):
             begin += 1
         if begin == stop or not self._party(begin):
@@ -123,7 +126,7 @@ class Subjects:
                 and items.norm(stop - 1).endswith(endings or ("\n",))
             ):
                 return stop - 1, stop
-            return None
+            return self._unknown(lead, stop, first, index)
         if begin > first and items.tags[begin - 1] & INPLACE:
             return None
         accusative = self.words.accusative
@@ -134,6 +137,25 @@ class Subjects:
         if any(r.entry.pos == "verb" for i in range(begin + 1, stop) for r in items.words[i].readings[:1]):
             return None  # "الفصائل شنت عمليات ضد ما تقول إنه …": the subject of another verb
         return begin, stop
+
+    def _unknown(self, begin: int, stop: int, first: int, index: int) -> tuple[int, int] | None:
+        """An unknown name between the head of a clause and a verb that "that" follows ("لكن فلان قال إن")."""
+        items, words = self.items, self.words
+        if index + 1 >= len(items.tags) or not (
+            items.tags[index + 1] & THAT or items.norm(index + 1) in (":", *OPEN)
+        ):
+            return None
+        if begin > first and not (items.tags[begin - 1] & CLAUSE or items.norm(begin - 1) in COMMA):
+            return None
+        if not 1 <= stop - begin <= _NAME or items.norm(begin).startswith(words.prepositioned or ("\n",)):
+            return None
+        for at in range(begin, stop):
+            known = bool(items.words[at].readings) and not items.tags[at] & (NAME | TITLE | ETHNIC)
+            if known or items.kinds[at] != Kind.WORD:
+                return None
+            if items.norm(at) in words.adverbs or items.norm(at) in words.objects:
+                return None
+        return None if items.tags[begin] & ETHNIC else (begin, stop)
 
     def _party(self, index: int) -> bool:
         """Whether an item may lead a speaker's phrase: a party, or a person by an office or as kin."""
@@ -164,9 +186,7 @@ class Subjects:
             or items.tags[begin] & CLAUSE
         ):
             begin += 1
-        if begin == stop or not (
-            items.tags[begin] & (SPEAKER | ACTOR | GROUP | TITLE) or self._party(begin)
-        ):
+        if begin == stop or not (items.tags[begin] & (SPEAKER | ACTOR | GROUP | TITLE) or self._party(begin)):
             return None
         if any(r.before in self.words.prepositions for r in items.words[begin].readings):
             return None

@@ -6,6 +6,8 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
+    ACTOR,
+    ADJ,
     CARRIED,
     ETHNIC,
     EVENT,
@@ -141,20 +143,32 @@ class Verbs:
         if entry.get("told") == "y" and (split := self._outlet(at + 1, end)):
             # "أبلغ أحد السكان رويترز أن": who was told is the object behind who tells.
             told, end = self.speakers.told(split, end), split
+        if entry.get("from") == "y":
+            # "طلبت الحكومة من السكان …": whom she asks is no part of who she is.
+            if items.norm(at) == entry.get("prep"):
+                return self._subjectless(index, first, stop, entry, found)
+            end = next((i for i in range(at + 1, end) if items.norm(i) == entry.get("prep")), end)
         opener = self.content.find(end, stop, 8 if weak else 16)
         chain: tuple[Link, ...] = ()
         head = at + 1 if end > at + 1 and items.words[at].norm in OPEN else at
         if self._called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
-        if end > at and (opener is not None or items.tags[head] & (PARTY | PERSON | SAYNOUN | ETHNIC)):
-            strict = opener is None
+        name = end > at and opener is None and self._name(entry, at, end, stop)
+        if end > at and (
+            opener is not None or name or items.tags[head] & (PARTY | PERSON | SAYNOUN | ETHNIC)
+        ):
+            strict = opener is None and not name
             chain = self._chain(at, end, named=not strict, strict=strict)
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
         if self._deemed(entry, end, opener):
-            return None
+            if not items.tags[end] & (ACTOR | GROUP) or end >= stop:
+                return None
+            opener = end
         if opener is None:
             opener = self.content.asides(end, stop)
+            if items.tags[end] & SAYNOUN and self._told_within(end + 1, stop):
+                return None  # "نشر المجلس بيانا …، جاء فيه": a later verb says what stands in it
             if not self.content.direct(entry, opener, stop) or (
                 index > first and items.tags[index - 1] & REL
             ):
@@ -170,6 +184,24 @@ class Verbs:
         relative = index > first and bool(items.tags[index - 1] & REL)
         return Cue(index, entry, chain, opener, start, relative=relative)
 
+    def _name(self, entry: Entry, at: int, end: int, stop: int) -> bool:
+        """Whether unknown words between a verb and its preposition are a name ("أكد الكناني على …")."""
+        items, words = self.items, self.words
+        if entry.get("strong") != "y" and entry.get("mode") != "demanded":
+            return False
+        behind = self.content.asides(end, stop)
+        if not any(
+            items.norm(i) in words.governing for i in range(max(behind - 1, end), min(behind + 1, stop))
+        ):
+            return False
+        if any(items.words[i].readings for i in range(at, end)):
+            return False
+        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
+            return True
+        norm = items.norm(end - 1)
+        nisba = norm.startswith(words.article) and norm.endswith(words.nisba) and len(norm) > 5
+        return nisba and norm not in words.unnamed and end - at <= 3
+
     def _participle_at(self, at: int, stop: int) -> bool:
         """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
         reading = self.items.first(at, SAY) if at < stop else None
@@ -182,9 +214,9 @@ class Verbs:
 
     def _deemed(self, entry: Entry, end: int, opener: int | None) -> bool:
         """Whether a verb only says what a thing is held to be ("تعتبر الجماعة امتدادا لـ…")."""
-        if entry.get("deems") != "y" or entry.get("tense") != "present" or opener is None:
+        if entry.get("deems") != "y" or entry.get("tense") != "present":
             return False
-        return not any(self.items.tags[i] & THAT for i in range(end, opener))
+        return opener is None or not any(self.items.tags[i] & THAT for i in range(end, opener))
 
     def _called(self, entry: Entry, at: int) -> bool:
         """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""
@@ -247,9 +279,7 @@ class Verbs:
         """ "ونقلت X عن Y قوله …": an outlet quoting a speaker."""
         items, words = self.items, self.words
         at = index + 1
-        if not any(
-            items.norm(i) in words.tongue or self._quotes(i) for i in range(at, min(at + 12, stop))
-        ):
+        if not any(items.norm(i) in words.tongue or self._quotes(i) for i in range(at, min(at + 12, stop))):
             # "ونقلت وسائل إعلام أن …": nobody is quoted, and the outlet itself tells.
             end = self.speakers.phrase(at, stop)
             that = self.content.find(end, stop, 8)
@@ -317,17 +347,16 @@ class Verbs:
     def _issued(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "أصدر المجلس بيانا أكد فيه …": the speaker is who issued the text."""
         items = self.items
-        if not (first < index < stop - 1 and items.tags[index - 1] & SAYNOUN):
+        within = index if entry.get("within") == "y" else index + 1
+        if within == index + 1 and (within >= stop or items.norm(within) not in self.words.within):
             return None
-        within = index + 1
-        if items.norm(within) not in self.words.within:
+        text = next((i for i in range(index - 1, first, -1) if items.tags[i] & SAYNOUN), 0)
+        if not text or (text < index - 1 and not self._aside(text + 1, index, entry)):
             return None
-        begin = first
-        while begin < index - 1 and not items.tags[begin] & PARTY:
-            begin += 1
-        if begin >= index - 1:
+        begin = next((i for i in range(first, text) if items.tags[i] & PARTY), text)
+        if begin >= text:
             return None
-        end = self.speakers.phrase(begin, index - 1)
+        end = self.speakers.phrase(begin, text)
         chain = self._chain(begin, end)
         if not chain:
             return None
@@ -335,6 +364,26 @@ class Verbs:
         if opener is None:
             opener = self.content.governed(entry, self.content.asides(within + 1, stop), stop)
         return Cue(index, entry, chain, opener, begin)
+
+    def _told_within(self, first: int, stop: int) -> bool:
+        """Whether a verb further on says what stands in a text ("قال فيه", "جاء فيها")."""
+        for index in range(first, stop):
+            reading = self.items.first(index, SAY)
+            if reading is not None and (
+                reading.entry.get("within") == "y" or self.items.norm(index + 1) in self.words.within
+            ):
+                return True
+        return False
+
+    def _aside(self, first: int, stop: int, entry: Entry) -> bool:
+        """Whether only a time or a description stands between a text and what is said in it."""
+        items = self.items
+        if entry.get("within") == "y":
+            return True
+        return stop - first <= 6 and all(
+            items.kinds[i] != Kind.WORD or not items.tags[i] or items.tags[i] & (TIME | ADJ)
+            for i in range(first, stop)
+        )
 
     def _subjectless(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """A verb of saying whose subject stands before it, or is the speaker carried over."""
@@ -348,7 +397,7 @@ class Verbs:
         joined = self.subjects.joined(index)
         before = None if joined else self.subjects.before(index, first)
         if before is not None:
-            chain = self._chain(*before, strict=False)
+            chain = self._chain(*before, named=not items.words[before[0]].readings)
             if chain:
                 return Cue(index, entry, chain, opener, before[0])
         if self.subjects.heads_clause(index, first):

@@ -24,6 +24,9 @@ class Words:
         self._sets = {
             key: frozenset(glossed(language, word) for word in value.split()) for key, value in raw.items()
         }
+        self.governing = self.set("governing")
+        self.nisba = tuple(fold(w) for w in raw.get("nisba", "\n").split()) or ("\n",)
+        self.unnamed = self.set("unnamed")
         self.outlets = {fold(name): tuple(latin.split()) for name, latin in outlets.items()}
         self.article = fold(raw.get("article", ""))
         self.skip = self.set("skip")

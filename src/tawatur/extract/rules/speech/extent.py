@@ -1,0 +1,362 @@
+"""The noun phrases of speakers: where one ends, and where one who was told stands."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import CLOSING, Items
+from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
+    ACTOR,
+    ADJ,
+    CLASS,
+    CLAUSE,
+    COMMA,
+    DAYPART,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    HEDGE,
+    NAME,
+    NEG,
+    NUM,
+    OPEN,
+    PART,
+    PLACE,
+    REL,
+    RESULT,
+    SAY,
+    SAYNOUN,
+    SITE,
+    SPEAKER,
+    THAT,
+    TIME,
+    TITLE,
+    TOLL,
+    VAGUE,
+)
+from tawatur.extract.rules.speech.quotes import close_parenthesis, past_quote, short_quote
+from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+_ENDING = THAT | ACCORDING | CLAUSE | RESULT | NEG
+_DOING = TAGS["verb"] | TAGS["deed"]
+_COUNTING = HEDGE | TOLL | VAGUE
+_NAMING = ACTOR | SPEAKER | GROUP | NAME
+_LONGEST = 18
+_TELLING = 6
+
+
+class Extent:
+    """Finds where the noun phrases of speakers end in one text."""
+
+    def __init__(self, items: Items, words: Words) -> None:
+        self.items = items
+        self.words = words
+
+    def phrase(self, at: int, stop: int, *, by: bool = False) -> int:
+        """Where the noun phrase of a speaker that starts at an item ends.
+
+        `by` says that the verb governs its content by a preposition written onto the next word.
+        """
+        items = self.items
+        index = at
+        limit = min(at + _LONGEST, stop)
+        while index < limit:
+            if items.kinds[index] != Kind.WORD:
+                past = self._past_mark(index, at, stop, limit)
+                if not past:
+                    break
+                index = past
+                continue
+            if self._ends(index, at, stop) or (by and index > at and self._by(index)):
+                break
+            index += 1
+        while index > at and items.kinds[index - 1] != Kind.WORD and items.norm(index - 1) not in CLOSING:
+            index -= 1
+        inner, leads = self.words.inner, self.words.leads
+        while index > at and (items.norm(index - 1) in inner or items.norm(index - 1) in leads):
+            index -= 1
+        return index
+
+    def half_of_name(self, index: int) -> bool:
+        """Whether what looks like a verb of saying is the second half of a body's name ("شبكة رصد نوران")."""
+        items = self.items
+        reading = items.first(index, SAY)
+        if reading is None or reading.entry.get("strong") or not items.tags[index - 1] & SPEAKER:
+            return False
+        before = items.norm(index - 1)
+        single = len(before.split()) == 1 and not self.words.definite(before)
+        return single and reading.entry.get("p") == "ms"
+
+    def _acts(self, index: int) -> bool:
+        """Whether a word can only be a verb, by its ending ("الفصائل شنت …")."""
+        readings = self.items.words[index].readings
+        return all(
+            r.entry.pos == "verb" and (r.entry.get("tense") == "present" or r.entry.get("p") in ("fs", "mp"))
+            for r in readings
+        )
+
+    def _counts(self, index: int) -> bool:
+        """Whether a number word begins what is said ("نعت صفحات موالية ثلاثة عناصر")."""
+        reading = self.items.first(index, NUM)
+        return (
+            reading is not None and not reading.entry.get("of") and not reading.article and not reading.before
+        )
+
+    def _by(self, index: int) -> bool:
+        norm, glued = self.items.norm(index), self.words.glued
+        shortest = 3 if self._definite(index - 1) else 4  # "بكري" behind a name, "بوقف" behind "الأهالي"
+        unknown = not self.items.words[index].readings
+        return unknown and len(norm) > shortest and norm.startswith(glued or "\n")
+
+    def _past_mark(self, index: int, at: int, stop: int, limit: int) -> int:
+        """Past a mark that a speaker's phrase may hold (apposition, parenthesis, quoted name), or 0."""
+        items = self.items
+        norm = items.words[index].norm
+        if norm in COMMA and index > at and self._apposition(index + 1, stop):
+            return index + 1
+        if norm == "(":
+            return close_parenthesis(items, index, limit)
+        if norm in OPEN and short_quote(items, index, stop):
+            return past_quote(items, index, limit)
+        if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
+            return index + 1
+        return 0
+
+    def _ends(self, index: int, at: int, stop: int) -> bool:
+        """Whether a word stands behind the speaker's phrase."""
+        items, words = self.items, self.words
+        tag, norm = items.tags[index], items.words[index].norm
+        if tag & _ENDING or (tag & (SAY | REL) and index > at and not self.half_of_name(index)):
+            return True
+        if tag & (HARM | EVENT) and not tag & _NAMING:
+            return True
+        if tag & HARM and index > at and not tag & NAME:
+            return True
+        if tag & TIME and not tag & (NAME | SPEAKER) and not self._named_for(index, at):
+            return True
+        if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
+            return True
+        if index == at:
+            return False
+        if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
+            return True
+        if tag & NUM and not tag & (_NAMING | PLACE | ADJ) and self._counts(index):
+            return True
+        if tag & _DOING and not tag & (_NAMING | PLACE | ADJ) and self._acts(index):
+            return True
+        if self.listener(index, at) or (tag & SAYNOUN and not words.definite(norm) and not tag & SPEAKER):
+            return True
+        if self._glued(index):
+            return True
+        return self._object(index) or self._new_head(index, at) or self._disagrees(index, at)
+
+    def _named_for(self, index: int, at: int) -> bool:
+        """Whether a part of the day is the second half of a party's name ("كتائب الفجر", "صوت الصباح")."""
+        items, words = self.items, self.words
+        if index == at or not items.tags[index] & DAYPART or not words.definite(items.norm(index)):
+            return False
+        before = items.norm(index - 1)
+        return (
+            bool(items.tags[index - 1] & (SPEAKER | ACTOR))
+            and " " not in before
+            and not words.definite(before)
+        )
+
+    def _glued(self, index: int) -> bool:
+        """Whether a word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname."""
+        norm, glued = self.items.norm(index), self.words.glued
+        readings = self.items.words[index].readings
+        if glued and readings and readings[0].before == glued and norm not in self.words.joins:
+            if self.items.tags[index] & (SPEAKER | ACTOR | GROUP) and self._office(index - 1):
+                return False  # "مصدر بالجيش", "مسؤول بالوزارة"
+            return not self.items.tags[index] & (NAME | TITLE | PLACE)
+        if not glued or self.items.words[index].readings or len(norm) < 5 or not norm.startswith(glued):
+            return False
+        before = self.items.tags[index - 1]
+        return norm.startswith(glued + self.words.article) or bool(before and not before & (NAME | TITLE))
+
+    def _object(self, index: int) -> bool:
+        """Whether a word is the object behind the speaker ("أعلنت القيادة بدء …", "نفت X ضلوعها")."""
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
+            return False
+        if norm.split(" ")[0] in words.objects:
+            # Behind an indefinite head it is the head's second half ("هيئة تحرير …", "منظمة حظر …").
+            before = items.tags[index - 1]
+            head = before & (SPEAKER | ACTOR) and len(items.norm(index - 1).split()) == 1
+            return not head or words.definite(items.norm(index - 1)) or bool(before & (PLACE | ETHNIC))
+        return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
+
+    def _disagrees(self, index: int, at: int) -> bool:
+        """A definite word behind an indefinite adjective starts another phrase ("دول غربية | التصعيد")."""
+        items, words = self.items, self.words
+        if not words.article or not items.norm(index).startswith(words.article):
+            return False
+        if items.norm(index - 1) in words.joins:
+            return False  # "قوات التحالف بقيادة السعودية"
+        head = index - 3 if items.norm(index - 2) in COMMA else index - 2
+        if items.tags[index] & (NAME | TITLE) or (head >= at and items.tags[head] & TITLE):
+            return False  # "العقيد تركي المالكي": a nation's adjective that is a first name
+        return (
+            bool(items.tags[index - 1] & (ETHNIC | ADJ))
+            and index - 1 > at
+            and not words.definite(items.words[index - 1].norm)
+            and not items.tags[index - 1] & (SPEAKER | ACTOR | GROUP)
+        )
+
+    def _new_head(self, index: int, at: int) -> bool:
+        """A second definite party behind a finished one is the object ("طالبت العشائر قوات …")."""
+        items = self.items
+        tag = items.tags[index]
+        if self._closed(index, at):
+            return True
+        if (
+            tag & (SPEAKER | ACTOR)
+            and items.norm(index).startswith(self.words.article or "\n")
+            and self._finished(index - 1, bool(tag & ADJ))
+            and not self._office(index)
+            and index - 1 >= at
+        ):
+            # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
+            return True
+        if not tag & GROUP and not (tag & ACTOR and self._group(index)):
+            return False
+        before = items.tags[index - 1]
+        if items.words[index].readings[0].before:
+            return False
+        if items.norm(index - 1) in self.words.joins:
+            return False
+        office = self._office(index - 1)
+        if before & (SPEAKER | TITLE) and not items.first(index - 1, ETHNIC):
+            return bool(before & (SPEAKER | ACTOR)) and self._definite(index - 1) and not office
+        return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
+            bool(before & ACTOR) and self._definite(index - 1)
+        )
+
+    def _closed(self, index: int, at: int) -> bool:
+        """A party behind a plural or a bare adjective, which govern nothing ("اتهم ناشطون | قوات …")."""
+        items = self.items
+        tag, before = items.tags[index], items.tags[index - 1]
+        if not tag & (SPEAKER | ACTOR | GROUP) or tag & (ADJ | ETHNIC | TITLE | NAME) or index - 1 < at:
+            return False
+        if any(r.before for r in items.words[index].readings):
+            return False
+        norm = items.norm(index - 1)
+        if norm in self.words.joins:
+            return False
+        if before & (SPEAKER | GROUP):
+            endings = tuple(items.pack.settings.get("closed_endings", ("\n",)))
+            return norm.endswith(endings) and not self._definite(index - 1)
+        return bool(before & (ADJ | ETHNIC)) and index - 1 > at and not self.words.definite(norm)
+
+    def _finished(self, index: int, adjective: bool) -> bool:
+        """Whether the phrase that ends at an item takes no further definite noun: a name, a definite body.
+
+        `adjective` says that the word behind may be an adjective as well ("الفصائل السورية المعارضة").
+        """
+        items = self.items
+        tag = items.tags[index]
+        if items.norm(index) in self.words.joins:
+            return False
+        if items.norm(index) == ")":
+            return True
+        if items.kinds[index] != Kind.WORD:
+            return False
+        if not tag or tag & NAME or self._person(index):
+            return not (adjective and self.words.definite(items.norm(index)))
+        return self._definite(index) and bool(tag & (SPEAKER | ACTOR)) and not self._office(index)
+
+    def _office(self, index: int) -> bool:
+        """Whether an item names an office, whose institution belongs to the speaker."""
+        return any(r.entry.get("office") == "y" for r in self.items.words[index].readings)
+
+    def _person(self, index: int) -> bool:
+        reading = self.items.first(index, GROUP)
+        return reading is not None and reading.entry.get("person") == "y"
+
+    def _group(self, index: int) -> bool:
+        """Whether an actor is named in full here: by several words, or as a group's own name."""
+        items = self.items
+        reading = items.first(index, ACTOR)
+        assert reading is not None
+        return len(items.norm(index).split()) > 1 or reading.entry.get("group") == "y"
+
+    def _definite(self, index: int) -> bool:
+        """Whether an item is definite: by its own article, or by that of the last word of its phrase."""
+        return self.words.definite(self.items.norm(index).split(" ")[-1])
+
+    def _apposition(self, index: int, stop: int) -> bool:
+        """Whether a comma is followed by more of the same speaker (a name, a title, an office)."""
+        items = self.items
+        if index >= stop:
+            return False
+        tag = items.tags[index]
+        if tag & (THAT | SAY | HARM | ACCORDING) or tag & TIME:
+            return False
+        if any(r.before for r in items.words[index].readings):
+            return False
+        if tag & (TITLE | NAME):
+            return True
+        unknown = not tag and not items.words[index].readings and items.kinds[index] == Kind.WORD
+        first_name = tag & ETHNIC and not self.words.definite(items.norm(index))
+        if unknown or first_name or tag & ACTOR:
+            # "رئيس الجهاز، فلان الفلاني، إن": unknown words between two commas are the name.
+            for behind in range(index + 1, min(index + 4, stop)):
+                if items.norm(behind) in COMMA:
+                    return True
+                if items.words[behind].readings and not items.tags[behind] & (NAME | ETHNIC):
+                    return False
+                if items.kinds[behind] != Kind.WORD:
+                    return False
+            return False
+        if tag & SPEAKER:
+            reading = items.first(index, SPEAKER)
+            return (
+                reading is not None
+                and reading.entry.get("kind") in ("official", "ngo", "medical", "political", "expert")
+                and not tag & ACTOR
+            )
+        return False
+
+    def _not_place(self, index: int, stop: int) -> bool:
+        """Whether "in" leads away from the speaker: to a statement, a time, a medium."""
+        items = self.items
+        if index >= stop:
+            return True
+        tag = items.tags[index]
+        if tag & (SAYNOUN | TIME) or items.norm(index) in self.words.said_in:
+            return True
+        return (
+            not tag & (PLACE | CLASS | PART | SITE | SPEAKER | ACTOR | GROUP | ETHNIC)
+            and items.kinds[index] == Kind.WORD
+            and bool(tag)
+        )
+
+    def listener(self, index: int, at: int = -1) -> bool:
+        """Whether an item is one who was told ("لـ«عكاظ»"); `at` is where the speaker starts."""
+        items, words = self.items, self.words
+        if items.norm(index) in words.told:
+            named = index + 2 if items.norm(index + 1) in OPEN else index + 1
+            # "التحالف لـ«دعم الشرعية»": the purpose in a party's name, and no listener.
+            return at < 0 or items.norm(named) not in words.objects
+        clitic = words.told_clitic
+        if not clitic:
+            return False
+        reading = items.first(index, SPEAKER)
+        return bool(
+            reading
+            and reading.before == clitic
+            and reading.entry.get("kind") == "media"
+            and reading.entry.get("person") != "y"
+        )
+
+    def past_listener(self, index: int, limit: int) -> tuple[int, int]:
+        """The items that name who was told: where they begin and end."""
+        items = self.items
+        begin = index + 1 if items.norm(index) in self.words.told else index
+        if items.norm(begin) in OPEN:
+            return begin, past_quote(items, begin, limit)
+        return begin, max(self.phrase(begin, limit), begin + 1)
