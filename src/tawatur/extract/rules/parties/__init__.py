@@ -25,6 +25,7 @@ from tawatur.extract.rules.parties.deeds import SUBJECT, Role
 from tawatur.extract.rules.parties.mentions import (
     Mention,
     find_mentions,
+    span_of,
 )
 from tawatur.extract.rules.parties.nouns import (
     PARTY,
@@ -77,14 +78,15 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         if mention.first < telling.first and not _leads_in(items, telling, mention, role, roles.verb):
             continue
         if role.role == "actor":
-            actors.append(_span(items, mention))
+            actors.append(span_of(items, mention))
             actor_rule = actor_rule or role.rule
         elif role.role == "target":
-            targets.append(_span(items, mention))
+            targets.append(span_of(items, mention))
             target_rule = target_rule or role.rule
         previous = (mention, role)
     if not actors and scene is not None:
         actors, actor_rule = _carried(items, telling, event, scene)
+        targets = [t for t in targets if not any(t.overlap(a) for a in actors)]
     if not targets:
         found = find_object(items, telling, event, tuple(roles.doers))
         if found is not None and not any(found.overlap(a) for a in actors):
@@ -110,26 +112,11 @@ def _leads_in(items: Items, telling: Telling, mention: Mention, role: Role, verb
 
 def _carried(items: Items, telling: Telling, event: str, scene: Scene) -> tuple[list[EvidenceSpan], str]:
     """Who did what a clause tells without saying who, and the rule that says so."""
-    found = accused(items, scene.frame)
-    if found is not None:
-        return [found], ACCUSED
+    charged = accused(items, scene.frame)
+    if charged:
+        return charged, ACCUSED
     found = own_deed(items, telling, event, scene.frame)
     if found is not None:
         return [found], OWN_DEED
     before = continued(items, telling, event, scene.before)
     return list(before), CONTINUED_SUBJECT if before else ""
-
-
-def _span(items: Items, mention: Mention) -> EvidenceSpan:
-    """The mention without the particle written onto its first word."""
-    span = items.span(mention.first, mention.stop)
-    if items.text[span.start : span.start + 2] == "لل":
-        return span  # the article has melted into the particle: "للمقاومة"
-    readings = items.words[mention.first].readings
-    if readings and readings[0].before and not readings[0].article:
-        lead = items.text[span.start : span.start + 1]
-        if len(readings[0].before) == 1 and lead == readings[0].before and span.end - span.start > 2:
-            return EvidenceSpan(span.start + 1, span.end)
-    elif readings and readings[0].before == "و" and items.text[span.start] == "و":
-        return EvidenceSpan(span.start + 1, span.end)
-    return span

@@ -11,9 +11,7 @@ from bisect import bisect_left
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.parties.mentions import (
-    find_mentions,
-)
+from tawatur.extract.rules.parties.mentions import Mention, find_mentions, span_of
 from tawatur.extract.rules.parties.nouns import (
     ADJ,
     CLASS,
@@ -49,27 +47,82 @@ PRON, AUX, ADV = (TAGS[t] for t in ("pron", "aux", "adv"))
 _OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
 # Whose word about their own deeds there is: rescuers, doctors, monitors and outlets do no violence.
 _ACTING = frozenset(("official", "armed_group", "political"))
+_COMMA = frozenset(("،", ","))
 _SILENT = frozenset(("statement", "toll", "displacement"))
 
 
-def accused(items: Items, frame: Frame) -> EvidenceSpan | None:
-    """The party named between the verb of accusing and its content, behind the one who accuses."""
+def accused(items: Items, frame: Frame) -> list[EvidenceSpan]:
+    """Those whom a speaker accuses: named before the charge, or given the blame for it."""
     if not frame.accuse or frame.cue < 0 or not frame.cue < frame.first <= frame.cue + 14:
-        return None
+        return []
     openers = tuple(items.pack.settings.get("accuse_openers", ()))
-    if not openers or not items.norm(frame.first).startswith(openers):
-        return None
+    if not openers:
+        return []
+    if items.norm(frame.first).startswith(openers):
+        found = _charged(items, frame)
+        if found:
+            return found
+    return _blamed(items, frame, tuple(o for o in openers if len(o) > 1))
+
+
+def _charged(items: Items, frame: Frame) -> list[EvidenceSpan]:
+    """Who stands between the verb of accusing and its content, behind the one who accuses."""
     speaker = frame.chain[-1] if frame.chain else None
     behind = speaker is not None and speaker.first > frame.cue
+    named: list[Mention] = []
     for begin in (frame.cue + 1, speaker.stop if behind and speaker else frame.first):
         named = [m for m in find_mentions(items, begin, frame.first, []) if m.kind in ("force", "state")]
         if behind and speaker:
             named = [m for m in named if m.first > speaker.first]
         if named:
             break
-    if not named or frame.first - named[-1].stop > 2:
-        return None
-    return items.span(named[-1].first, named[-1].stop)
+    if not named:
+        return _strangers(items, speaker.stop, frame.first) if behind and speaker else []
+    aside = items.norm(named[-1].stop) in _COMMA
+    if frame.first - named[-1].stop > (7 if aside else 2):
+        return []
+    first = len(named) - 1
+    while first and named[first].joined and named[first].first - named[first - 1].stop <= 2:
+        first -= 1
+    return [span_of(items, m) for m in named[first:]]
+
+
+def _strangers(items: Items, at: int, stop: int) -> list[EvidenceSpan]:
+    """The accused that no table knows: the definite noun right behind the accuser."""
+    while at < stop and items.kinds[at] != Kind.WORD and items.norm(at) not in _COMMA:
+        at += 1
+    end = at
+    while (
+        end < stop and items.kinds[end] == Kind.WORD and not items.tags[end] & (INPLACE | PREP | TIME | THAT)
+    ):
+        end += 1
+    if not at < end <= at + 4 or not items.norm(at).startswith(str(items.pack.settings.get("article", "\n"))):
+        return []
+    return [items.span(at, end)]
+
+
+def _blamed(items: Items, frame: Frame, blame: tuple[str, ...]) -> list[EvidenceSpan]:
+    """Who is given the blame: "حملت … الحوثيين مسؤولية …", "ألقت … بالمسؤولية على …"."""
+    charge = next(
+        (i for i in range(frame.first, min(frame.first + 8, frame.stop)) if _says(items, i, blame)), -1
+    )
+    if charge < 0:
+        return []
+    for mention in find_mentions(items, frame.first, min(charge + 12, frame.stop), []):
+        if mention.kind not in ("force", "state"):
+            continue
+        if mention.stop == charge:
+            return [span_of(items, mention)]
+        on = items.first(mention.first - 1, PREP)
+        if mention.first > charge and on is not None and on.entry.get("role") == "on":
+            return [span_of(items, mention)]
+    return []
+
+
+def _says(items: Items, at: int, beginnings: tuple[str, ...]) -> bool:
+    """Whether a word begins so, with or without a particle written onto it."""
+    norm = items.norm(at)
+    return bool(beginnings) and (norm.startswith(beginnings) or norm[1:].startswith(beginnings))
 
 
 def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> EvidenceSpan | None:

@@ -37,6 +37,7 @@ from tawatur.extract.rules.parties.nouns import (
     phrase_end,
 )
 from tawatur.languages.pack import Pack, Reading
+from tawatur.model import EvidenceSpan
 from tawatur.text import Kind, fold
 
 _DEEDS = frozenset(("event", "weapon", "deed", "harm"))
@@ -241,3 +242,18 @@ def _adjectives(items: Items, index: int, limit: int) -> int:
             break
         stop += 1
     return stop
+
+
+def span_of(items: Items, mention: Mention) -> EvidenceSpan:
+    """The mention without the particle written onto its first word."""
+    span = items.span(mention.first, mention.stop)
+    if items.text[span.start : span.start + 2] == "لل":
+        return span  # the article has melted into the particle: "للمقاومة"
+    readings = items.words[mention.first].readings
+    if readings and readings[0].before and not readings[0].article:
+        lead = items.text[span.start : span.start + 1]
+        if len(readings[0].before) == 1 and lead == readings[0].before and span.end - span.start > 2:
+            return EvidenceSpan(span.start + 1, span.end)
+    elif readings and readings[0].before == "و" and items.text[span.start] == "و":
+        return EvidenceSpan(span.start + 1, span.end)
+    return span
