@@ -63,3 +63,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
 def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
     """Whether a speaker only judges a known event, in languages whose grammar can tell."""
     return subject_leads(items.pack) and subject_first.remarks_only(items, first, stop, tellings)
+
+
+def claimed_deeds(items: Items, first: int, stop: int) -> list[subject_first.Claimed]:
+    """The deeds that a sentence says are claimed by somebody, in languages whose grammar can tell."""
+    return subject_first.claimed_deeds(items, first, stop) if subject_leads(items.pack) else []

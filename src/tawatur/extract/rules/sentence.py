@@ -15,6 +15,7 @@ from tawatur.extract.rules.clauses import (
 from tawatur.extract.rules.events import Judged, judge
 from tawatur.extract.rules.grammars import (
     bounds,
+    claimed_deeds,
     mentions_only,
     read_parties,
     remarks_only,
@@ -57,6 +58,9 @@ SPOKEN_TIME = rule("grammar/time-spoken", "the time of speaking dates a statemen
 PERIOD = rule(
     "grammar/toll-period",
     "figures over more than a few days are a total over several incidents · contract: toll",
+)
+CLAIMED = rule(
+    "grammar/claimed-deed", "who claims a deed tells it and is its alleged doer · contract: attribution"
 )
 STATEMENT = rule("grammar/statement", "an attributed judgement with no event in it · contract: statement")
 
@@ -184,6 +188,28 @@ class Sentence:
                 statement = self._statement(frame)
                 if statement is not None:
                     found.append(statement)
+        return found + self._claimed(found)
+
+    def _claimed(self, told: list[Claim]) -> list[Claim]:
+        """What sides claim to have done in passing ("an attack claimed by the Front"): their own telling."""
+        found: list[Claim] = []
+        for deed in claimed_deeds(self.items, self.first, self.stop):
+            span = self.items.span(deed.first, deed.stop)
+            whole = next((c for c in told if c.span.start <= span.start < c.span.end), None)
+            known = whole.event if whole is not None and whole.event in VIOLENCE else self.memory.event
+            event = known if deed.event in ("attack", "") and known else deed.event
+            rules = {"span": CLAUSE_RULE, "event": CONTINUED, "attribution": CLAIMED, "actors": CLAIMED}
+            found.append(
+                Claim(
+                    span=span,
+                    event=cast("Event", event or "attack"),
+                    modality="asserted",
+                    attribution=(Attribution(deed.link.span, deed.link.kind, deed.link.rule),),
+                    actors=(deed.link.span,),
+                    places=whole.places if whole is not None else (),
+                    rules=rules,
+                )
+            )
         return found
 
     def _unannounced(self, telling: Telling) -> bool:
@@ -294,6 +320,8 @@ class Sentence:
         since = self.number - self.memory.toll
         if not any(h.type in CASUALTY for h in telling.harms) or event in _UNTOLLED:
             return False
+        if since == 0 and any(a.definite and a.event == "attack" for a in telling.anchors):
+            return False  # "the toll may rise, as the attack left 26 injured"
         if since == 0 or (self.listed and since <= 20):
             return True
         # A report on a month goes on, place by place, from the total that it opened with.

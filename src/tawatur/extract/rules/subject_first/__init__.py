@@ -7,14 +7,17 @@ pack's: here stands only how they stand together.
 
 from __future__ import annotations
 
+from tawatur.extract.rules.subject_first.claimed import Claimed, claimed_deeds
 from tawatur.extract.rules.subject_first.clauses import bounds, mentions_only, remarks_only, split
 from tawatur.extract.rules.subject_first.harms import find_harms
 from tawatur.extract.rules.subject_first.parties import read_parties
 from tawatur.extract.rules.subject_first.speech import SubjectFirstReader
 
 __all__ = [
+    "Claimed",
     "SubjectFirstReader",
     "bounds",
+    "claimed_deeds",
     "find_harms",
     "mentions_only",
     "read_parties",

@@ -14,12 +14,14 @@ from tawatur.extract.rules.spans import trimmed
 from tawatur.extract.rules.subject_first.anchors import anchors_in
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
+    ADJ,
     ADV,
     AUX,
     BY,
     CLAUSE,
     COMMAS,
     CONJ,
+    DET,
     EVENT,
     GROUP,
     HARM,
@@ -35,6 +37,7 @@ from tawatur.extract.rules.subject_first.words import (
     TOLL,
     VERB,
     finite,
+    marked,
     tense_of,
     words_between,
 )  # fmt: skip
@@ -168,7 +171,9 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return not _links(items, index, "bind") or _clause_ahead(items, index + 1, stop)
     if tag & RESULT:
         reading = items.first(index, RESULT)
-        return reading is not None and bool(reading.entry.get("after"))
+        return reading is not None and (bool(reading.entry.get("after")) or _leads_to(items, index, stop))
+    if tag & EVENT and _goes_on_to(items, index, first):
+        return True
     if tag & REL or (tag & THAT and (items.tags[index - 1] & CONJ or before in COMMAS)):
         return True
     if tag & TOLL and _toll_ahead(items, index, stop):
@@ -182,6 +187,28 @@ def _links(items: Items, index: int, how: str) -> bool:
     """Whether a connective stands at an item that its row marks so (turn, beside, cause, …)."""
     reading = items.first(index, CLAUSE)
     return reading is not None and reading.entry.get(how) == "y"
+
+
+def _goes_on_to(items: Items, index: int, first: int) -> bool:
+    """Whether a participle tells what was done next, of another kind ("bombed A, regaining control of B")."""
+    if index - first < 3 or not items.norm(index).split()[0].endswith("ing"):
+        return False
+    if items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | AUX | CONJ | BY | VERB):
+        return False
+    event = marked(items, index, EVENT, "event")
+    return _FAMILY.get(event) == "control" and any(finite(items, i) for i in range(first, index))
+
+
+def _leads_to(items: Items, index: int, stop: int) -> bool:
+    """Whether a participle of outcome leads to hunger or ground lost ("leaving it cut off from food")."""
+    if not items.norm(index).endswith("ing"):
+        return False
+    for at in range(index + 1, min(index + 7, stop)):
+        if items.tags[at] & HARM or items.kinds[at] == Kind.MARK:
+            return False
+        if items.tags[at] & EVENT and marked(items, at, EVENT, "event") in ("siege", "control_change"):
+            return True
+    return False
 
 
 def _toll_ahead(items: Items, index: int, stop: int) -> bool:
@@ -243,11 +270,16 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     if tag & REL:
         # "a raid that killed 17": how and with what outcome; unless it tells of people of another kind.
         return not (new - {"violence"} and new != old)
+    if tag & RESULT and _leads_to(items, begin, telling.stop):
+        return not old or new <= old
     if tag & RESULT:
         return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
     if _links(items, begin, "turn") and not _links(items, begin, "beside"):
         return False
     if _links(items, begin, "cause"):
+        own = next((a for a in telling.anchors if a.finite and not a.weak), None)
+        if own is not None and _FAMILY.get(own.event) == "control" and old and "control" not in old:
+            return False  # "… since July, when troops seized the last road": told apart
         return not (telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors))
     if _links(items, begin, "where"):
         return not (

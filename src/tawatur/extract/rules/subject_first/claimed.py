@@ -1,0 +1,77 @@
+"""Deeds that a side claims: "an attack claimed by the Front" is the Front's own telling of it (ruling: who
+claims a deed is its speaker and its alleged doer).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import Link
+from tawatur.extract.rules.subject_first.speakers import end_of, link_of
+from tawatur.extract.rules.subject_first.words import (
+    ADJ,
+    CALENDAR,
+    DET,
+    ETHNIC,
+    EVENT,
+    NUM,
+    ORDINAL,
+    VAGUE,
+    WEAPON,
+    finite,
+    marked,
+)
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+DEED = TAGS["deed"]
+_LEADS = ADJ | CALENDAR | DET | ETHNIC | EVENT | NUM | ORDINAL | VAGUE | WEAPON
+_REACH = 16
+
+
+class Claimed(NamedTuple):
+    """The words for a claimed deed `[first, stop)`, its event, and who claims it."""
+
+    first: int
+    stop: int
+    event: str
+    link: Link
+
+
+def claimed_deeds(items: Items, first: int, stop: int) -> list[Claimed]:
+    """The deeds that a stretch says are claimed by somebody, in order."""
+    found: list[Claimed] = []
+    for index in range(first + 1, stop):
+        if items.tags[index] & DEED and marked(items, index, DEED, "claims"):
+            end = end_of(items, index + 1, stop, apposition=False)
+            link = link_of(items, index + 1, end, strong=False) if end > index + 1 else None
+            deed = _deed(items, index, first)
+            if (
+                deed is not None
+                and link is not None
+                and link.kind in ("armed_group", "political", "official")
+            ):
+                found.append(Claimed(*deed, link))
+    return found
+
+
+def _deed(items: Items, index: int, first: int) -> tuple[int, int, str] | None:
+    """The noun phrase of the event that stands before "claimed by": its items and its event."""
+    for at in range(index - 1, max(first - 1, index - _REACH), -1):
+        if items.kinds[at] == Kind.MARK and items.norm(at) in (".", ";", ":"):
+            return None
+        if not items.tags[at] & EVENT or finite(items, at):
+            continue
+        begin = at
+        while begin > first and _leads(items, begin - 1):
+            begin -= 1
+        return begin, at + 1, marked(items, at, EVENT, "event")
+    return None
+
+
+def _leads(items: Items, index: int) -> bool:
+    """Whether a word stands before the noun of an event in its phrase ("a double bombing", "that raid")."""
+    if items.kinds[index] == Kind.MARK or items.tags[index] & _LEADS:
+        return items.kinds[index] != Kind.MARK
+    return not items.tags[index] and bool(items.tags[index - 1] & DET) or items.norm(index) == "that"
