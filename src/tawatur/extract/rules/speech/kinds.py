@@ -63,6 +63,8 @@ def _head(items: Items, words: Words, first: int, stop: int) -> str | None:
         if head is not None and any(r.before == words.conjunction for r in items.words[index].readings):
             break
         kind = item_kind(items, index)
+        if kind is None and index == first and country(items, index):
+            kind = "official"
         if kind is None:
             continue
         if head is None:
@@ -83,6 +85,12 @@ def _head(items: Items, words: Words, first: int, stop: int) -> str | None:
 def _is_office(items: Items, index: int) -> bool:
     reading = items.first(index, SPEAKER)
     return bool(items.tags[index] & TITLE) or (reading is not None and reading.entry.get("office") == "y")
+
+
+def country(items: Items, index: int) -> bool:
+    """Whether an item names a country, whose government speaks by its name."""
+    reading = items.first(index, PLACE)
+    return reading is not None and reading.entry.get("level") == "0" and not reading.before
 
 
 def item_kind(items: Items, index: int) -> str | None:

@@ -17,6 +17,7 @@ from tawatur.extract.rules.speech.frames import (
     NEG,
     OPEN,
     PERSON,
+    QUANT,
     REL,
     SAY,
     SAYNOUN,
@@ -28,6 +29,7 @@ from tawatur.extract.rules.speech.frames import (
     Cue,
     Link,
 )
+from tawatur.extract.rules.speech.kinds import country
 from tawatur.extract.rules.speech.memory import Memory
 from tawatur.extract.rules.speech.quotes import short_quote
 from tawatur.extract.rules.speech.speakers import Speakers
@@ -143,19 +145,27 @@ class Verbs:
         if entry.get("told") == "y" and (split := self._outlet(at + 1, end)):
             # "أبلغ أحد السكان رويترز أن": who was told is the object behind who tells.
             told, end = self.speakers.told(split, end), split
+        if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
+            return claims
         if entry.get("from") == "y":
-            # "طلبت الحكومة من السكان …": whom she asks is no part of who she is.
             if items.norm(at) == entry.get("prep"):
                 return self._subjectless(index, first, stop, entry, found)
-            end = next((i for i in range(at + 1, end) if items.norm(i) == entry.get("prep")), end)
+            end = self._asked(at, end, entry)
         opener = self.content.find(end, stop, 8 if weak else 16)
         chain: tuple[Link, ...] = ()
         head = at + 1 if end > at + 1 and items.words[at].norm in OPEN else at
+        if items.tags[head] & QUANT:  # "عدد من المسؤولين"
+            head = next(
+                (i for i in range(head + 1, min(head + 3, end)) if items.tags[i] & (PARTY | PERSON)), head
+            )
         if self._called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
         name = end > at and opener is None and self._name(entry, at, end, stop)
         if end > at and (
-            opener is not None or name or items.tags[head] & (PARTY | PERSON | SAYNOUN | ETHNIC)
+            opener is not None
+            or name
+            or items.tags[head] & (PARTY | PERSON | SAYNOUN | ETHNIC)
+            or country(items, head)
         ):
             strict = opener is None and not name
             chain = self._chain(at, end, named=not strict, strict=strict)
@@ -206,6 +216,30 @@ class Verbs:
         """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
         reading = self.items.first(at, SAY) if at < stop else None
         return reading is not None and reading.entry.get("part") == "y"
+
+    def _asked(self, at: int, end: int, entry: Entry) -> int:
+        """Where who asks or warns ends: before the preposition of whom he asks or what he warns of.
+
+        "طلبت الحكومة من السكان", "حذرت نوريا من هجوم"; but "حذر مصدر من القوات".
+        """
+        items = self.items
+        for index in range(at + 1, end):
+            if items.norm(index) == entry.get("prep"):
+                before = items.tags[index - 1]
+                if not before & (SPEAKER | PERSON) or self.words.definite(items.norm(index - 1)):
+                    return index
+        return end
+
+    def _claims(self, index: int, at: int, first: int, stop: int, entry: Entry) -> Cue | None:
+        """ "وتبنى الهجوم تنظيم …": what a side claims stands before it."""
+        items = self.items
+        if at >= stop or not items.tags[at] & EVENT or not self.words.definite(items.norm(at)):
+            return None
+        who = next((i for i in range(at + 1, min(at + 4, stop)) if items.tags[i] & (GROUP | ACTOR)), stop)
+        if who >= stop or any(items.kinds[i] != Kind.WORD for i in range(at, who)):
+            return None
+        chain = self._chain(who, self.speakers.phrase(who, stop), strict=True)
+        return Cue(index, entry, chain, at, self.subjects.start(index, first)) if chain else None
 
     def _verdict(self, entry: Entry, first: int, stop: int) -> bool:
         """Whether who "condemns" is a court: a verdict, and no speech."""
@@ -375,6 +409,32 @@ class Verbs:
                 return True
         return False
 
+    def _continued(self, entry: Entry, at: int, stop: int, goes_on: bool) -> int | None:
+        """Where content begins behind a verb without subject and without "that", or None.
+
+        Its own preposition stands there ("تحدثت عن سقوط …"); or, when the verb goes on in the sentence
+        of its speaker, what it judges or whom it calls on ("، وانتقد ضعف …", "، ودعا الأطراف إلى …").
+        """
+        items, words = self.items, self.words
+        if at >= stop - 1:
+            return None
+        wanted = entry.get("prep").split(",") if entry.get("prep") else []
+        if items.norm(at) in wanted or (words.glued in wanted and self.content.glued(at)):
+            return self.content.governed(entry, at, stop)
+        if not goes_on:
+            return None
+        if entry.get("mode") == "demanded":
+            governed = self.content.governed(entry, at, stop)
+            return governed if governed > at and items.norm(at) in words.called else None
+        if entry.get("condemn") == "y":
+            plain = not items.tags[at] & (PARTY | PERSON | TIME) and items.kinds[at] == Kind.WORD
+            return (
+                at
+                if plain and not country(items, at) and self.content.telling(at, min(at + 3, stop))
+                else None
+            )
+        return None
+
     def _aside(self, first: int, stop: int, entry: Entry) -> bool:
         """Whether only a time or a description stands between a text and what is said in it."""
         items = self.items
@@ -392,9 +452,11 @@ class Verbs:
         opener = self.content.find(at, stop)
         if opener is None and entry.get("strong") == "y" and self.content.bare(at, stop):
             opener = at + 1 if items.norm(at) in self.words.at_that else at
+        joined = self.subjects.joined(index)
+        if opener is None:
+            opener = self._continued(entry, at, stop, joined and bool(found))
         if opener is None:
             return None
-        joined = self.subjects.joined(index)
         before = None if joined else self.subjects.before(index, first)
         if before is not None:
             chain = self._chain(*before, named=not items.words[before[0]].readings)

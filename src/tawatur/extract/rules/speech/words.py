@@ -26,6 +26,7 @@ class Words:
         }
         self.governing = self.set("governing")
         self.nisba = tuple(fold(w) for w in raw.get("nisba", "\n").split()) or ("\n",)
+        self.called = self.set("called")
         self.unnamed = self.set("unnamed")
         self.outlets = {fold(name): tuple(latin.split()) for name, latin in outlets.items()}
         self.article = fold(raw.get("article", ""))
