@@ -130,20 +130,26 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     if event in _SILENT or not frame.chain or frame.accuse or frame.condemn:
         return None
     link = frame.chain[-1]
-    if not _is_party(items, link) or (link.kind not in _ACTING and event != "humanitarian"):
+    own = _own(items, link)
+    if own is None or (link.kind not in _ACTING and event != "humanitarian"):
         return None
     at = _content(items, telling)
     if at >= telling.stop:
         return None
     if frame.cue >= 0 and any(r.entry.get("claims") for r in items.words[frame.cue].readings):
-        return link.span
+        return own
+    if any(r.entry.get("claims") and r.after for r in items.words[at].readings):
+        return own  # "أعلن … تبنيه الهجوم"
+    if own != link.span:
+        return None  # "المتحدث باسم الجيش": whose word it is does not tell what he did
     pronoun = _points_back(items, at)
     if items.tags[at] & PRON and at + 1 < telling.stop:
         at, pronoun = _content(items, telling, at + 1), True
     for reading in items.words[at].readings:
         entry = reading.entry
         if entry.pos == "verb" and _active(reading):
-            if entry.get("p") in ("1p", "1s") or (pronoun and not _has_subject(items, at, telling)):
+            subject = pronoun and (_points_back(items, at, 1) or not _has_subject(items, at, telling))
+            if entry.get("p") in ("1p", "1s") or subject:
                 return link.span
         elif entry.pos == "phrase" and pronoun and entry.get("type") == "detained":
             return link.span
@@ -152,7 +158,8 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
                 return link.span
             # "أعلن الجيش قتل ...": before its speaker the same letters are a passive.
             opens = frame.cue < at <= frame.first + 3 and not pronoun and not reading.article
-            if opens and _announced(reading, event, link):
+            begun = at > frame.cue + 1 and _begun(items, at - 1)
+            if opens and (begun or _announced(reading, event, link, frame.mode)):
                 return link.span
     return None
 
@@ -169,17 +176,29 @@ def _content(items: Items, telling: Telling, at: int = -1) -> int:
     return at
 
 
-def _is_party(items: Items, link: Link) -> bool:
+def _own(items: Items, link: Link) -> EvidenceSpan | None:
+    """The party that a link is, or whose member or spokesman it is ("مسؤول في تنظيم …")."""
     first = link.first if link.first >= 0 else bisect_left(items.starts, link.span.start)
-    return first < len(items.tags) and bool(items.tags[first] & PARTY)
+    while first < len(items.tags) and items.kinds[first] != Kind.WORD:
+        first += 1  # a quotation mark before a name
+    if first >= len(items.tags):
+        return None
+    if items.tags[first] & PARTY:
+        return link.span
+    stop = bisect_left(items.starts, link.span.end)
+    named = [m for m in find_mentions(items, first, stop, []) if m.kind == "force"]
+    return span_of(items, named[0]) if named else None
 
 
-def _points_back(items: Items, at: int) -> bool:
-    """Whether the "that" before a clause carries a pronoun ("أنه", "إنها")."""
-    endings = tuple(items.pack.settings.get("pronoun_endings", ()))
+def _points_back(items: Items, at: int, reach: int = 0) -> bool:
+    """Whether the "that" before a clause carries a pronoun ("أنه", "إنها").
+
+    With a `reach` it must stand so near, and be one that is always the subject ("إنها", not "إنه").
+    """
+    endings = tuple(e for e in items.pack.settings.get("pronoun_endings", ()) if not reach or len(e) > 1)
     return any(
         items.tags[i] & THAT and endings and items.norm(i).endswith(endings)
-        for i in range(max(0, at - 5), at)
+        for i in range(max(0, at - (reach or 5)), at)
     )
 
 
@@ -192,9 +211,16 @@ def _active(reading: Reading) -> bool:
     return entry.tag == "event"
 
 
-def _announced(reading: Reading, event: str, link: Link) -> bool:
+def _begun(items: Items, at: int) -> bool:
+    """Whether a deed is told to begin or go on ("أعلن الجيش بدء عملية …")."""
+    return any(r.entry.tag == "deed" and r.entry.get("begun") for r in items.words[at].readings)
+
+
+def _announced(reading: Reading, event: str, link: Link, mode: str) -> bool:
     """Whether a verbal noun is the speaker's own deed; those that may be suffered as well are not."""
     entry = reading.entry
+    if mode == "denied" and entry.tag in ("deed", "event") and event not in ("agreement", "control_change"):
+        return True  # whoever denies a deed denies having done it
     if entry.tag == "deed":
         own = entry.get("own")
         return own == "y" or entry.get("begun") == "y" or own == link.kind

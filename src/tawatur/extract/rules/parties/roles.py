@@ -177,7 +177,7 @@ class Roles(Verbs):
             if self.event == "clash":
                 return Role("target", SIDES)
             return Role("actor", SIDES) if self.event == "agreement" else NONE
-        if preposition == "to" and any(
+        if preposition in ("to", "on") and any(
             r.entry.get("role") == "attribute"
             for i in range(max(self.low, at - 4), at)
             for r in self.items.words[i].readings

@@ -138,12 +138,20 @@ class Verbs(Deeds):
             return True  # "منعت المواطنين من …"
         if verb.after:
             return False
+        if self._pointed(at):
+            return True  # "إنها كبدت …": the pronoun is the subject
         if verb.entry.get("p") in ("mp", "md", "fd", "1p", "1s", "fp"):
             return True
         back = at - 1
         if back >= self.low and items.tags[back] & REL:
             back -= 1
         return verb.entry.tag == "event" and not verb.before and self._deed_left(back) >= 0
+
+    def _pointed(self, at: int) -> bool:
+        """Whether "that" right before a verb carries a pronoun of more than one letter: its subject."""
+        items = self.items
+        endings = tuple(e for e in items.pack.settings.get("pronoun_endings", ()) if len(e) > 1)
+        return at > 0 and bool(items.tags[at - 1] & THAT and endings and items.norm(at - 1).endswith(endings))
 
     def _subject(self, mention: Mention, at: int, verb: Reading, behind: bool) -> Role:
         entry = verb.entry
