@@ -16,7 +16,7 @@ from tawatur.extract.rules.clauses import EVENT, HARM, TOLL, WEAPON
 from tawatur.extract.rules.front import part_front, trailer
 from tawatur.extract.rules.grammars import find_harms, speech_reader, subject_leads
 from tawatur.extract.rules.items import Items, read_items
-from tawatur.extract.rules.lists import bullet, heads_list
+from tawatur.extract.rules.lists import bullet, heads_list, name_line
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
 from tawatur.extract.rules.speech import ACCORDING, SAY
 from tawatur.extract.rules.times import TimeMention, find_times, text_date
@@ -62,11 +62,11 @@ class Assembly:
                 and not reader.memory.pending
                 and not reader.waits(first, stop)
             ):
-                listed = listed if bullet(items, first, stop) else ""
+                listed = listed if _line(items, first, stop) else ""
                 if not listed:
                     continue
             head = heads_list(items, first, stop)
-            listed = head or (listed if bullet(items, first, stop) else "")
+            listed = head or (listed if _line(items, first, stop) else "")
             frames = reader.frames(first, stop)
             words = text[items.starts[first] : items.ends[stop - 1]]
             if len(words) > 40:
@@ -79,11 +79,11 @@ class Assembly:
             while at < len(times) and times[at].first < stop:
                 here.append(times[at])
                 at += 1
-            harms = find_harms(items, first, stop, listed) if telling else []
+            harms = find_harms(items, first, stop, listed) if telling or listed else []
             place = Where(number, first, stop, bool(listed) and not head)
             sentence = Sentence(items, place, frames, Read(harms, here), self.memory)
             made = sentence.claims()
-            if sentence.listed and found and len(made) == 1 and made[0].event == found[-1].event == "toll":
+            if sentence.listed and found and len(made) == 1 and _goes_on(found[-1], made[0]):
                 found[-1] = _with_line(found[-1], made[0])
             else:
                 found += made
@@ -113,12 +113,32 @@ def _repeated(headline: Claim, body: list[Claim]) -> bool:
     return same and (figures <= told if figures else headline.event != "statement")
 
 
+def _line(items: Items, first: int, stop: int) -> bool:
+    """Whether a sentence is a line of a list: behind a bullet or number, or a name alone."""
+    return bool(bullet(items, first, stop)) or name_line(items, first, stop)
+
+
+def _goes_on(head: Claim, line: Claim) -> bool:
+    """Whether a list's line belongs to the claim before it: both parts of a total, or victims of one harm."""
+    if line.event == head.event == "toll":
+        return True
+    if not line.harms or not head.harms or not any(h.names for h in line.harms):
+        return False
+    return {h.type for h in line.harms} == {head.harms[-1].type} and head.span.end < line.span.start
+
+
 def _with_line(head: Claim, line: Claim) -> Claim:
     """A total with one more line of the list that breaks it down: one claim, one harm a line."""
-    shift = len(head.harms)
+    heads = head.harms
+    if any(h.names for h in line.harms):
+        # "أسماء الشهداء: …": those named are the victims that the head spoke of.
+        heads = tuple(h for h in heads if h.names or h.min != 2 or h.max is not None)
+    if any(h.of is not None for h in heads):
+        heads = head.harms
+    shift = len(heads)
     lines = tuple(replace(h, of=None if h.of is None else h.of + shift) for h in line.harms)
     span = EvidenceSpan(head.span.start, line.span.end)
-    return replace(head, span=span, harms=head.harms + lines)
+    return replace(head, span=span, harms=heads + lines)
 
 
 def _near(event: str) -> str:

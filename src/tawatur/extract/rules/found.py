@@ -63,6 +63,7 @@ class State:
     toll_at: int = -99
     struck: int = -1
     naming: int = -9  # a list of victims opens here: a name that no table knows will do
+    listed: str = ""  # the harm that the head of the list said
 
 
 def root(found: list[Found], index: int) -> int:

@@ -21,7 +21,7 @@ from tawatur.extract.rules.found import (
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
-from tawatur.extract.rules.lists import aged, bullet, heads_list, names_open
+from tawatur.extract.rules.lists import aged, bullet, heads_list, name_line, names_open, numbered
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
@@ -78,7 +78,32 @@ _BRACKETS = ("(", '"', "«", "“", ":")
 def _list_opens(state: State, index: int, harm: str) -> None:
     """A list of victims opens: what stands behind is harmed as its head said, and may be an unknown name."""
     entry = Entry("", "harm", {"v": "masdar", "type": harm}, FORWARD, "noun")
-    state.trigger, state.naming = Trigger(index, harm, "", "masdar", FORWARD, entry), index
+    state.trigger, state.naming, state.listed = (
+        Trigger(index, harm, "", "masdar", FORWARD, entry),
+        index,
+        harm,
+    )
+
+
+def _next_line(items: Items, state: State, index: int, stop: int) -> int:
+    """Behind the number of a line within a sentence that lists victims ("اعتقال: 1- … 2- …"), else 0."""
+    trigger = state.trigger
+    opening = (
+        trigger is not None
+        and not trigger.used
+        and not trigger.finite
+        and trigger.type != "fallen"
+        and items.norm(index - 1) == ":"
+        and index - trigger.index == 2
+        and items.norm(index).lstrip("0") == "1"
+    )
+    if not opening and not state.listed:
+        return 0
+    behind = numbered(items, index, stop)
+    if behind:
+        harm = state.listed if trigger is None or not opening else trigger.type
+        _list_opens(state, behind - 1, harm)
+    return behind
 
 
 def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Found]:
@@ -89,7 +114,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     found: list[Found] = []
     state = State()
     index = first
-    if listed and (behind := bullet(items, first, stop)):
+    if listed and (behind := bullet(items, first, stop) or (first if name_line(items, first, stop) else 0)):
         _list_opens(state, behind - 1, listed)
         index = behind
     tags, kinds = items.tags, items.kinds
@@ -135,6 +160,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     namely(items, state, found, index)
     if tag & TOLL and not tag & EVENT and (after := toll(items, state, index, stop)):
         return after
+    if number and (behind := _next_line(items, state, index, stop)):
+        return behind
     if (
         number
         or tag & STARTS

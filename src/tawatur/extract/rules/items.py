@@ -211,10 +211,10 @@ def _sentences(items: Items) -> None:
             close(index)
             first = index + 1
             paragraph += 1
-        elif kind == Kind.MARK and items.words[index].norm[:2] == "--" and 0 < index - first <= 12:
+        elif kind == Kind.MARK and _dateline(items, first, index):
             # "دبي، الإمارات (CNN) -- قتل …": a dateline is no part of the sentence behind it.
             close(index)
-            first = index + 1
+            first = _past_brackets(items, index + 1)
         elif (
             kind == Kind.MARK
             and items.words[index].norm[:1] in _TERMINAL
@@ -229,6 +229,29 @@ def _sentences(items: Items) -> None:
                 stop += 1
             close(stop)
     close(size)
+
+
+def _dateline(items: Items, first: int, index: int) -> bool:
+    """Whether a dash closes a dateline: two dashes, or one behind the agency's name in parentheses."""
+    if not 0 < index - first <= 12:
+        return False
+    norm = items.words[index].norm
+    return norm[:2] == "--" or (
+        norm in ("-", "–", "—")
+        and items.words[index - 1].norm == ")"
+        and items.text[items.starts[first]].isupper()
+        and (items.starts[first] == 0 or items.kinds[first - 1] == Kind.BREAK)
+    )
+
+
+def _past_brackets(items: Items, index: int) -> int:
+    """Past what an archive puts in brackets behind a dateline ("-- [REPORT] [TEXT] …")."""
+    while index < len(items.words) and items.words[index].norm == "[":
+        stop = next((i for i in range(index, min(index + 14, len(items.words))) if items.words[i].norm == "]"), 0)
+        if not stop:
+            break
+        index = stop + 1
+    return index
 
 
 def _handle(items: Items, index: int) -> int:
@@ -258,12 +281,36 @@ def _clock(items: Items, index: int) -> bool:
 _FOOTER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[AP]M · [A-Z][a-z]{2} \d")
 
 
+_LINE_NUMBER = 60
+
+
+def _enumerates(items: Items, index: int) -> bool:
+    """Whether the stop behind a number only numbers a list: at a line's start, or in a run ("١.… ٢.…")."""
+    figure = items.words[index - 1].norm
+    if len(figure) > 2 or not figure.isdigit() or not 0 < int(figure) <= _LINE_NUMBER:
+        return False
+    start = items.starts[index - 1]
+    if start == 0 or items.text[start - 1] == "\n":
+        return True
+    if index + 1 >= len(items.starts) or items.starts[index + 1] != items.ends[index]:
+        return False
+    here = int(figure)
+    near = _LIST_NUMBER.finditer(items.text, max(0, start - _RUN), start + _RUN)
+    return any(abs(int(found[1]) - here) == 1 for found in near)
+
+
+_RUN = 160
+_LIST_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?\.")
+
+
 def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> bool:
     mark = items.words[index].norm
     if mark[:2] in ("..", "…") and index + 1 < len(items.starts) and items.kinds[index + 1] != Kind.BREAK:
         # "the town of X... was caused by": a small letter behind dots goes on with the sentence.
         return not items.text[items.starts[index + 1]].islower()
     before = items.words[index - 1].norm if index else ""
+    if mark == "." and index and items.kinds[index - 1] == Kind.NUMBER and _enumerates(items, index):
+        return False  # "1. … 2. …": the number of a list's line
     glued = index > 0 and items.starts[index] == items.ends[index - 1]
     initial = len(before) == 1 and before.isascii() and before.isalpha()
     if mark == "." and glued and (before in abbreviations or initial):

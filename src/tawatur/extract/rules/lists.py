@@ -9,7 +9,8 @@ from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-PERSON = TAGS["person"]
+PERSON, NAME, TITLE = TAGS["person"], TAGS["name"], TAGS["title"]
+_NO_NAME = TAGS["harm"] | TAGS["say"] | TAGS["event"] | TAGS["verb"] | TAGS["result"] | TAGS["prep"]
 
 ADULT = 18
 
@@ -34,10 +35,31 @@ def bullet(items: Items, first: int, stop: int) -> int:
     """Where a line of a list starts behind its bullet or number ("– ", "1- ", "2. ", "(3) "); 0 when none."""
     if items.words[first].norm in _BULLETS:
         return first + 1
+    return numbered(items, first, stop)
+
+
+def numbered(items: Items, first: int, stop: int) -> int:
+    """Where a line starts behind its number ("1- ", "2. ", "(3) "); 0 when no such number is here."""
     at = first + (items.words[first].norm == "(")
-    if at + 2 < stop and items.kinds[at] == Kind.NUMBER and items.norm(at + 1) in _NUMBERED:
-        return at + 2
-    return 0
+    if at + 2 >= stop or items.kinds[at] != Kind.NUMBER or items.norm(at + 1) not in _NUMBERED:
+        return 0
+    figure = digits(items.norm(at))
+    if figure is None or not 0 < figure <= _LONGEST or items.kinds[at + 2] == Kind.NUMBER:
+        return 0
+    return at + 2
+
+
+_LONGEST = 99
+
+
+def name_line(items: Items, first: int, stop: int) -> bool:
+    """Whether a line holds nothing but a person's name, as in a list of victims without bullets."""
+    if not 2 <= stop - first <= _NAME_WORDS or not items.tags[first] & (NAME | TITLE):
+        return False
+    return all(items.kinds[at] == Kind.WORD and not items.tags[at] & _NO_NAME for at in range(first, stop))
+
+
+_NAME_WORDS = 7
 
 
 def names_open(items: Items, people: People) -> int:
@@ -47,6 +69,9 @@ def names_open(items: Items, people: People) -> int:
     if people.form not in ("plural", "dual"):
         return 0
     at = people.stop
+    colon = at + 1 if items.norm(at) == ":" else at
+    if colon + 2 < len(items.starts) and items.norm(colon).lstrip("0") == "1":
+        return numbered(items, colon, len(items.starts))
     if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
         return 0
     if at + 2 >= len(items.starts) or items.norm(at + 1) != ":":

@@ -10,7 +10,7 @@ from tawatur.text import Kind
 HARM, EVENT, SAY, RESULT, THAT = (TAGS[t] for t in ("harm", "event", "say", "result", "that"))
 PERSON, TITLE, NAME, ETHNIC, PLACE = (TAGS[t] for t in ("person", "title", "name", "ethnic", "place"))
 ACTOR, GROUP, UNIT, ADJ, VERB = (TAGS[t] for t in ("actor", "group", "unit", "adj", "verb"))
-INPLACE, CLASS = TAGS["inplace"], TAGS["class"]
+INPLACE, CLASS, SPEAKER = TAGS["inplace"], TAGS["class"], TAGS["speaker"]
 
 _ENDS = (
     HARM | EVENT | SAY | RESULT | THAT | INPLACE | CLASS | VERB | UNIT
@@ -84,6 +84,64 @@ def trailing_names(
         if title is not None and sure and at + 1 < limit:
             at += 1
     return tuple(names), end
+
+
+def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
+    """A name set beside what its bearer is: "وزير … السابق لقوات …، فلان الفلاني", "خبيرة التجميل رشا …".
+
+    What stands between may be a genitive, adjectives or a group; without a comma it must close with a
+    definite word, or else the name would be its genitive. Returns the name and where it ends.
+    """
+    wording = wording_of(items.pack.language)
+    at = stop
+    while at < limit and at < stop + _TAIL and items.kinds[at] == Kind.WORD:
+        if given(items, at) or (items.tags[at] & _PARTS and not _of_group(items, at)):
+            break
+        at += 1
+    if at < limit and items.norm(at) in _COMMAS[:2] and at + 2 <= limit:
+        finish = _name(items, at + 1, limit, wording)
+        closed = finish >= limit or items.kinds[finish] != Kind.WORD
+        known = given(items, at + 1) and finish > at + 1
+        if (known and (closed or items.tags[finish] & _BEHIND or _prefixed(items, finish))) or (
+            closed and 2 <= finish - at - 1 <= 4 and _unknown(items, at + 1, finish, wording)
+        ):
+            return ((at + 1, finish),), finish
+        return (), stop
+    if at == stop or at >= limit or not given(items, at) or not _definite(items, at - 1):
+        return (), stop
+    finish = _name(items, at, limit, wording)
+    return (((at, finish),), finish) if finish - at >= 2 else ((), stop)
+
+
+def _unknown(items: Items, first: int, stop: int, wording: Wording) -> bool:
+    """Whether the words of a stretch may all be parts of a name that no table knows."""
+    if not _personal(items, first, True, wording) or wording.glued(items.norm(first)):
+        return False
+    return not any(items.tags[at] & ~(ETHNIC | PLACE | TITLE | NAME) for at in range(first, stop))
+
+
+def _definite(items: Items, index: int) -> bool:
+    """Whether a word or phrase is definite: by its article, or as the name of a group."""
+    word = items.words[index]
+    if items.tags[index] & (GROUP | PLACE):
+        return True
+    return word.norm != word.skeleton and word.norm.startswith(tuple(wording_of(items.pack.language).the))
+
+
+def _of_group(items: Items, index: int) -> bool:
+    """Whether "in" leads to a group here ("القيادي في الحشد الشعبي")."""
+    return bool(items.tags[index] & INPLACE) and bool(items.tags[index + 1] & (GROUP | ACTOR | SPEAKER))
+
+
+_TAIL = 7
+_BEHIND = INPLACE | RESULT | TAGS["prep"] | TAGS["by"] | TAGS["rel"] | TAGS["conj"] | TAGS["dayword"]
+_PARTS = (
+    HARM | EVENT | SAY | RESULT | THAT | INPLACE | VERB | TAGS["rel"] | TAGS["part_of"] | TAGS["clause"]
+    | TAGS["neg"] | TAGS["according"] | TAGS["weekday"] | TAGS["month"] | TAGS["dayword"] | TAGS["conj"]
+    | TAGS["timeprep"] | TAGS["modal"] | TAGS["daypart"] | TAGS["quant"] | TAGS["num"] | TAGS["vague"]
+    | TAGS["weapon"] | TAGS["by"] | TAGS["against"] | TAGS["toll"] | UNIT | TAGS["timelink"]
+)  # fmt: skip
+"""Kinds of words that cannot stand between what somebody is and their name."""
 
 
 def _leads(items: Items, at: int, wording: Wording) -> bool:

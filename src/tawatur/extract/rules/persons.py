@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.counted import counted_people, hedge_behind, is_plural
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.names import Spans, given, name_end, sex_of, trailing_names
+from tawatur.extract.rules.names import Spans, apposed, given, name_end, sex_of, trailing_names
 from tawatur.extract.rules.people import (
     BEHIND,
     DUAL,
@@ -23,7 +23,16 @@ from tawatur.extract.rules.people import (
     People,
 )
 from tawatur.extract.rules.phrases import conjoined, has_prefix, modifiers, person_reading, victims_of
-from tawatur.extract.rules.quantities import HEDGE, NUM, QUANT, VAGUE, Quantity, bounds, read_number, read_quantity
+from tawatur.extract.rules.quantities import (
+    HEDGE,
+    NUM,
+    QUANT,
+    VAGUE,
+    Quantity,
+    bounds,
+    read_number,
+    read_quantity,
+)
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -255,6 +264,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     names: Spans = ()
     if form in ("single", "dual"):
         names, stop = trailing_names(items, stop, limit, sure=form == "single" and definite and not harm)
+        if not names and form == "single" and after_harm and not entry.get("body"):
+            names, stop = apposed(items, stop, limit)
     return People(
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
         definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
@@ -371,12 +382,46 @@ def _unknown_name(items: Items, index: int, limit: int) -> bool:
     return False
 
 
+def _somebody(items: Items, index: int, limit: int) -> People | None:
+    """Somebody told of by a noun that no table knows as a person's, and then by name.
+
+    "مقتل عارضة الأزياء، فلانة الفلانية": right behind a word for what befell one person, and only when the
+    name stands in apposition.
+    """
+    before = items.first(index - 1, HARM) if index else None
+    if before is None or before.after or before.entry.get("people") or before.entry.get("v") not in _OF_ONE:
+        return None
+    if before.entry.get("type") not in ("killed", "injured", "abducted", "detained") or not _bare_noun(
+        items, index
+    ):
+        return None
+    names, stop = apposed(items, index, limit)
+    if not names or names[0][0] == index:
+        return None
+    office = items.pack.word(items.quote(index, index + 1).split()[0]).first(PERSON)
+    victims = set(filter(None, office.entry.get("victims").split(","))) if office is not None else set[str]()
+    victims |= set(filter(None, [sex_of(items, names)]))
+    return People(
+        index, stop, index, 1, 1, False, "person", frozenset(victims), "", "named", names, NAMED, True
+    )
+
+
+_OF_ONE = ("masdar", "masdar2", "both", "intr")
+
+
+def _bare_noun(items: Items, index: int) -> bool:
+    """Whether an item may be a noun for a person that no table knows: nothing else, and led by nothing."""
+    if has_prefix(items, index) or items.tags[index] & ~(TAGS["speaker"] | ADJ | ACTOR):
+        return False
+    return not wording_of(items.pack.language).nameless(items.norm(index)) and len(items.norm(index)) > 2
+
+
 def _named(items: Items, index: int, limit: int, listing: bool) -> People | None:
     """A name right behind a word of harm ("قتل أبو عبدالله …", "مقتل المصور …")."""
     if items.kinds[index] != Kind.WORD or not (
         given(items, index) or listing or _unknown_name(items, index, limit)
     ):
-        return None
+        return _somebody(items, index, limit) if items.kinds[index] == Kind.WORD else None
     stop = name_end(items, index, limit)
     if stop <= index:
         return None

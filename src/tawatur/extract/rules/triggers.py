@@ -198,7 +198,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False
     if entry.get("counted") and people.form not in ("counted", "dual", "named"):
         return False
-    if people.rule != LISTED and people.form in _WEAKLY_MARKED and distance > 4:
+    far = people.rule != LISTED and people.form in _WEAKLY_MARKED and distance > 4
+    if far and not (people.names and _only_when_and_where(items, trigger.index + 1, people.first)):
         return False
     if people.form in ("single", "plural") and distance > 1:
         # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
@@ -210,6 +211,15 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
             return False
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
+
+
+def _only_when_and_where(items: Items, first: int, stop: int) -> bool:
+    """Whether only a time or a place stands between ("قتلت في 25 من الشهر الجاري، الناشطة فلانة")."""
+    return all(
+        items.kinds[at] != Kind.WORD
+        or items.tags[at] & (TIME | INPLACE | TAGS["timelink"] | TAGS["timeunit"])
+        for at in range(first, stop)
+    )
 
 
 _SUBJECTS = frozenset(("mp", "fp", "md", "fd"))

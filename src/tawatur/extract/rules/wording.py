@@ -56,6 +56,7 @@ class Wording:
     many: frozenset[str]
     she: frozenset[str]
     passing: frozenset[str]
+    the: frozenset[str]
     bodies: frozenset[str]
     composed: frozenset[str]
     attempts: frozenset[str]
