@@ -31,17 +31,22 @@ from tawatur.extract.rules.parties.nouns import (
     EVENT,
     HARM,
     INPLACE,
+    NAME,
     NUM,
     PART,
     PARTY,
+    PERSON,
     PLACE,
     PREP,
     QUANT,
     REL,
     SAY,
+    SITE,
     THAT,
     TIME,
     TIMEADJ,
+    TITLE,
+    UNIT,
     VERB,
     phrase_end,
 )
@@ -197,9 +202,20 @@ class Verbs(Deeds):
             return True
         if any(h.people.first >= max(at, mention.first) for h in self.telling.harms if h.trigger in (at, -1)):
             return True
+        if self._acts_on(mention):
+            return True
         reading = self.items.first(mention.first, PARTY)
         members = reading is None or reading.entry.get("part") or mention.kind == "person"
         return not members and mention.first - 2 <= at < mention.first
+
+    def _acts_on(self, mention: Mention) -> bool:
+        """Whether a noun without a particle stands behind a doer: its object ("خطف مسلحون مدير المدرسة")."""
+        items, at = self.items, mention.stop
+        if mention.kind == "person" or at >= self.telling.stop or items.kinds[at] != Kind.WORD:
+            return False
+        if items.tags[at] & ~(PERSON | TITLE | NAME | SITE | UNIT):
+            return False
+        return any(not r.before and r.entry.pos != "verb" for r in items.words[at].readings)
 
     def _acts(self, at: int, mention: Mention) -> bool:
         """Whether a person behind a verb is rather its subject than its object."""
