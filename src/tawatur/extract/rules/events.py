@@ -13,6 +13,7 @@ from tawatur.extract.rules.clauses import (
     CASUALTY,
     CONTINUED,
     EVENT,
+    HARM,
     OWN_EVENT,
     RESULT,
     STRIKES,
@@ -54,6 +55,11 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     toll = _toll(telling)
     if toll is not None:
         return toll
+    if not telling.harms:
+        # "عادت أجواء التوتر", "ضبط النفس": words that befall people only, and nobody is told of.
+        anchors = tuple(a for a in anchors if not (a.harm and _needs_people(items, a)))
+        if not anchors:
+            return None
     main = main_anchor(anchors)
     if main is not None and main.event in OWN_EVENT and not _casualties(telling):
         return Judged(main.event, main.rule)
@@ -83,6 +89,17 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     # A word of harm with no one harmed tells nothing of its own, unless it names an event.
     harmful = next((a for a in anchors if a.harm and a.event and not a.weak), None)
     return None if harmful is None else Judged(harmful.event, harmful.rule)
+
+
+def _needs_people(items: Items, anchor: Anchor) -> bool:
+    """Whether a word tells of harm only when people are what it is said of ("returned", "took")."""
+    reading = items.first(anchor.index, HARM)
+    if reading is None:
+        return False
+    entry = reading.entry
+    return entry.get("people") == "y" or (
+        entry.get("weak") == "folk" and (entry.pos == "verb" or anchor.definite)
+    )
 
 
 def _toll(telling: Telling) -> Judged | None:
@@ -126,13 +143,20 @@ def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
 
 def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judged:
     """The event of a clause whose event is no method."""
-    if other.event == "attack" and memory in STRIKES and (other.definite or other.weak or other.open):
+    known = other.definite or other.weak or other.open
+    if other.event == "attack" and memory in STRIKES and known and not _fresh(telling):
         return Judged(memory, CONTINUED)
     if other.event == "humanitarian" and any(h.people.harm != h.type for h in telling.harms):
         return _unsaid(items, telling, memory)
     if other.event in BESIDE and _casualties(telling):
         return _unsaid(items, telling, memory)
     return Judged(other.event, other.rule)
+
+
+def _fresh(telling: Telling) -> bool:
+    """Whether a clause tells of an attack not told before ("شنت هجوما مباغتا طال نقاطا")."""
+    named = next((a for a in telling.anchors if a.event == "attack"), None)
+    return named is not None and not (named.finite or named.definite or named.weak or named.open)
 
 
 def _own_harm(telling: Telling) -> Judged | None:

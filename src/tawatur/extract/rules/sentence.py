@@ -11,6 +11,7 @@ from tawatur.extract.rules.clauses import (
     CONTINUED,
     STRIKES,
     Telling,
+    framed,
 )
 from tawatur.extract.rules.events import Judged, judge
 from tawatur.extract.rules.grammars import (
@@ -177,7 +178,7 @@ class Sentence:
             ):
                 tellings, frame = [], frame._replace(mode="opinion")
             for telling in tellings:
-                if not frame.chain and mentions_only(self.items, telling):
+                if framed(self.items, telling) or (not frame.chain and mentions_only(self.items, telling)):
                     continue
                 if self._unannounced(telling):
                     continue

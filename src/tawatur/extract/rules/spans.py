@@ -9,10 +9,10 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 HARM, EVENT = TAGS["harm"], TAGS["event"]
-CLAUSE, THAT, VERB, REL = TAGS["clause"], TAGS["that"], TAGS["verb"], TAGS["rel"]
+CLAUSE, THAT, VERB, REL, RESULT = (TAGS[t] for t in ("clause", "that", "verb", "rel", "result"))
 NEG, PLACED = TAGS["neg"], TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"]
 SPEAKS = TAGS["say"] | TAGS["according"]
-LEADS = CLAUSE | THAT | TAGS["conj"] | TAGS["result"] | TAGS["chrome"]
+LEADS = CLAUSE | THAT | TAGS["conj"] | RESULT | TAGS["chrome"]
 """Kinds of words that lead into a clause and are no part of it."""
 ADVERBIAL = (
     TAGS["inplace"] | TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"] | TAGS["weekday"]
@@ -88,14 +88,21 @@ def _and(items: Items, index: int) -> bool:
 def trimmed(items: Items, first: int, stop: int) -> tuple[int, int]:
     """A range without the marks at its ends and the connectives that only lead into it."""
     while first < stop and (
-        items.words[first].norm in _TRIM
-        or items.kinds[first] == Kind.BREAK
-        or bool(items.tags[first] & LEADS and not items.tags[first] & (HARM | EVENT))
+        items.words[first].norm in _TRIM or items.kinds[first] == Kind.BREAK or _leads(items, first)
     ):
         first += 1
     while stop > first and (items.words[stop - 1].norm in _TRIM or items.kinds[stop - 1] == Kind.BREAK):
         stop -= 1
     return first, stop
+
+
+def _leads(items: Items, index: int) -> bool:
+    """Whether a word only leads into a clause: a verb of outcome is part of it ("أسفر القصف عن …")."""
+    tag = items.tags[index]
+    if not tag & LEADS or tag & (HARM | EVENT):
+        return False
+    outcome = items.first(index, RESULT) if not tag & (LEADS & ~RESULT) else None
+    return outcome is None or outcome.entry.pos != "verb"
 
 
 def clause_span(items: Items, first: int, stop: int) -> EvidenceSpan:

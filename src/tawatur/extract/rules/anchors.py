@@ -1,0 +1,144 @@
+"""The words of a stretch that tell something: what event or harm each names, and in what manner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.extract.rules.items import Items
+from tawatur.languages.pack import Entry, Pack, Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind, fold
+
+HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
+ACTOR, REL, THAT, VERB = (TAGS[t] for t in ("actor", "rel", "that", "verb"))
+DAYPART, DAY = TAGS["daypart"], TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
+
+STRIKES = frozenset(("airstrike", "shelling", "explosion", "chemical_attack", "shooting"))
+CASUALTY = frozenset(("killed", "injured", "affected"))
+OWN_EVENT = frozenset(
+    (
+        "detention",
+        "abduction",
+        "disappearance",
+        "displacement",
+        "surrender",
+        "torture",
+        "sexual_violence",
+        "siege",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that tells of an event or a harm: its index, event (empty for mere harm), and manner."""
+
+    index: int
+    event: str
+    harm: bool
+    finite: bool
+    weak: bool
+    definite: bool
+    rule: str
+    open: bool = False
+
+
+def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
+    """The anchors of a stretch, in order."""
+    found: list[Anchor] = []
+    for index in range(first, stop):
+        tag = items.tags[index]
+        if tag & VERB and (launched := _launch(items, index, stop)) is not None:
+            found.append(launched)
+            continue
+        if not tag & (HARM | EVENT | TOLL):
+            continue
+        anchor = _anchor(items, index, tag)
+        if anchor is not None:
+            found.append(anchor)
+    return found
+
+
+def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
+    if tag & DAYPART and any(
+        items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts)))
+    ):
+        return None  # "فجر الأربعاء" is a dawn; "فجّر نفسه" blew something up
+    if tag & TOLL and not tag & (EVENT | HARM):
+        reading = items.first(index, TOLL)
+        assert reading is not None
+        if reading.entry.get("verb") or reading.entry.get("soft"):
+            return None
+        return Anchor(index, "toll", False, False, False, False, reading.entry.rule)
+    reading = best(items, index)
+    entry = reading.entry
+    definite = reading.article or bool(reading.after)
+    weak = entry.get("weak") == "y" or entry.get("v") == "weak"
+    if entry.get("event") == "control_change" and any(
+        items.tags[at] & REL for at in range(max(index - 2, 0), index)
+    ):
+        weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
+    if definite and entry.tag == "event" and entry.pos != "verb" and index:
+        weak = weak or items.norm(index - 1) in listed(items.pack, "aspects")
+    finite = entry.pos == "verb" or entry.get("finite") == "y"
+    if entry.tag == "harm":
+        return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
+    unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
+    return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+
+
+@cache
+def listed(pack: Pack, name: str) -> frozenset[str]:
+    """A list of words of a pack's settings, folded."""
+    return frozenset(fold(word) for word in pack.settings.get(name, ()))
+
+
+def _launch(items: Items, index: int, stop: int) -> Anchor | None:
+    """A verb of launching with its weapon ("أطلقت قذيفة", "استخدام قنابل عنقودية", "fired rockets")."""
+    reading = items.first(index, VERB)
+    if reading is None or not reading.entry.get("launch"):
+        return None
+    kind = reading.entry.get("launch")
+    reach = 8 if kind in ("far", "fire") else 4
+    fire = listed(items.pack, "fire_words")
+    chosen: Entry | None = None
+    for at in range(index + 1, min(index + reach, stop)):
+        tag = items.tags[at]
+        if items.norm(at) in fire:
+            # "أطلقت الشرطة النار": its doer stands inside
+            return Anchor(
+                index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule
+            )
+        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire":
+            weapon = items.first(at, WEAPON)
+            assert weapon is not None
+            # "براميل تحوي غاز الكلور": what a barrel holds says more than the barrel.
+            if weapon.entry.get("event") in STRIKES and (chosen is None or _poisons(weapon.entry)):
+                chosen = weapon.entry
+        elif tag & (EVENT | HARM | THAT) or (
+            items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES
+        ):
+            break
+    if chosen is None:
+        return None
+    finite = reading.entry.pos == "verb"
+    return Anchor(index, chosen.get("event"), False, finite, False, False, chosen.rule)
+
+
+def _poisons(weapon: Entry) -> bool:
+    return weapon.get("event") == "chemical_attack"
+
+
+_QUOTES = frozenset(('"', "«", "“", "”", "»", "،"))
+
+
+def best(items: Items, index: int) -> Reading:
+    readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
+    for reading in readings:
+        if reading.entry.tag == "harm" and not (reading.entry.get("weak") and len(readings) > 1):
+            return reading
+    for reading in readings:
+        if not reading.entry.get("weak"):
+            return reading
+    return readings[0]

@@ -1,0 +1,184 @@
+"""Where one clause ends and the next begins, in a language that puts the verb first.
+
+A mark or conjunction followed by a verb starts another clause; so does a connective that leads to
+something else told, and "and" with a pronoun or particle behind a comma.
+"""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.anchors import ACTOR, EVENT, HARM, REL, THAT, TOLL, VERB, WEAPON, best, listed
+from tawatur.extract.rules.items import Items
+from tawatur.languages.pack import Entry, Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+CLAUSE, RESULT, JOINING, NEG, PREP = (TAGS[t] for t in ("clause", "result", "conj", "neg", "prep"))
+COMMAS = frozenset(("،", ","))
+_GOVERNING = frozenset("بلك")
+
+
+def boundaries(items: Items, first: int, stop: int) -> list[int]:
+    """Item indices at which a new clause starts inside a stretch."""
+    found: list[int] = []
+    for index in range(first + 1, stop):
+        if _starts_clause(items, index, first, stop):
+            found.append(index)
+    return found
+
+
+def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
+    tag = items.tags[index]
+    word = items.words[index]
+    before = items.words[index - 1].norm
+    if before in ("؛", ";"):
+        return True
+    if tag & CLAUSE:
+        reading = items.first(index, CLAUSE)
+        assert reading is not None
+        return reading.entry.get("soft") != "y" or before in COMMAS
+    if items.kinds[index] != Kind.WORD:
+        return False
+    comma = before in COMMAS
+    if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
+        return True
+    joined = any(r.before == "و" for r in word.readings)
+    apart = index - first > 1 and _joins(items, index - 1)
+    if tag & RESULT:
+        return _turns(items, index, stop, joined=joined)
+    if tag & PREP:
+        return _coincides(items, index, first, stop)
+    if tag & TOLL and comma and (total := items.first(index, TOLL)) and total.before == "ل":
+        return bool(total.entry.get("verb"))  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
+    if tag & (HARM | EVENT):
+        return _tells_anew(items, index, first, joined=joined, comma=comma, apart=apart)
+    if tag & VERB and (joined or comma or apart):
+        return all(r.entry.tag != "verb" or _finite(r) for r in word.readings[:1])
+    if tag & REL:
+        return _anchored(items, index, stop) if comma else _harms_there(items, index, first, stop)
+    return bool(tag & THAT) and (joined or apart)
+
+
+def _opens(items: Items, index: int) -> bool:
+    """Whether "and" with an auxiliary or a negation opens a clause behind a comma ("، وكانت", "، ولم")."""
+    tag = items.tags[index]
+    if tag & JOINING:
+        reading = items.first(index, JOINING)
+        return reading is not None and bool(reading.entry.get("aux")) and items.norm(index).startswith("و")
+    return bool(tag & NEG) and any(r.before == "و" for r in items.words[index].readings)
+
+
+def _joins(items: Items, index: int) -> bool:
+    reading = items.first(index, JOINING)
+    return reading is not None and not reading.entry.get("aux")
+
+
+def _finite(reading: Reading) -> bool:
+    return reading.entry.pos == "verb" or reading.entry.pos == "fixed"
+
+
+def _turns(items: Items, index: int, stop: int, *, joined: bool) -> bool:
+    """A connective that leads to something else told: "بعد قصف …", "ردا على …", "وأدى الهجوم إلى"."""
+    if index + 1 >= stop:
+        return False
+    following = items.tags[index + 1]
+    if joined and following & EVENT:
+        return True
+    reading = items.first(index, RESULT)
+    if reading is None or not reading.entry.get("after"):
+        return False
+    return (
+        bool(following & (EVENT | HARM))
+        and not following & (ACTOR | WEAPON)
+        and not best(items, index + 1).entry.get("weak")
+    )
+
+
+def _coincides(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether "with" parts two events told as of one time ("وتزامن القصف مع غارات على …")."""
+    reading = items.first(index, PREP)
+    if reading is None or reading.entry.get("role") != "with":
+        return False
+    if not any(items.tags[i] & EVENT for i in range(index + 1, min(index + 3, stop))):
+        return False
+    for at in range(index - 1, first - 1, -1):
+        verb = items.first(at, VERB)
+        if verb is not None:
+            return bool(verb.entry.get("with"))
+        if items.tags[at] & (CLAUSE | REL):
+            return False
+    return False
+
+
+def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bool, apart: bool) -> bool:
+    """A word of harm or event that opens a clause: a verb behind a mark, or an event joined to another."""
+    reading = best(items, index)
+    entry = reading.entry
+    if joined and _paired(items, index):
+        return False
+    if entry.get("v") == "weak" or (set(reading.before) & _GOVERNING and entry.pos != "verb"):
+        return False  # "إصابة 7، بينهم أطفال، بجروح": led by a preposition, it goes on
+    if entry.pos in ("verb", "fixed") and (joined or comma or apart) and entry.tag == "harm":
+        return True
+    if entry.pos == "verb" and (joined or comma or apart):
+        return True
+    joint = items.first(index - 1, JOINING)
+    summed = bool(joint and joint.entry.get("joins")) and index - first > 2
+    if summed and entry.tag == "harm" and entry.get("v") == "masdar":
+        return True  # "… بالإضافة إلى استشهاد 8 مواطنين في …": another incident
+    if entry.tag != "event" or items.tags[index] & (ACTOR | WEAPON) or entry.get("weak"):
+        return False
+    return ((joined and comma) or summed) and not _adds(items, index, first, entry)
+
+
+def _adds(items: Items, index: int, first: int, entry: Entry) -> bool:
+    """Whether a noun only adds to what is told: more of one kind ("، وتدمير خندق"), more of an outcome.
+
+    "ما أدى إلى مقتل 10 عناصر، وتدمير مخازن"
+    """
+    for at in range(index - 1, first - 1, -1):
+        tag = items.tags[at]
+        if tag & CLAUSE:
+            return False
+        if tag & RESULT and not comes_after(items, at):
+            return entry.get("event") == "destruction"
+        if tag & EVENT and not tag & (ACTOR | WEAPON):
+            other = best(items, at).entry
+            if other.tag == "event":
+                return other.get("event") == entry.get("event") and other.pos != "verb"
+    return False
+
+
+def _paired(items: Items, index: int) -> bool:
+    """Whether a word goes hand in hand with the one right before ("قتل وجرح 5", "دمرت وتصدت لـ")."""
+    if not items.tags[index - 1] & (HARM | EVENT):
+        return False
+    before, here = best(items, index - 1).entry, best(items, index).entry
+    return (before.pos == "verb") == (here.pos == "verb") and not items.tags[index - 1] & (ACTOR | WEAPON)
+
+
+def _anchored(items: Items, index: int, stop: int) -> bool:
+    """Whether a relative clause tells an event of its own within a few words."""
+    for at in range(index + 1, min(index + 4, stop)):
+        tag = items.tags[at]
+        if tag & EVENT and not tag & (ACTOR | WEAPON) and best(items, at).entry.pos == "verb":
+            return True
+        if items.kinds[at] == Kind.MARK:
+            return False
+    return False
+
+
+def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
+    """A relative clause of harm on ground taken ("سيطرت على … التي قتل فيها 10"): another telling."""
+    ahead = any(
+        items.tags[at] & HARM and best(items, at).entry.pos == "verb"
+        for at in range(index + 1, min(index + 3, stop))
+    )
+    if not ahead:
+        return False
+    before = (best(items, at) for at in range(first, index) if items.tags[at] & EVENT)
+    return any(r.entry.get("event") in ("control_change", "agreement", "displacement") for r in before)
+
+
+def comes_after(items: Items, index: int) -> bool:
+    reading = items.first(index, RESULT)
+    return reading is not None and bool(reading.entry.get("after"))
