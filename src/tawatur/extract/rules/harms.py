@@ -22,6 +22,7 @@ from tawatur.extract.rules.found import (
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
 from tawatur.extract.rules.lists import aged, bullet, heads_list, name_line, names_open, numbered
+from tawatur.extract.rules.names import remember, taken_up
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
@@ -121,11 +122,19 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     while index < stop:
         if tags[index] & _TELLING or kinds[index] == Kind.NUMBER:
             index = _word(items, state, found, index, stop)
-        elif state.trigger is not None or state.last is not None or kinds[index] == Kind.MARK:
+        elif (
+            state.trigger is not None
+            or state.last is not None
+            or kinds[index] == Kind.MARK
+            or taken_up(items, index)
+        ):
             index = _mark(items, state, found, index, stop)
         else:
             index += 1
     _suffixed(items, state, found)
+    for harm in found:
+        if harm.people.names and not harm.none:
+            remember(items, harm.people.names, harm.people.victims)
     return found
 
 
@@ -137,9 +146,9 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
             open_parts(state, found, index)
         if norm in ("؛", ";", ":", "."):
             state.pending.clear()
-    elif (_governs_name(state, index) or _lists_name(items, state, found, index)) and (
-        people := _people(items, state, found, index, stop)
-    ):
+    elif (
+        _governs_name(state, index) or taken_up(items, index) or _lists_name(items, state, found, index)
+    ) and (people := _people(items, state, found, index, stop)):
         return _take(items, state, found, people)
     else:
         namely(items, state, found, index)
@@ -167,6 +176,7 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         or tag & STARTS
         or (tag & (ACTOR | GROUP) and (state.trigger is not None or state.last is not None))
         or _governs_name(state, index)
+        or taken_up(items, index)
         or _lists_name(items, state, found, index)
     ) and not _is_trigger(items, index):
         people = _people(items, state, found, index, stop)
@@ -445,6 +455,10 @@ def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigg
         people = others(found, people)
         own = people.harm in ("", "displaced") or (people.harm in _HELD and type_ in _BODILY)
         kind = type_ if own else people.harm
+        if people.form == "named" and trigger.entry.get("p") == "ms":
+            people = people._replace(
+                victims=people.victims - {"woman"}
+            )  # another bearer of her family's name
         harm = Found(people, kind, trigger.index, trigger.event, trigger.rule or BACKWARD)
         if part:
             harm.of = total

@@ -36,6 +36,8 @@ class Items:
     sentences: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     paragraphs: list[int] = field(default_factory=list[int])
     shouted: bool = False
+    known: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Names of victims told of so far, each with what was said of them; a surname taken up again is one."""
 
     def span(self, first: int, stop: int) -> EvidenceSpan:
         """The evidence span of items `[first, stop)`."""
@@ -247,7 +249,9 @@ def _dateline(items: Items, first: int, index: int) -> bool:
 def _past_brackets(items: Items, index: int) -> int:
     """Past what an archive puts in brackets behind a dateline ("-- [REPORT] [TEXT] …")."""
     while index < len(items.words) and items.words[index].norm == "[":
-        stop = next((i for i in range(index, min(index + 14, len(items.words))) if items.words[i].norm == "]"), 0)
+        stop = next(
+            (i for i in range(index, min(index + 14, len(items.words))) if items.words[i].norm == "]"), 0
+        )
         if not stop:
             break
         index = stop + 1

@@ -30,8 +30,40 @@ Spans = tuple[tuple[int, int], ...]
 
 
 def given(items: Items, index: int) -> bool:
-    """Whether a word is a given name ("علي", but not "على")."""
-    return bool(items.tags[index] & NAME)
+    """Whether a word is a given name ("علي", but not "على"), or a victim's name told before."""
+    return bool(items.tags[index] & NAME) or (bool(items.known) and items.norm(index) in items.known)
+
+
+def taken_up(items: Items, index: int) -> bool:
+    """Whether a victim's name told before stands here again."""
+    return bool(items.known) and items.norm(index) in items.known
+
+
+def said_of(items: Items, names: Spans) -> frozenset[str]:
+    """What was said of victims before, when they are named again; else what their given names say."""
+    for _, stop in names:
+        if items.norm(stop - 1) in items.known:
+            return items.known[items.norm(stop - 1)]
+    return frozenset(filter(None, [sex_of(items, names)]))
+
+
+def remember(items: Items, names: Spans, victims: frozenset[str]) -> None:
+    """Keep the names of victims, so that a surname or a first name alone is known behind them."""
+    for first, stop in names:
+        if stop - first < 2:
+            continue
+        for at in {first, stop - 1}:
+            norm, tags = items.norm(at), items.tags[at]
+            if len(norm) > 2 and not tags & ~(NAME | ETHNIC | ADJ | PERSON) and _own(items, at):
+                items.known[norm] = victims & items.known.get(norm, victims)
+
+
+def _own(items: Items, index: int) -> bool:
+    """Whether a word is nothing but a name: given, unknown to all tables, or a family's with an article."""
+    readings = items.words[index].readings
+    if not readings or items.tags[index] & NAME:
+        return not any(reading.entry.get("kunya") for reading in readings)
+    return items.words[index].norm.startswith(tuple(wording_of(items.pack.language).the))
 
 
 def sex_of(items: Items, names: Spans) -> str:

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from tawatur.extract.rules.counted import counted_people, hedge_behind, is_plural
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.names import Spans, apposed, given, name_end, sex_of, trailing_names
+from tawatur.extract.rules.names import (
+    Spans,
+    apposed,
+    given,
+    name_end,
+    said_of,
+    sex_of,
+    taken_up,
+    trailing_names,
+)
 from tawatur.extract.rules.people import (
     BEHIND,
     DUAL,
@@ -84,7 +93,7 @@ def read_people(
         return None
     if tags & (PERSON | OTHER) or (tags & ETHNIC and after_harm and _ethnic_noun(items, index)):
         return _noun(items, index, limit, after_harm)
-    if after_harm:
+    if after_harm or taken_up(items, index):
         if tags & (ACTOR | GROUP) and person_reading(items, index):
             return _noun(items, index, limit, after_harm)
         return _named(items, index, limit, listing)
@@ -431,5 +440,5 @@ def _named(items: Items, index: int, limit: int, listing: bool) -> People | None
         if sure or listing:
             return None
         names, end = ((index, stop),), stop
-    victims = frozenset(filter(None, [sex_of(items, names)]))
+    victims = said_of(items, names)
     return People(index, end, index, 1, 1, False, "person", victims, "", "named", names, NAMED)
