@@ -13,6 +13,7 @@ from tawatur.extract.rules.places.mention import (
     BEFORE_CLASS,
     CAPITAL,
     GAZETTEER,
+    HELD,
     LISTED,
     PlaceMention,
 )
@@ -42,6 +43,19 @@ _POSSESSIVE = ("'s", "’s")
 _NO_NAME = NEVER | tags("month weekday person title weapon saynoun toll timeadj daypart according chrome")
 _ACTOR, _EVENT, _HARM = TAGS["actor"], TAGS["event"], TAGS["harm"]
 _WEAPON, _WEEKDAY = TAGS["weapon"], TAGS["weekday"]
+_TIMES = tags("weekday dayword daypart month timeprep timeadj")
+_ON_PEOPLE = frozenset(
+    (
+        "recruitment",
+        "detention",
+        "abduction",
+        "execution",
+        "killing",
+        "torture",
+        "sexual_violence",
+        "statement",
+    )
+)
 _LONGEST = 6  # words of a name
 
 
@@ -53,15 +67,21 @@ class CasedReader(SentenceReader):
         set_of = self.words.set
         self.naming, self.joints, self.particles = set_of("naming"), set_of("joints"), set_of("particles")
         self.never_first, self.telling = set_of("never_first"), set_of("telling")
+        self.holding, self.holdings = set_of("held"), set_of("holdings")
         text = items.text[items.starts[first] : items.ends[stop - 1]] if stop > first else ""
         words = [word for word in text.split() if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         self.shouted = sum(map(str.islower, text)) * 2 < sum(map(str.isupper, text))
-        self.headline = len(words) > 4 and capitals > 0.6 * len(words)
+        self.headline = not self.shouted and len(words) > 4 and capitals > 0.6 * len(words)
 
     def candidate(self, at: int) -> bool:
-        """A capitalised word."""
-        return self._capital(at)
+        """A capitalised word, or a compound that says who holds a place."""
+        return self._capital(at) or self._holds(at)
+
+    def _holds(self, at: int) -> bool:
+        """Whether a word says who holds what follows ("rebel-held")."""
+        who, dash, held = self.items.norm(at).rpartition("-")
+        return bool(dash and who) and held in self.holding
 
     def written_on(self, phrase: Phrase) -> str:
         """Nothing is written onto words in these scripts."""
@@ -86,6 +106,8 @@ class CasedReader(SentenceReader):
     def phrase(self, index: int, listed: bool = False) -> Phrase | None:
         """The mention that begins at an item, or None."""
         items, at = self.items, index
+        if self._holds(index):
+            return self._held(index)
         draft = Draft(index, listed)
         while at < self.stop:
             head = self.head(at)
@@ -93,13 +115,32 @@ class CasedReader(SentenceReader):
                 if items.norm(at) in self.never_first and not draft.heads:
                     return None
                 draft.take(head, items.starts[at])
-                draft.linked = False
+                draft.linked = items.norm(at).rpartition(" ")[2] in self.links  # "frontlines of"
             elif not draft.heads or not self._filler(at, draft):
                 break
             at += 1
         if at >= self.stop or items.kinds[at] != Kind.WORD:
             return None
         return self._close(draft, at)
+
+    def _held(self, index: int) -> Phrase | None:
+        """A place known only by who holds it ("regime-held parts of the city"), when no name follows."""
+        items, at, fine = self.items, index + 1, -1
+        while at < self.stop and (head := self.head(at)) is not None:
+            fine, at = max(fine, head.fine), at + 1
+        if at == index + 1 or items.norm(at - 1) not in self.holdings:
+            return None
+        if at < self.stop and (self._capital(at) or items.tags[at] & PLACE):
+            return None
+        if items.norm(at) in self.links and at + 1 < self.stop and self._named_soon(at + 1):
+            return None
+        return Phrase(
+            index, at, EvidenceSpan(items.starts[index], items.ends[at - 1]), HELD, max(fine, 3), True
+        )
+
+    def _named_soon(self, at: int) -> bool:
+        """Whether a name follows, past its class and article ("of the city of X")."""
+        return any(self._capital(i) for i in range(at, min(at + 4, self.stop)))
 
     def _titled(self, at: int, draft: Draft) -> bool:
         """Whether a head word is itself part of a name here ("Camp Speicher")."""
@@ -137,6 +178,8 @@ class CasedReader(SentenceReader):
                 return None
             if directed and not draft.linked and self._capital(index) and not self.inside(index):
                 return None  # "North Press", "Central Command"
+            if self.shouted and after and not heads and self._qualifies(index, stop):
+                return None
             if heads or after:
                 name = name._replace(rule=BEFORE_CLASS if after else AFTER_CLASS)
         fine = max(draft.fine, level)
@@ -234,8 +277,10 @@ class CasedReader(SentenceReader):
     def _in_run(self, at: int) -> bool:
         """Whether a word may be part of an unknown name: a capital, or a name's small word."""
         items = self.items
-        if at >= self.stop or self.shouted or items.kinds[at] != Kind.WORD or items.tags[at] & _NO_NAME:
+        if at >= self.stop or items.kinds[at] != Kind.WORD or items.tags[at] & _NO_NAME:
             return False
+        if self.shouted:
+            return not items.tags[at] and items.norm(at) not in self.common
         if items.norm(at) in self.particles:
             return True
         if self._acronym(at) and not items.tags[at] & PLACE:
@@ -251,28 +296,77 @@ class CasedReader(SentenceReader):
             return True
         if items.norm(index - 1) in self.links and items.tags[index - 2] & HEAD and index - 1 > self.begin:
             return True  # "the X neighbourhood of Y"
-        if items.tags[index - 1] & _EVENT and not items.tags[index - 1] & _HARM:
+        if items.tags[index - 1] & _EVENT and not items.tags[index - 1] & _HARM and self._strikes(index - 1):
             # "shelled X in …", "hitting X,": what is struck, when nothing else is said of it.
             return (
                 stop >= self.stop
                 or items.kinds[stop] == Kind.MARK
-                or bool(items.tags[stop] & (INPLACE | _WEEKDAY))
-            )
+                or bool(items.tags[stop] & (INPLACE | _WEEKDAY | CONJ | _TIMES))
+            ) and not self._person(index)
+        if self.shouted and not self._printed_apart(index, stop):
+            return False
         reading = items.first(index - 1, INPLACE)
         of = items.norm(index - 1) in self.links
         if (of or (reading and "weak" in reading.entry.feats)) and index - 1 > self.begin:
             # "strikes on X", "the shelling of X".
-            struck = bool(items.tags[index - 2] & (_EVENT | _WEAPON))
+            struck = bool(items.tags[index - 2] & (_EVENT | _WEAPON)) or self._told_of(index, of)
             return struck and (stop >= self.stop or not self._capital(stop))
+        leads = items.norm(index - 2) in self.words.set("ways")  # "on the road to X"
+        if reading is not None and reading.entry.get("role") == "to" and leads:
+            return True
         if reading is None or reading.entry.get("role") != "at" or "weak" in reading.entry.feats:
             return False
         return stop >= self.stop or not self._capital(stop)
+
+    def _strikes(self, at: int) -> bool:
+        """Whether an item is a verb whose object may be a place ("shelling X", not "recruiting X")."""
+        for reading in self.items.words[at].readings:
+            entry = reading.entry
+            if TAGS[entry.tag] & _EVENT and (entry.get("tense") or entry.pos == "verb"):
+                return entry.get("event") not in _ON_PEOPLE
+        return False
+
+    def _told_of(self, index: int, of: bool) -> bool:
+        """Whether the word before a preposition that may mean anything makes a place of what follows.
+
+        "residents of X", "fell on X", "the area between X and Y".
+        """
+        items, norm = self.items, self.items.norm(index - 2)
+        if of:
+            return norm in self.words.set("peopled")
+        return norm in self.words.set("falls") or bool(items.tags[index - 2] & HEAD)
+
+    def _person(self, index: int) -> bool:
+        """Whether a name opens with a person's given name."""
+        reading = self.items.first(index, TAGS["name"])
+        return reading is not None and not reading.entry.get("kunya")
+
+    def _qualifies(self, index: int, stop: int) -> bool:
+        """In capitals throughout: whether a word only qualifies the class behind it ("RURAL AREA OF X")."""
+        norm = self.items.norm(index)
+        plain = norm in self.words.set("plain") or norm.endswith(tuple(self.words.set("wordlike")))
+        return plain or self.items.norm(stop) in self.links
+
+    def _printed_apart(self, index: int, stop: int) -> bool:
+        """In capitals throughout: whether words that no table knows stand before a mark as only names do."""
+        items = self.items
+        if stop - index > 2 or items.norm(index) in self.words.set("idle"):
+            return False
+        endings = tuple(self.words.set("wordlike"))
+        if any(
+            items.tags[i] or items.norm(i).endswith(endings) or len(items.norm(i)) < 4
+            for i in range(index, stop)
+        ):
+            return False
+        return stop >= self.stop or items.kinds[stop] == Kind.MARK or bool(items.tags[stop] & INPLACE)
 
     # ---- roles and lists
 
     def role(self, phrase: Phrase) -> str:
         """As for any script; and a country before a noun, or what a capitalised body is of, is no place."""
         items, before = self.items, phrase.first - 1
+        if before > self.begin and items.norm(before) in self.words.set("seat"):
+            return self._seated(before)
         linked = before > self.begin and items.norm(before) in self.links
         if phrase.state:
             if items.norm(phrase.stop) in self.words.set("undergone"):
@@ -294,14 +388,25 @@ class CasedReader(SentenceReader):
                 return "of"
         if linked and self._capital(before - 1) and not self.shouted:
             body = items.norm(before - 1)
-            apart = items.tags[before - 1] & (HEAD | PLACE) or body in self.common
+            apart = items.tags[before - 1] & (HEAD | PLACE | _EVENT | _HARM) or body in self.common
             if body in self.never_first or not apart:
                 return "of"
         return super().role(phrase)
 
+    def _seated(self, at: int) -> str:
+        """The role of a capital named behind its word: what governs that word decides."""
+        for index in range(at - 1, max(self.begin - 1, at - 5), -1):
+            reading = self.preposition(index)
+            if reading is not None:
+                return reading.entry.get("role", "at")
+        return "at"
+
     def joined(self, at: int) -> int | None:
         """The item where a list goes on behind `at`, or None."""
         norm, begun = self.items.norm, at
+        if norm(at) == "(":  # "Zirgan (Abu Rasen), Amude and …": another name of it
+            close = next((i for i in range(at, min(at + 6, self.stop)) if norm(i) == ")"), -1)
+            at = begun = close + 1 if close > 0 else at
         while at < self.stop and norm(at) in self.joints:
             at += 1
         while begun < at < self.stop and (
@@ -310,10 +415,14 @@ class CasedReader(SentenceReader):
             at += 1
         return at if begun < at < self.stop and self.items.kinds[at] == Kind.WORD else None
 
+    def opens_list(self, phrase: Phrase) -> bool:
+        """Whether unknown names may go on a list: not behind a country ("in Syria, Abu X said")."""
+        return phrase.fine != 0
+
     def unlisted(self, start: int, phrase: Phrase, left: int, count: int) -> Phrase | None:
         """A capitalised name as one more of a list whose class is plural."""
         stop = self._run(start)
-        if left < 1 or stop == start or self.items.norm(start) in self.common:
+        if left < 1 or stop == start or self.items.norm(start) in self.common or phrase.fine == 0:
             return None
         return Phrase(
             start, stop, EvidenceSpan(self.items.starts[start], self._end(stop)), LISTED, phrase.fine, True
@@ -328,6 +437,8 @@ class CasedReader(SentenceReader):
                 stop -= 1
             first = stop
             while first > self.begin and stop - first < _LONGEST and self._in_run(first - 1):
+                if self._possessive(first - 1):
+                    break  # "Aleppo's A and B districts"
                 first -= 1
             if first == stop or stop == at:
                 return

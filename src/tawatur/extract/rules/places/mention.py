@@ -22,6 +22,8 @@ DEFINITE = rule(
     "a definite word for a kind of place with its adjective, or a direction with the country",
 )
 
+HELD = rule("place-held", "a place known only by who holds it (rebel-held areas)")
+
 TEACHING = frozenset({AFTER_CLASS, BEFORE_CLASS, LISTED})
 """Rules whose names are worth knowing in the rest of a text."""
 

@@ -12,7 +12,7 @@ from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
-_PERSON = TAGS["person"]
+_PERSON, _OTHER = TAGS["person"], TAGS["other"]
 _LEARNED = (Hint((), 4),)
 _SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
@@ -100,7 +100,7 @@ class SentenceReader(ABC):
         """Names joined on by "and" or commas; unknown ones mostly as many as the class word promises."""
         at, left, count = phrase.stop, phrase.many - 1, 1
         while (start := self.joined(at)) is not None:
-            item = self.phrase(start, listed=True)
+            item = self.phrase(start, listed=self.opens_list(phrase))
             if item is None and (phrase.headed or count > 1):
                 item = self.unlisted(start, phrase, left, count)
             if item is None:
@@ -110,6 +110,10 @@ class SentenceReader(ABC):
             at, left, count = item.stop, max(left - 1, item.many - 1), count + 1
         return at
 
+    def opens_list(self, phrase: Phrase) -> bool:
+        """Whether unknown names may go on a list behind a mention."""
+        return bool(phrase)
+
     # ---- what the grammars ask of the text
 
     def head(self, at: int) -> Head | None:
@@ -118,6 +122,8 @@ class SentenceReader(ABC):
             return None
         for reading in self.items.words[at].readings:
             kind = TAGS[reading.entry.tag]
+            if reading.entry.get("shouted") and not self.items.shouted:
+                continue
             if kind & HEAD and not reading.after:
                 return Head(kind, reading)
         return None
@@ -166,7 +172,8 @@ class SentenceReader(ABC):
         if at < self.begin:
             return "of" if phrase.state else "at"
         if items.norm(at) in self.links:
-            return "of" if at > self.begin and self._owner(at - 1) else "at"
+            owned = at > self.begin and self._owner(at - 1)
+            return "of" if owned and items.norm(at - 1) not in self.words.set("peopled") else "at"
         if reading := self.preposition(at):
             return self._governed(at, reading.entry.get("role", "at"), phrase)
         if at > self.begin and items.norm(at) in self.words.set("residents"):
@@ -187,6 +194,8 @@ class SentenceReader(ABC):
             return role
         if role == "at" and self._speaker(at - 1):
             return "by" if self._witness(at - 1) else "of"
+        if role == "at" and items.norm(at - 1) in self.words.set("forbidden"):
+            return "of"  # "a group banned in X"
         if role == "from" and phrase.state and items.norm(at - 1) in self.words.set("backing"):
             return "of"
         if role == "from" and self._aged(at - 1):
@@ -209,7 +218,7 @@ class SentenceReader(ABC):
 
     def _speaker(self, at: int) -> bool:
         tags = self.items.tags[at]
-        told = tags & (TAGS["speaker"] | TAGS["title"]) and not tags & (TAGS["actor"] | _PERSON)
+        told = tags & (TAGS["speaker"] | TAGS["title"]) and not tags & (TAGS["actor"] | _PERSON | _OTHER)
         return bool(told) and self._owner(at)
 
     def _owner(self, at: int) -> bool:

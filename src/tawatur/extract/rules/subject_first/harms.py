@@ -189,7 +189,7 @@ def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     """Bind those that a pronoun behind a word of harm stands for ("fired at a guard, killing him")."""
     reading = items.first(word.index + 1, PRON) if word.index + 1 < len(items.tags) else None
     number = reading.entry.get("whom") if reading is not None else ""
-    if not number:
+    if not number or word.entry.get("tense") not in ("ing", "past", "participle"):
         return False
     for node in reversed(nodes.order[:at]):
         if not isinstance(node, Folk):

@@ -42,8 +42,10 @@ def name_end(items: Items, at: int, limit: int) -> int:
             SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON
         ):
             break
-        if tag & (ACTOR | GROUP | SPEAKER | CLASS | SITE | PART | ETHNIC | WEAPON | TITLE) and not tag & NAME:
+        if tag & (ACTOR | GROUP | SPEAKER | CLASS | SITE | PART | ETHNIC | WEAPON) and not tag & NAME:
             break
+        if tag & TITLE and not tag & NAME and (stop < at + 2 or not capital(items, stop + 1)):
+            break  # "Islam Najib Haj Ali" goes on
         if tag & PLACE and not tag & NAME and stop == at:
             break
         stop += 1
@@ -99,17 +101,38 @@ def _past_years(items: Items, at: int, limit: int) -> int:
     return at
 
 
+_OPENERS = frozenset((",", "-", "–", "—", ":"))
+_CLOSERS = frozenset((",", "(", ")", "-", "–", "—", ".", ";", ":"))
+
+
 def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[int, int], ...]:
-    """As many names as are counted, set apart by commas ("Two guards, Adel H. and Omar S., were …")."""
+    """As many names as are counted, set apart by a mark or an age ("Two guards, Adel H. and Omar S., …")."""
     names: list[tuple[int, int]] = []
     at = stop
-    while at + 2 < limit and len(names) < count and items.norm(at) in ((",", "and") if names else (",",)):
-        at += 2 if items.norm(at) == "," and items.norm(at + 1) == "and" else 1
-        at = age(items, at, limit)
+    if at < limit and items.norm(at) in _OPENERS:
+        at += 1
+    elif age(items, at, limit) == at:
+        return ()
+    while at < limit and len(names) < count:
+        at = _past_age(items, at, limit)
         end = name_end(items, at, limit)
         if end - at < 2:
-            return ()
+            break
         names.append((at, end))
         at = _past_years(items, end, limit)
-    closed = at >= limit or items.norm(at) in (",", "(", "-", "–", "—", ".")
-    return tuple(names) if len(names) == count and closed else ()
+        if len(names) < count:
+            joint = at
+            while at < limit and at < joint + 2 and items.norm(at) in (",", "and"):
+                at += 1
+            if at == joint:
+                break
+    if len(names) != count:
+        return ()
+    goes_on = at < limit and items.tags[at] & CONJ and not capital(items, at + 1)
+    return tuple(names) if at >= limit or items.norm(at) in _CLOSERS or goes_on else ()
+
+
+def _past_age(items: Items, at: int, limit: int) -> int:
+    """Past an age before a name and the comma behind it ("26-year-old, Awni M.")."""
+    past = age(items, at, limit)
+    return past + 1 if past > at and past < limit and items.norm(past) == "," else past

@@ -374,7 +374,7 @@ def _joined(items: Items, order: list[Word | Folk | int], index: int) -> bool:
     last = order[-1] if order else None
     if not isinstance(last, Folk):
         return False
-    gap = _unclosed(items, last.people.stop, index)
+    gap = _unclosed(items, max(last.people.stop, *(past for _, past in last.people.names), 0), index)
     if not gap:
         return False
     if len(gap) <= 2 and all(items.tags[i] & CONJ or items.norm(i) in (",", "/", "&") for i in gap):
