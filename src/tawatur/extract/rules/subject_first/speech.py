@@ -11,13 +11,12 @@ The same frames as the reader of verb-first languages gives; the rulings are in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tawatur.extract.rules.clauses import STRIKES
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import BYLINE, CARRIED, LISTENER, QUOTED, Frame, Link
 from tawatur.extract.rules.subject_first.cues import Cue, Cues
 from tawatur.extract.rules.subject_first.speakers import plural_head
+from tawatur.extract.rules.subject_first.subjects import SpeechMemory
 from tawatur.extract.rules.subject_first.words import (
     ADV,
     CALENDAR,
@@ -45,18 +44,6 @@ _AHEAD = 5
 _OPEN, _CLOSE = frozenset(("“", "«")), frozenset(("”", "»"))
 
 
-@dataclass(slots=True)
-class SpeechMemory:
-    """Who spoke last, whether a quotation is open, and the frames that a later sentence may still claim."""
-
-    last: tuple[Link, ...] = ()
-    single: tuple[Link, ...] = ()  # the last who was one person or body, for "he" and "she"
-    quote: bool = False
-    pending: bool = False
-    after_quote: bool = False
-    seen: dict[str, Link] = field(default_factory=dict[str, Link])
-
-
 def _wire(items: Items) -> str:
     """The agency that a dateline names as the one that tells ("NURAN (Coast Press) –"), folded."""
     for index in range(1, min(60, len(items.starts) - 3)):
@@ -73,8 +60,9 @@ def _wire(items: Items) -> str:
 class SubjectFirstReader:
     """Reads the frames of one text, sentence by sentence; `publisher` is who publishes it."""
 
-    def __init__(self, items: Items, publisher: str = "") -> None:
+    def __init__(self, items: Items, publisher: str = "", *, general: bool = False) -> None:
         self.items = items
+        self.general = general
         self.memory = SpeechMemory()
         self.publisher = items.pack.fold_name(publisher)
         self.own = self.publisher + " " + _wire(items)
@@ -168,9 +156,7 @@ class SubjectFirstReader:
             return None
         if not (self.items.norm(stop - 1) in QUOTES or self.items.norm(begin) in QUOTES):
             return None
-        cues = Cues(self.items, self.memory.last, self.publisher, self.memory.single, self.own).find(
-            begin, end
-        )
+        cues = self._find(begin, end)
         if len(cues) != 1 or not cues[0].chain or cues[0].carried:
             return None
         cue = cues[0]
@@ -191,9 +177,7 @@ class SubjectFirstReader:
             begin, end = following
             close = next((i for i in range(begin, end) if items.norm(i) in QUOTES), -1)
             if close >= 0:
-                cues = Cues(items, self.memory.last, self.publisher, self.memory.single, self.own).find(
-                    begin, end
-                )
+                cues = self._find(begin, end)
                 return next((c for c in cues if c.post and close - 1 <= c.start <= close + 1), None)
             following = self._next.get(begin, (0, None))[1]
         return None
@@ -203,10 +187,12 @@ class SubjectFirstReader:
 
     # --- frames -----------------------------------------------------------------------------------
 
+    def _find(self, first: int, stop: int) -> list[Cue]:
+        cues = Cues(self.items, self.memory, self.publisher, self.own, general=self.general)
+        return cues.find(first, stop)
+
     def _cues(self, first: int, stop: int) -> list[Cue]:
-        found = Cues(self.items, self.memory.last, self.publisher, self.memory.single, self.own).find(
-            first, stop
-        )
+        found = self._find(first, stop)
         for cue in found:
             for link in cue.chain:
                 if link.first >= 0:

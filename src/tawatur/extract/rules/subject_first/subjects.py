@@ -1,0 +1,274 @@
+"""Whose words they are: the subject of a verb of saying, carried over, cited, or spoken to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.frames import CARRIED, LISTENER, Link
+from tawatur.extract.rules.subject_first.content import Content, Cue
+from tawatur.extract.rules.subject_first.frames import before_relative
+from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
+from tawatur.extract.rules.subject_first.words import (
+    ACCORDING,
+    ADV,
+    AUX,
+    CALENDAR,
+    CLAUSE,
+    COMMAS,
+    CONJ,
+    DET,
+    EVENT,
+    HARM,
+    INPLACE,
+    MODAL,
+    NAME,
+    NEG,
+    PERSON,
+    PLAN,
+    PREP,
+    PRON,
+    QUOTES,
+    REL,
+    SPEAKER,
+    THAT,
+    TITLE,
+    capital,
+)  # fmt: skip
+from tawatur.languages.glosses import glossed
+from tawatur.text import Kind
+
+
+@dataclass(slots=True)
+class SpeechMemory:
+    """Who spoke last, whether a quotation is open, and the frames that a later sentence may still claim."""
+
+    last: tuple[Link, ...] = ()
+    single: tuple[Link, ...] = ()  # the last who was one person or body, for "he" and "she"
+    quote: bool = False
+    pending: bool = False
+    after_quote: bool = False
+    seen: dict[str, Link] = field(default_factory=dict[str, Link])
+
+
+class Subjects:
+    """Finds who speaks by a verb; a pronoun takes up who spoke last, under `general` it stands for itself."""
+
+    def __init__(
+        self, items: Items, memory: SpeechMemory, publisher: str = "", own: str = "", *, general: bool = False
+    ) -> None:
+        self.items = items
+        self.last = memory.last
+        self.single = memory.single
+        self.general = general
+        words = str(items.pack.settings.get("infinitive", "to")).split()
+        self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
+        self.contents = Content(items, self.infinitive)
+        self.publisher = publisher
+        self.own = own.strip() or publisher  # the publisher with the agency of the dateline
+
+    def _publishes(self, link: Link) -> bool:
+        """Whether a link is the outlet that publishes, which is nobody's speaker here (ruling)."""
+        if not self.publisher:
+            return False
+        name = self.items.pack.fold_name(self.items.text[link.span.start : link.span.end])
+        return (
+            link.kind == "media" and bool(name) and (name == self.publisher or name == "the" + self.publisher)
+        )
+
+    def _subject(self, index: int, first: int, found: list[Cue]) -> tuple[tuple[Link, ...], int, bool]:
+        """The chain that speaks by a verb, where the attributing words begin, whether it is carried over."""
+        items = self.items
+        floor = max(first, found[-1].index + 1) if found else first
+        stop = index
+        while (
+            stop > floor
+            and (items.tags[stop - 1] & (AUX | ADV | MODAL | NEG | PLAN) or items.norm(stop - 1) == "to")
+            and not items.tags[stop - 1] & (NAME | SPEAKER | PRON)
+        ):
+            stop -= 1
+        while stop - 1 > floor and items.tags[stop - 1] & CALENDAR and not items.tags[stop - 1] & NAME:
+            stop -= 1
+        if stop <= floor:
+            if found and stop == floor:
+                return found[-1].chain, stop, True
+            return (), stop, False
+        before = stop - 1
+        tag, norm = items.tags[before], items.norm(before)
+        if tag & PRON and not tag & (SPEAKER | NAME):
+            reading = items.first(before, PRON)
+            if reading is None or not reading.entry.get("who") or (not self.last and not found):
+                return (), before, False
+            chain = self.last or found[-1].chain
+            if reading.entry.get("who") == "s" and self.single:
+                chain = self.single
+            carried = tuple(link._replace(rule=CARRIED) for link in chain if link.rule != LISTENER)
+            return carried, self._start(before, first), True
+        if tag & CONJ:
+            if found:
+                return found[-1].chain, before, True
+            end = end_of(items, first, before)  # "X did not say when, and said …"
+            link = link_of(items, first, end, strong=False) if end > first else None
+            return ((link,) if link is not None else ()), before, False
+        if norm in COMMAS:
+            return self._past_comma(before, floor, first, found)
+        if tag & REL:
+            stop = before
+            while stop > floor and items.norm(stop - 1) in COMMAS:
+                stop -= 1
+            if stop == floor:
+                return (), before, False
+        begin = begin_of(items, stop, floor)
+        if begin >= stop:
+            return (), stop, False
+        spoken = self._spoken_to(floor, begin, stop)
+        begin = spoken[1] if spoken else begin
+        begin, stop = self._out_of_place(begin, stop, floor)
+        link = link_of(items, begin, stop)
+        if link is None or self._publishes(link):
+            return (), begin, False
+        if spoken:
+            return (*spoken[0], link), floor, False
+        return (link,), self._start(begin, floor), False
+
+    def _spoken_to(self, first: int, begin: int, stop: int) -> tuple[tuple[Link, ...], int] | None:
+        """ "Speaking to Coast TV, X said": the outlet spoken to, and where the speaker begins."""
+        items = self.items
+        if items.norm(first) != "speaking" or first + 2 >= stop or items.norm(first + 1) != "to":
+            return None
+        outlet = next((i + 1 for i in range(min(stop, first + 9) - 2, first + 1, -1)
+                       if items.tags[i] & SPEAKER and capital(items, i)), 0)  # fmt: skip
+        if not outlet or outlet > (begin if begin > first + 2 else stop - 1):
+            return None
+        link = link_of(items, first + 2, outlet, strong=False)
+        if link is None or link.kind != "media" or not self._outlet(first + 2, outlet):
+            return None
+        return (link._replace(rule=LISTENER),), max(begin, outlet)
+
+    def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
+        """Back from a place in a relative clause to its speaker ("X, which acts in Y, said")."""
+        items = self.items
+        if begin > floor and (head := before_relative(items, begin, floor)) is not None:
+            return head
+        if begin <= floor or not items.tags[begin - 1] & (PREP | INPLACE):
+            return begin, stop
+        if any(items.tags[i] & HEADS & ~PERSON for i in range(begin, stop)):
+            return begin, stop
+        at = floor
+        while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE | THAT)):
+            at += 1
+        if at < begin and items.tags[at] & (PREP | INPLACE) and not items.tags[at] & HEADS:
+            return begin, stop
+        end = end_of(items, at, begin) if at < begin else at
+        spoken = end > at and link_of(items, at, end, strong=False) is not None
+        return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
+
+    def _past_comma(
+        self, comma: int, floor: int, first: int, found: list[Cue]
+    ) -> tuple[tuple[Link, ...], int, bool]:
+        """A subject with an aside between commas before its verb: an apposition, or whom it cites."""
+        items = self.items
+        for opened in range(comma - 1, max(floor, comma - 22), -1):
+            if items.norm(opened) not in COMMAS:
+                continue
+            head = opened + 1
+            begin = begin_of(items, opened, floor)
+            if begin >= opened:
+                return (), comma, False
+            outer = link_of(items, begin, opened)
+            if outer is None:
+                return (), comma, False
+            if items.tags[head] & ACCORDING:
+                end = end_of(items, head + 1, comma + 1, apposition=False)
+                inner = link_of(items, head + 1, end) if end > head + 1 else None
+                return ((outer, inner) if inner else (outer,)), self._start(begin, floor), False
+            if (
+                items.tags[head] & (DET | SPEAKER | REL)
+                or items.kinds[head] == Kind.NUMBER
+                or items.tags[head] & HEADS
+            ):
+                whole = link_of(items, begin, comma)
+                return ((whole or outer,), self._start(begin, floor), False)
+            return ((outer,), self._start(begin, floor), False)
+        if found and found[-1].chain:
+            return found[-1].chain, comma, True
+        del first
+        return (), comma, False
+
+    def _tail_speaker(self, index: int, stop: int) -> Link | None:
+        """ "… in the town of X said the Observatory.": only a speaker and perhaps the day behind the verb."""
+        items = self.items
+        at = index + 1
+        if at >= stop or not items.tags[at] & (DET | SPEAKER | TITLE) or items.tags[index + 1] & THAT:
+            return None
+        end = end_of(items, at, stop)
+        past = self.contents.asides(end, stop)
+        if end == at or (
+            past < stop
+            and items.norm(past) not in (".", "!", "?", ",", '"', "”")
+            and not items.norm(past).endswith("ing")
+            and not items.tags[past] & REL
+        ):
+            return None
+        if items.tags[index - 1] & (SPEAKER | TITLE | PRON | AUX | NAME | ADV):
+            return None  # the speaker stands before the verb
+        if any(
+            items.tags[i] & (HARM | EVENT) and not items.tags[i] & (SPEAKER | TITLE) for i in range(at, end)
+        ):
+            return None
+        surely = [
+            r
+            for i in range(at, end)
+            if (r := items.first(i, SPEAKER)) is not None and r.entry.get("weak") != "y"
+        ]
+        if not surely and not any(items.tags[i] & TITLE for i in range(at, end)):
+            return None
+        return link_of(items, at, end, strong=False)
+
+    def _start(self, begin: int, first: int) -> int:
+        """Where the words that attribute begin: marks and connectives before the speaker are no content."""
+        items = self.items
+        start = begin
+        while start > first and (
+            items.norm(start - 1) in COMMAS
+            or items.norm(start - 1) in QUOTES
+            or items.norm(start - 1) in ("and", "but", "while", "-", "–", "—", "(", "as")
+        ):
+            if items.norm(start - 1) in QUOTES and start - 1 == first:
+                break
+            start -= 1
+        return start
+
+    def _listener(self, at: int, stop: int, chain: tuple[Link, ...]) -> tuple[tuple[Link, ...], int]:
+        """Whom a speaker told: an outlet is the outer link, unless it publishes (ruling)."""
+        items = self.items
+        end = end_of(items, at, stop, apposition=False)
+        if end <= at:
+            return chain, at + 1 if at < stop and items.tags[at] & PRON else at
+        link = link_of(items, at, end, strong=False)
+        if link is None or link.kind != "media" or not self._outlet(at, end):
+            return chain, end
+        return (link._replace(rule=LISTENER), *chain), end
+
+    def _outlet(self, first: int, stop: int) -> bool:
+        """Whether those told are an outlet with a name, and not the one that publishes."""
+        items = self.items
+        if any(
+            items.norm(i) in ("reporter", "reporters", "correspondent", "journalist", "journalists")
+            for i in range(first, stop)
+        ):
+            return False
+        named = any(
+            (items.tags[i] & (SPEAKER | NAME) and items.text[items.starts[i]].isupper())
+            or (not items.tags[i] and items.text[items.starts[i]].isupper())
+            for i in range(first, stop)
+        )
+        told = items.pack.fold_name(items.quote(first, stop))
+        for word in ("the", "a"):
+            told = told.removeprefix(word)
+        same = bool(self.own) and (
+            told in self.own
+            or self.own in told
+            or any(len(items.norm(i)) > 2 and items.norm(i) in self.own for i in range(first, stop))
+        )
+        return named and not same

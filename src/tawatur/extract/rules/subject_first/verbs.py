@@ -1,0 +1,98 @@
+"""Whether a word of saying says something here: no noun, no passive, no bare infinitive."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.subject_first.speakers import HEADS
+from tawatur.extract.rules.subject_first.words import (
+    ADV,
+    AUX,
+    DET,
+    EVENT,
+    HARM,
+    INPLACE,
+    MODAL,
+    NEG,
+    NUM,
+    PLAN,
+    PREP,
+    PRON,
+    QUANT,
+    QUOTES,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    THAT,
+    VERB,
+)  # fmt: skip
+from tawatur.languages.pack import Entry
+
+
+def saying(items: Items, index: int, first: int, stop: int, nouns: frozenset[str]) -> Entry | None:
+    """The verb of saying here, when the word is one: no noun, no passive, no infinitive."""
+    entries = [r.entry for r in items.words[index].readings if r.entry.tag == "say"]
+    entry = entries[0]
+    tense = entry.get("tense")
+    if (
+        tense in ("base", "present")
+        and items.norm(index + 1) == "to"
+        and entry.get("to") != "y"
+        and entry.get("told") != "y"
+    ):
+        return None
+    before = items.norm(index - 1) if index > first else ""
+    tag = items.tags[index - 1] if index > first else 0
+    if entry.get("part") == "y" or tense == "ing":
+        return entry if not tag & (DET | AUX) else None
+    if tense in ("base", "present") or not tense:
+        if before == "to" or (tag & (DET | PREP | INPLACE) and not tag & AUX):
+            return None
+        noun = bool(items.tags[index] & (SAYNOUN | SPEAKER | EVENT | HARM)) or items.norm(index) in nouns
+        opener = index + 1 < stop and (
+            (items.tags[index + 1] & THAT and items.norm(index + 1) == "that")
+            or items.norm(index + 1) in (":", *QUOTES)
+        )
+        if noun and not opener and not tag & (PRON | MODAL | PLAN | AUX):
+            return None
+        if tense == "base" and not (
+            tag & (PRON | MODAL | PLAN | AUX | ADV)
+            or items.norm(index - 1).endswith("s")
+            or items.norm(index - 1) in ("media", "police", "people", "who")
+        ):
+            return None
+        return entry
+    if entry.get("weak") == "y" and tag & (NUM | DET | QUANT) and not tag & (PRON | HEADS | THAT):
+        return None  # "four known strikes", "the feared assault"
+    at = index - 1
+    while at >= first and items.tags[at] & (ADV | NEG) and not items.tags[at] & AUX:
+        at -= 1
+    if at >= first and items.tags[at] & AUX:
+        reading = items.first(at, AUX)
+        if (
+            reading is not None
+            and reading.entry.get("be")
+            and items.words[index].norm.split()[-1] != "saying"
+        ):
+            return None
+    following = items.norm(index + 1) if index + 1 < stop else ""
+    if (
+        following == "to"
+        and entry.get("to") != "y"
+        and entry.get("told") != "y"
+        and index + 2 < stop
+        and items.tags[index + 2] & (VERB | AUX | SAY | EVENT | HARM)
+        and not items.tags[index + 2] & HEADS
+    ):
+        return None  # "continues to show", "claimed to have": no content, but what the subject does
+    if (
+        following in ("to", "by") and entry.get("to") != "y" and not (entry.get("told") and following == "to")
+    ) and (
+        following == "by"
+        or (
+            index + 2 < stop
+            and items.tags[index + 2] & (AUX | VERB)
+            and items.norm(index + 2) in ("be", "have")
+        )
+    ):
+        return None
+    return entry
