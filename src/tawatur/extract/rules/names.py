@@ -36,7 +36,12 @@ def given(items: Items, index: int) -> bool:
 
 def taken_up(items: Items, index: int) -> bool:
     """Whether a victim's name told before stands here again."""
-    return bool(items.known) and items.norm(index) in items.known
+    if not items.known:
+        return False
+    reading = items.first(index, NAME)
+    if reading is not None and reading.entry.get("kunya"):
+        index += 1  # "أبو عاقلة"
+    return items.norm(index) in items.known
 
 
 def said_of(items: Items, names: Spans) -> frozenset[str]:
@@ -50,7 +55,7 @@ def said_of(items: Items, names: Spans) -> frozenset[str]:
 def remember(items: Items, names: Spans, victims: frozenset[str]) -> None:
     """Keep the names of victims, so that a surname or a first name alone is known behind them."""
     for first, stop in names:
-        if stop - first < 2:
+        if stop - first < 2 or (not victims and items.norm(stop - 1) in items.known):
             continue
         for at in {first, stop - 1}:
             norm, tags = items.norm(at), items.tags[at]
@@ -129,6 +134,8 @@ def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
     while at < limit and at < stop + _TAIL and items.kinds[at] == Kind.WORD:
         if given(items, at) or (items.tags[at] & _PARTS and not _of_group(items, at)):
             break
+        if at > stop and wording.glued(items.norm(at)) and has_and(items, at, wording):
+            return (), stop
         at += 1
     if at < limit and items.norm(at) in _COMMAS[:2] and at + 2 <= limit:
         finish = _name(items, at + 1, limit, wording)
@@ -143,6 +150,12 @@ def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
         return (), stop
     finish = _name(items, at, limit, wording)
     return (((at, finish),), finish) if finish - at >= 2 else ((), stop)
+
+
+def has_and(items: Items, index: int, wording: Wording) -> bool:
+    """Whether a word carries an "and", as far as the tables know it; an unknown word may."""
+    readings = items.words[index].readings
+    return not readings or any(reading.before[:1] in wording.joined for reading in readings if reading.before)
 
 
 def _unknown(items: Items, first: int, stop: int, wording: Wording) -> bool:

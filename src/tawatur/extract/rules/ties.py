@@ -98,7 +98,6 @@ def _joined(items: Items, state: State, found: list[Found], people: People) -> F
         earlier.people.names
         and people.form == "single"
         and (people.definite or earlier.people.max == 1)
-        and not people.names
         and not conjoined(items, index)
     ):
         return None
