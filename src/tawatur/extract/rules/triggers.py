@@ -29,6 +29,7 @@ BETWEEN = (
 )  # fmt: skip
 """Kinds of words that may stand between a word of harm and weakly marked people."""
 
+_PARTING = HARM | EVENT | SAY | RESULT | THAT | CLAUSE | TAGS["by"]
 REACH = 8
 """How many items a word of harm may stand from the people it governs; more, when nothing parts them."""
 FAR = 16
@@ -257,10 +258,37 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     at = people.stop
     while at < len(items.starts) and items.norm(at) in ("”", "»", '"'):
         at += 1
-    if at >= len(items.starts) or items.kinds[at] == Kind.MARK:
+    joined = at < len(items.starts) and any(
+        r.before[:1] in wording_of(items.pack.language).joined for r in items.words[at].readings if r.before
+    )
+    if at < len(items.starts) and items.kinds[at] != Kind.MARK and not joined:
+        if read_people(items, at, min(at + 8, len(items.starts)), after_harm=False) is not None:
+            return True
+    return _strikes(items, people)
+
+
+def _strikes(items: Items, people: People) -> bool:
+    """Whether an object follows people in the nominative, over what is told of them and where it was.
+
+    "خطف مسلحون مجهولون مدير المدرسة", "قتل مسلحون في نوران ثلاثة مدنيين"; but "قتل مسلحون في غارة".
+    """
+    endings = tuple(items.pack.settings.get("subject_endings", ()))
+    if not endings or not items.norm(people.head).endswith(endings):
         return False
-    following = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
-    return following is not None
+    direct, stop = True, min(people.head + 10, len(items.starts))
+    for at in range(people.head + 1, stop):
+        tag, readings = items.tags[at], items.words[at].readings
+        if items.kinds[at] != Kind.WORD or tag & _PARTING or any(r.before for r in readings):
+            return False
+        if direct and tag & ADJ and items.norm(at).endswith(endings):
+            continue
+        struck = read_people(items, at, stop, after_harm=False)
+        if struck is not None and (struck.form in ("counted", "dual") or (direct and struck.form == "single")):
+            return True
+        if direct and tag & TAGS["title"]:
+            return True
+        direct = False
+    return False
 
 
 def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop: int) -> bool:
