@@ -98,7 +98,7 @@ class Content:
             return True
         if need := entry.get("need"):
             needed = need.split(",")
-            return any(n in items.norm(i) for n in needed for i in range(at, min(at + 8, stop)))
+            return any(n in items.norm(i) for n in needed for i in range(max(at - 5, 0), min(at + 8, stop)))
         if items.norm(at) in self.words.objects or items.norm(at) in entry.get("prep").split(","):
             return True
         for index in range(at, min(at + 5, stop)):

@@ -136,6 +136,8 @@ class Extent:
             return True
         if tag & TIME and not tag & (NAME | SPEAKER) and not self._named_for(index, at):
             return True
+        if index == at and self.namesake(index, stop):
+            return False
         if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
         if index == at:
@@ -151,6 +153,15 @@ class Extent:
         if self._glued(index):
             return True
         return self._object(index) or self._new_head(index, at) or self._disagrees(index, at)
+
+    def namesake(self, index: int, stop: int) -> bool:
+        """Whether what looks like a preposition is a first name by its letters ("وقال علي الكناني")."""
+        items = self.items
+        if items.norm(index) not in self.words.namesakes or index + 1 >= stop:
+            return False
+        printed = items.text[items.starts[index] : items.ends[index]]
+        behind = items.tags[index + 1]
+        return printed in self.words.printed and (bool(behind & NAME) or not items.words[index + 1].readings)
 
     def _named_for(self, index: int, at: int) -> bool:
         """Whether a part of the day is the second half of a party's name ("كتائب الفجر", "صوت الصباح")."""
@@ -222,6 +233,9 @@ class Extent:
         ):
             # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
             return True
+        if tag & ACTOR and self._state(index) and index - 1 > at and items.tags[index - 1] & (ETHNIC | ADJ):
+            # "اتهمت الحركة الفلسطينية | نوريا": a country's name follows no adjective.
+            return self.words.definite(items.norm(index - 1))
         if not tag & GROUP and not (tag & ACTOR and self._group(index)):
             return False
         before = items.tags[index - 1]
@@ -276,6 +290,11 @@ class Extent:
     def _person(self, index: int) -> bool:
         reading = self.items.first(index, GROUP)
         return reading is not None and reading.entry.get("person") == "y"
+
+    def _state(self, index: int) -> bool:
+        """Whether an item is a country's name, without anything written onto it."""
+        reading = self.items.first(index, ACTOR)
+        return reading is not None and reading.entry.get("state") == "y" and not reading.before
 
     def _group(self, index: int) -> bool:
         """Whether an actor is named in full here: by several words, or as a group's own name."""

@@ -150,7 +150,7 @@ class Speakers(Extent):
         """Whether an unknown phrase before content may be a speaker: no preposition, adverb or time."""
         items, words = self.items, self.words
         norm = items.norm(first)
-        if items.tags[first] & (INPLACE | TIME | NEG | REL | CLAUSE) or norm in words.adverbs:
+        if items.tags[first] & (INPLACE | TIME | NEG | REL | CLAUSE) or norm.split(" ")[0] in words.adverbs:
             return False
         if norm in words.objects or (items.tags[first] & (HARM | EVENT) and not items.tags[first] & PERSON):
             return False

@@ -73,6 +73,10 @@ class Verbs:
         if entry.get("p") and index > first and self._no_verb(index):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
+            agrees = not found or found[-1].entry.get("p", "") in ("", entry.get("p"))
+            if agrees and (entry.get("mode") == "demanded" or entry.get("told") == "y"):
+                # "وطالبوه بالعمل على …", "وأبلغه أن …": whom he asks is written onto the verb.
+                return self._subjectless(index, first, stop, entry, found)
             return self._brought(index, stop, entry)
         if entry.get("none") == "y":
             content = self.content.opener(index + 1, stop)
@@ -160,7 +164,11 @@ class Verbs:
             )
         if self._called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
-        name = end > at and opener is None and self._name(entry, at, end, stop)
+        name = (
+            end > at
+            and opener is None
+            and (self._name(entry, at, end, stop) or self._nominative(at) or self.speakers.namesake(at, stop))
+        )
         if end > at and (
             opener is not None
             or name
@@ -211,6 +219,16 @@ class Verbs:
         norm = items.norm(end - 1)
         nisba = norm.startswith(words.article) and norm.endswith(words.nisba) and len(norm) > 5
         return nisba and norm not in words.unnamed and end - at <= 3
+
+    def _nominative(self, at: int) -> bool:
+        """Whether a definite plural shows by its ending that it is the subject ("اتهم المحتجون الحكومة")."""
+        norm, plural = self.items.norm(at), self.words.masculine_plural[:1]
+        return (
+            self.words.definite(norm)
+            and len(norm) > 6
+            and norm.endswith(plural or ("\n",))
+            and not self.items.tags[at] & (HARM | EVENT)
+        )
 
     def _participle_at(self, at: int, stop: int) -> bool:
         """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
@@ -325,13 +343,15 @@ class Verbs:
         begin = end
         while begin < stop and begin < end + 5 and not self._quotes(begin):
             begin += 1
-        begin += 1
-        if begin >= stop:
-            return None
-        until = self.speakers.phrase(begin, stop)
-        inner = self.speakers.chain(begin, until, named=True)
-        if not inner:
-            return None
+        if begin < min(end + 5, stop):
+            begin += 1
+            until = self.speakers.phrase(begin, stop)
+            inner = self.speakers.chain(begin, until, named=True)
+            if not inner:
+                return None
+        else:
+            # "نقلت الوكالة بيان الوزارة قولها": nothing shows where who is quoted begins.
+            until, inner = end, ()
         opener = self.content.find(until, stop)
         if opener is None:
             opener = self.content.asides(until, stop)
