@@ -140,7 +140,7 @@ class _Phrase:
         adjective = bool(tag & (ADJ | ETHNIC | ORDINAL | OTHER | TIMEADJ)) or (
             not tag & ~(PERSON | ACTOR) and adjectival(items, at)
         )
-        if tag & STOP or (adjective and reading is not None and reading.entry.get("aux")):
+        if (tag & STOP and not definite) or (adjective and reading is not None and reading.entry.get("aux")):
             return 0
         if self.state == _DEFINITE:
             if definite and (adjective or (self.naming and not tag and at == self.index + 2)):
