@@ -42,6 +42,7 @@ from tawatur.text import Kind, fold
 
 _DEEDS = frozenset(("event", "weapon", "deed", "harm"))
 _NOUNS = _DEEDS | {"site", "unit"}
+_STRANGE = NAME | ADJ | ETHNIC
 
 
 class Mention(NamedTuple):
@@ -65,7 +66,7 @@ def find_mentions(items: Items, first: int, stop: int, taken: list[tuple[int, in
         mention: Mention | None = None
         if tag & BY:
             mention = _behind_agency(items, index, stop)
-        elif tag & VERB and (subject := _firing(items, index, stop)) is not None:
+        elif tag & (VERB | DEED) and (subject := _between(items, index, stop)) is not None:
             mention = subject
         elif tag & (PARTY | ETHNIC | PERSON | TITLE | NAME) and not any(a <= index < b for a, b in taken):
             mention = _mention(items, index, stop, first)
@@ -114,18 +115,34 @@ def _fire(pack: Pack) -> frozenset[str]:
     return frozenset(fold(word) for word in pack.settings.get("fire_words", ()))
 
 
-def _firing(items: Items, index: int, stop: int) -> Mention | None:
-    """A doer that no table knows between a verb of launching and "fire" ("أطلق نوران النار")."""
-    verb = items.first(index, VERB)
-    if verb is None or not verb.entry.get("launch") or verb.entry.pos != "verb":
+def _between(items: Items, index: int, stop: int) -> Mention | None:
+    """A doer that no table knows between its verb and what makes the deed.
+
+    "أطلق نوران النار"; "أقدم مجرم متطرف على قتل …".
+    """
+    readings = items.words[index].readings
+    fires = any(r.entry.get("launch") and r.entry.pos == "verb" for r in readings)
+    then = any(r.entry.get("then") for r in readings)
+    if not fires and not then:
         return None
-    fire = _fire(items.pack)
-    at = index + 1
-    while at < min(stop, index + 5) and not items.tags[at] & ~NAME and items.kinds[at] == Kind.WORD:
-        if items.norm(at) in fire:
-            return Mention(index + 1, at, "person") if at > index + 1 else None
+    at, fire = index + 1, _fire(items.pack)
+    while at < min(stop, index + 5) and not items.tags[at] & ~_STRANGE and items.kinds[at] == Kind.WORD:
+        if fires and at > index + 1 and items.norm(at) in fire:
+            return Mention(index + 1, at, "person")
+        if any(r.before or r.entry.get("aux") for r in items.words[at].readings):
+            break
         at += 1
-    return None
+    if not then or not index + 1 < at < stop - 1:
+        return None
+    on = items.first(at, PREP)
+    if (
+        on is None
+        or on.after
+        or on.entry.get("role") != "on"
+        or not items.tags[at + 1] & (EVENT | DEED | HARM)
+    ):
+        return None
+    return Mention(index + 1, at, "force")
 
 
 def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None:
@@ -201,6 +218,8 @@ def as_land(items: Items, index: int, reading: Reading) -> bool:
         return True
     if index == 0:
         return False
+    if index > 1 and any(r.entry.get("each") and not r.before for r in items.words[index - 1].readings):
+        index -= 1  # "قصفت كل من روسيا و…"
     before = items.tags[index - 1]
     if reading.before == "و" and before & PLACE:
         if (earlier := items.first(index - 1, PARTY)) is not None:

@@ -79,9 +79,11 @@ class Roles(Verbs):
         return self._before_verb(mention, governor)
 
     def _governor(self, mention: Mention) -> int:
-        at = mention.first - 1
-        while at >= self.low and self.items.kinds[at] != Kind.WORD and self.items.norm(at) in QUOTES:
+        items, at = self.items, mention.first - 1
+        while at >= self.low and items.kinds[at] != Kind.WORD and items.norm(at) in QUOTES:
             at -= 1
+        if at > self.low and any(r.entry.get("each") and not r.before for r in items.words[at].readings):
+            at -= 1  # "قصفت كل من روسيا و…"
         return at
 
     def _clitic(self, mention: Mention) -> str:

@@ -205,6 +205,8 @@ class Verbs(Deeds):
         if self._acts_on(mention):
             return True
         reading = self.items.first(mention.first, PARTY)
+        if reading is not None and reading.entry.get("unknown"):
+            return True
         members = reading is None or reading.entry.get("part") or mention.kind == "person"
         return not members and mention.first - 2 <= at < mention.first
 
@@ -282,6 +284,8 @@ class Verbs(Deeds):
                     self.verb = at
                 return role
             tag = items.tags[at]
+            if tag & REL and mention.kind != "person" and at == mention.stop:
+                return self._related(mention, at)
             if tag & VERB and mention.kind != "person" and self._deed_follows(at + 1):
                 return Role("actor", SUBJECT)  # "القوات مازالت مستمرة في قصف …"
             if tag & BY and (helper := items.first(at, BY)) is not None and helper.entry.get("co"):
@@ -308,6 +312,15 @@ class Verbs(Deeds):
                     return NONE
             at += 1
         return NONE
+
+    def _related(self, mention: Mention, at: int) -> Role:
+        """The role of a party that a relative clause tells a deed of ("المجموعة التي هاجمت …")."""
+        verb = self._verb(at + 1) if at + 1 < self.telling.stop else None
+        if verb is None or verb.after or verb.entry.tag not in ("event", "deed", "harm"):
+            return NONE
+        if any(r.entry.get("back") for r in self.items.words[at + 2].readings if at + 2 < self.telling.stop):
+            return NONE  # "القوات التي تسيطر عليها …"
+        return self._subject(mention, at + 1, verb, behind=False)
 
     def _bracketed(self, at: int) -> int:
         """Behind brackets that hold another name of a party ("قوات … (قسد) قصفت"), or nothing."""

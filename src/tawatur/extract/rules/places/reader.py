@@ -169,6 +169,8 @@ class SentenceReader(ABC):
         if self.found and self.found[-1].stop == phrase.first:
             return self.found[-1].role  # "وسط العاصمة بغداد": one place in two mentions
         at = self.before(phrase.first)
+        if at > self.begin and (each := self.preposition(at)) and each.entry.get("each") and not each.before:
+            at = self.before(at)  # "قصفت كل من …", "في كل من …"
         if at < self.begin:
             return "of" if phrase.state else "at"
         if items.norm(at) in self.links:
