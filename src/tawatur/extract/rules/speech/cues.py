@@ -12,12 +12,16 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     GROUP,
     HARM,
+    MODAL,
+    NEG,
+    NONE,
     PART,
     PERSON,
     PLACE,
     PLAIN,
     SAY,
     SPEAKER,
+    SPEAKS,
     THAT,
     Cue,
     Link,
@@ -27,6 +31,7 @@ from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.extract.rules.speech.verbs import Verbs
 from tawatur.extract.rules.speech.words import Words
+from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 LAND = PLACE | CLASS | PART
@@ -59,6 +64,8 @@ class Cues:
                 cue = self._according(index, first, stop, found)
             elif tag & SAY:
                 cue = self.verbs.cue(index, first, stop, found)
+            elif tag & MODAL:
+                cue = self._report(index, first, stop, found)
             if cue is None:
                 index += 1
                 continue
@@ -66,6 +73,25 @@ class Cues:
                 found.append(cue)
             index = max(index + 1, min(cue.content, stop) if not cue.trailing else cue.stop)
         return found
+
+    def _report(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """ "وتقارير عن وقوع قتلى": reports that nobody signs are a speaker, unless there are none."""
+        items = self.items
+        reading = items.first(index, MODAL)
+        if reading is None or reading.entry.get("report") != "y":
+            return None
+        if any(
+            items.tags[i] & (NEG | NONE) or items.norm(i) in self.words.lacking
+            for i in range(max(first, index - 3), index)
+        ):
+            return None
+        if not self.content.telling(index + 1, min(index + 5, stop)):
+            return None
+        start = items.starts[index] + len(reading.before)
+        end = items.text.find(" ", start, items.ends[index])
+        link = Link(EvidenceSpan(start, end if end > 0 else items.ends[index]), "anonymous", SPEAKS)
+        outer = found[-1].chain if found and not found[-1].trailing else ()
+        return Cue(index, reading.entry, (*outer, link), index + 1, index, relative=True)
 
     def _owner(self, begin: int, stop: int) -> int:
         """The speaker whose text an unknown noun is ("وفق بيان صادر عن المنظمة"), or 0."""

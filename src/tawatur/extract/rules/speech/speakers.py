@@ -15,6 +15,7 @@ from tawatur.extract.rules.speech.frames import (
     OPEN,
     PERSON,
     REL,
+    SAY,
     SPEAKER,
     SPEAKS,
     TIME,
@@ -53,7 +54,7 @@ class Speakers(Extent):
                 items.norm(index) in self.words.quoting and entry.get("quote") == "y"
             ):
                 begin = index + 1
-                while begin < opener and items.norm(begin) in self.words.skip:
+                while begin < opener and (items.norm(begin) in self.words.skip or items.tags[begin] & SAY):
                     begin += 1
                 until = self.phrase(begin, opener)
                 quoted = self.chain(begin, until)

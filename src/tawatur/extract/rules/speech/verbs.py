@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
-    ACCORDING,
     ACTOR,
-    ADJ,
     CARRIED,
     ETHNIC,
     EVENT,
     GROUP,
     HARM,
-    MODAL,
     NEG,
     OPEN,
     PERSON,
@@ -23,39 +18,20 @@ from tawatur.extract.rules.speech.frames import (
     SAYNOUN,
     SPEAKER,
     THAT,
-    TIME,
-    TITLE,
     TOLL,
     Cue,
     Link,
 )
+from tawatur.extract.rules.speech.grounds import Grounds
 from tawatur.extract.rules.speech.kinds import country
-from tawatur.extract.rules.speech.memory import Memory
 from tawatur.extract.rules.speech.quotes import short_quote
-from tawatur.extract.rules.speech.speakers import Speakers
-from tawatur.extract.rules.speech.subjects import PARTY, Subjects
-from tawatur.extract.rules.speech.words import Words
+from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
 
-class Verbs:
+class Verbs(Grounds):
     """Reads the verbs of saying of one text as cues."""
-
-    def __init__(
-        self, items: Items, words: Words, memory: Memory, speakers: Speakers, content: Content
-    ) -> None:
-        self.items = items
-        self.words = words
-        self.memory = memory
-        self.speakers = speakers
-        self.content = content
-        self.subjects = Subjects(items, words, speakers)
-
-    def _chain(self, first: int, stop: int, *, named: bool = False, strict: bool = True) -> tuple[Link, ...]:
-        """The chain of a noun phrase, with whoever passed on a speaker that it names again."""
-        chain = self.speakers.chain(first, stop, named=named, strict=strict)
-        return self.memory.resumed(self.items, self.words, chain)
 
     def cue(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """The cue that a word of saying at an item opens in `[first, stop)`, behind those found before it."""
@@ -64,13 +40,13 @@ class Verbs:
         assert reading is not None
         entry = reading.entry
         if index > first and (
-            (items.norm(index - 1) in self.words.before_verb and not self._earlier(index - 2))
+            (items.norm(index - 1) in self.words.before_verb and not self.earlier(index - 2))
             or (items.tags[index - 1] & NEG and not entry.get("part"))
         ):
             return None
         if entry.get("p") in ("1p", "1s"):
             return None
-        if entry.get("p") and index > first and self._no_verb(index):
+        if entry.get("p") and index > first and self.no_verb(index):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
             agrees = not found or found[-1].entry.get("p", "") in ("", entry.get("p"))
@@ -108,37 +84,16 @@ class Verbs:
         if not items.tags[index - 1] & (TOLL | SAYNOUN) and items.norm(index - 1) not in self.words.figures:
             return None
         end = self.speakers.phrase(index + 1, stop)
-        chain = self._chain(index + 1, end)
+        chain = self.chain(index + 1, end)
         return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
-
-    def _earlier(self, index: int) -> bool:
-        """Whether "before now" leads to a verb of saying ("سبق أن أعلن")."""
-        return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.earlier
-
-    def _no_verb(self, index: int) -> bool:
-        """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""
-        items = self.items
-        behind_of = items.norm(index - 1)
-        if behind_of in ("#", "_") or items.norm(index + 1) == "_":
-            return True  # half of a hashtag
-        if (
-            behind_of in self.words.no_verb
-            or behind_of[1:] in self.words.no_deictic
-            or items.tags[index - 1] & TITLE
-        ):
-            return True
-        if self.speakers.half_of_name(index):
-            return True
-        behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
-        return bool(items.tags[index] & MODAL) and not behind & PARTY
 
     def _subject_behind(
         self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]
     ) -> Cue | None:
         """A verb with its speaker behind it, the usual order."""
         items = self.items
-        at = self._past_pointing(index + 1, stop)
-        if self._participle_at(at, stop):
+        at = self.past_pointing(index + 1, stop)
+        if self.participle_at(at, stop):
             return self._subjectless(index, first, stop, entry, found)
         told: tuple[Link, ...] = ()
         if at < stop and self.speakers.listener(at):
@@ -146,7 +101,7 @@ class Verbs:
             told, at = self.speakers.told(begin, until), until
         weak = entry.get("weak") == "y"
         end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
-        if entry.get("told") == "y" and (split := self._outlet(at + 1, end)):
+        if entry.get("told") == "y" and (split := self.outlet(at + 1, end)):
             # "أبلغ أحد السكان رويترز أن": who was told is the object behind who tells.
             told, end = self.speakers.told(split, end), split
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
@@ -154,7 +109,7 @@ class Verbs:
         if entry.get("from") == "y":
             if items.norm(at) == entry.get("prep"):
                 return self._subjectless(index, first, stop, entry, found)
-            end = self._asked(at, end, entry)
+            end = self.asked(at, end, entry)
         opener = self.content.find(end, stop, 8 if weak else 16)
         chain: tuple[Link, ...] = ()
         head = at + 1 if end > at + 1 and items.words[at].norm in OPEN else at
@@ -162,12 +117,12 @@ class Verbs:
             head = next(
                 (i for i in range(head + 1, min(head + 3, end)) if items.tags[i] & (PARTY | PERSON)), head
             )
-        if self._called(entry, at):
+        if self.called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
         name = (
             end > at
             and opener is None
-            and (self._name(entry, at, end, stop) or self._nominative(at) or self.speakers.namesake(at, stop))
+            and (self.name(entry, at, end, stop) or self.nominative(at) or self.speakers.namesake(at, stop))
         )
         if end > at and (
             opener is not None
@@ -176,22 +131,22 @@ class Verbs:
             or country(items, head)
         ):
             strict = opener is None and not name
-            chain = self._chain(at, end, named=not strict, strict=strict)
+            chain = self.chain(at, end, named=not strict, strict=strict)
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
-        if self._deemed(entry, end, opener):
+        if self.deemed(entry, end, opener):
             if not items.tags[end] & (ACTOR | GROUP) or end >= stop:
                 return None
             opener = end
         if opener is None:
             opener = self.content.asides(end, stop)
-            if items.tags[end] & SAYNOUN and self._told_within(end + 1, stop):
+            if items.tags[end] & SAYNOUN and self.told_within(end + 1, stop):
                 return None  # "نشر المجلس بيانا …، جاء فيه": a later verb says what stands in it
             if not self.content.direct(entry, opener, stop) or (
                 index > first and items.tags[index - 1] & REL
             ):
                 return None
-            if self._verdict(entry, at, end):
+            if self.verdict(entry, at, end):
                 return None
             governed = self.content.governed(entry, opener, stop)
             if entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
@@ -202,52 +157,6 @@ class Verbs:
         relative = index > first and bool(items.tags[index - 1] & REL)
         return Cue(index, entry, chain, opener, start, relative=relative)
 
-    def _name(self, entry: Entry, at: int, end: int, stop: int) -> bool:
-        """Whether unknown words between a verb and its preposition are a name ("أكد الكناني على …")."""
-        items, words = self.items, self.words
-        if entry.get("strong") != "y" and entry.get("mode") != "demanded":
-            return False
-        behind = self.content.asides(end, stop)
-        if not any(
-            items.norm(i) in words.governing for i in range(max(behind - 1, end), min(behind + 1, stop))
-        ):
-            return False
-        if any(items.words[i].readings for i in range(at, end)):
-            return False
-        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
-            return True
-        norm = items.norm(end - 1)
-        nisba = norm.startswith(words.article) and norm.endswith(words.nisba) and len(norm) > 5
-        return nisba and norm not in words.unnamed and end - at <= 3
-
-    def _nominative(self, at: int) -> bool:
-        """Whether a definite plural shows by its ending that it is the subject ("اتهم المحتجون الحكومة")."""
-        norm, plural = self.items.norm(at), self.words.masculine_plural[:1]
-        return (
-            self.words.definite(norm)
-            and len(norm) > 6
-            and norm.endswith(plural or ("\n",))
-            and not self.items.tags[at] & (HARM | EVENT)
-        )
-
-    def _participle_at(self, at: int, stop: int) -> bool:
-        """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
-        reading = self.items.first(at, SAY) if at < stop else None
-        return reading is not None and reading.entry.get("part") == "y"
-
-    def _asked(self, at: int, end: int, entry: Entry) -> int:
-        """Where who asks or warns ends: before the preposition of whom he asks or what he warns of.
-
-        "طلبت الحكومة من السكان", "حذرت نوريا من هجوم"; but "حذر مصدر من القوات".
-        """
-        items = self.items
-        for index in range(at + 1, end):
-            if items.norm(index) == entry.get("prep"):
-                before = items.tags[index - 1]
-                if not before & (SPEAKER | PERSON) or self.words.definite(items.norm(index - 1)):
-                    return index
-        return end
-
     def _claims(self, index: int, at: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "وتبنى الهجوم تنظيم …": what a side claims stands before it."""
         items = self.items
@@ -256,54 +165,14 @@ class Verbs:
         who = next((i for i in range(at + 1, min(at + 4, stop)) if items.tags[i] & (GROUP | ACTOR)), stop)
         if who >= stop or any(items.kinds[i] != Kind.WORD for i in range(at, who)):
             return None
-        chain = self._chain(who, self.speakers.phrase(who, stop), strict=True)
+        chain = self.chain(who, self.speakers.phrase(who, stop), strict=True)
         return Cue(index, entry, chain, at, self.subjects.start(index, first)) if chain else None
-
-    def _verdict(self, entry: Entry, first: int, stop: int) -> bool:
-        """Whether who "condemns" is a court: a verdict, and no speech."""
-        courts = self.words.courts
-        return bool(entry.get("condemn")) and any(self.items.norm(i) in courts for i in range(first, stop))
-
-    def _deemed(self, entry: Entry, end: int, opener: int | None) -> bool:
-        """Whether a verb only says what a thing is held to be ("تعتبر الجماعة امتدادا لـ…")."""
-        if entry.get("deems") != "y" or entry.get("tense") != "present":
-            return False
-        return opener is None or not any(self.items.tags[i] & THAT for i in range(end, opener))
-
-    def _called(self, entry: Entry, at: int) -> bool:
-        """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""
-        norm = self.items.norm(at)
-        return (
-            entry.get("mode") == "demanded"
-            and self.words.definite(norm)
-            and norm.endswith(self.words.oblique or ("\n",))
-        )
-
-    def _past_pointing(self, at: int, stop: int) -> int:
-        """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""
-        items, words = self.items, self.words
-        while at < stop and (items.norm(at) in words.within or items.tags[at] & TIME):
-            at += 1
-        if items.norm(at) in words.no_deictic and at + 1 < stop and items.tags[at + 1] & (SPEAKER | SAYNOUN):
-            return at + 1
-        if items.norm(at) in words.figures:
-            owner = range(at + 1, min(at + 4, stop))
-            return next((i for i in owner if items.tags[i] & SPEAKER), at)
-        return at
-
-    def _outlet(self, at: int, end: int) -> int:
-        """Where an outlet is named inside a speaker's phrase, or 0."""
-        for index in range(at, end):
-            reading = self.items.first(index, SPEAKER)
-            if reading and reading.entry.get("kind") == "media" and reading.entry.get("person") != "y":
-                return index
-        return 0
 
     def _governed(self, index: int, begin: int, until: int, stop: int, entry: Entry) -> Cue | None:
         """A verb whose speaker stands right before it at the head of the clause ("الحكومة … نفت استخدام")."""
         at = index + 1
-        chain = self._chain(begin, until)
-        if not chain or self._verdict(entry, begin, until):
+        chain = self.chain(begin, until)
+        if not chain or self.verdict(entry, begin, until):
             return None
         bare = entry.get("strong") == "y" and self.content.find(at, stop) is None
         if bare and not self.content.telling(at, min(at + 5, stop)):
@@ -331,7 +200,7 @@ class Verbs:
         """ "ونقلت X عن Y قوله …": an outlet quoting a speaker."""
         items, words = self.items, self.words
         at = index + 1
-        if not any(items.norm(i) in words.tongue or self._quotes(i) for i in range(at, min(at + 12, stop))):
+        if not any(items.norm(i) in words.tongue or self.quotes(i) for i in range(at, min(at + 12, stop))):
             # "ونقلت وسائل إعلام أن …": nobody is quoted, and the outlet itself tells.
             end = self.speakers.phrase(at, stop)
             that = self.content.find(end, stop, 8)
@@ -341,7 +210,7 @@ class Verbs:
         end = self.speakers.phrase(at, stop)
         outer = self.speakers.chain(at, end, named=True) if end > at else self.memory.last[:1]
         begin = end
-        while begin < stop and begin < end + 5 and not self._quotes(begin):
+        while begin < stop and begin < end + 5 and not self.quotes(begin):
             begin += 1
         if begin < min(end + 5, stop):
             begin += 1
@@ -359,13 +228,6 @@ class Verbs:
                 opener += 1
         return Cue(index, entry, (*outer, *inner), opener, self.subjects.start(index, first))
 
-    def _quotes(self, index: int) -> bool:
-        """Whether a word leads to whom an outlet quotes ("نقلت X عن Y", "نقلت X على لسان Y")."""
-        reading = self.items.first(index, ACCORDING)
-        return self.items.norm(index) in self.words.quoting or (
-            reading is not None and reading.entry.get("inner") == "y"
-        )
-
     def _relative(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "تقارير تحدثت عن …", "اليونيسف، التي وثقت …": a speaker whom a relative clause makes speak."""
         items = self.items
@@ -381,7 +243,7 @@ class Verbs:
                 continue
             if self.speakers.phrase(begin, until) < until:
                 continue
-            chain = self._chain(begin, until)
+            chain = self.chain(begin, until)
             if chain:
                 return self._open(index, index + 1, stop, entry, chain, begin)
         return None
@@ -405,13 +267,13 @@ class Verbs:
         if within == index + 1 and (within >= stop or items.norm(within) not in self.words.within):
             return None
         text = next((i for i in range(index - 1, first, -1) if items.tags[i] & SAYNOUN), 0)
-        if not text or (text < index - 1 and not self._aside(text + 1, index, entry)):
+        if not text or (text < index - 1 and not self.aside(text + 1, index, entry)):
             return None
         begin = next((i for i in range(first, text) if items.tags[i] & PARTY), text)
         if begin >= text:
             return None
         end = self.speakers.phrase(begin, text)
-        chain = self._chain(begin, end)
+        chain = self.chain(begin, end)
         if not chain:
             return None
         opener = self.content.find(within + 1, stop)
@@ -419,67 +281,21 @@ class Verbs:
             opener = self.content.governed(entry, self.content.asides(within + 1, stop), stop)
         return Cue(index, entry, chain, opener, begin)
 
-    def _told_within(self, first: int, stop: int) -> bool:
-        """Whether a verb further on says what stands in a text ("قال فيه", "جاء فيها")."""
-        for index in range(first, stop):
-            reading = self.items.first(index, SAY)
-            if reading is not None and (
-                reading.entry.get("within") == "y" or self.items.norm(index + 1) in self.words.within
-            ):
-                return True
-        return False
-
-    def _continued(self, entry: Entry, at: int, stop: int, goes_on: bool) -> int | None:
-        """Where content begins behind a verb without subject and without "that", or None.
-
-        Its own preposition stands there ("تحدثت عن سقوط …"); or, when the verb goes on in the sentence
-        of its speaker, what it judges or whom it calls on ("، وانتقد ضعف …", "، ودعا الأطراف إلى …").
-        """
-        items, words = self.items, self.words
-        if at >= stop - 1:
-            return None
-        wanted = entry.get("prep").split(",") if entry.get("prep") else []
-        if items.norm(at) in wanted or (words.glued in wanted and self.content.glued(at)):
-            return self.content.governed(entry, at, stop)
-        if not goes_on:
-            return None
-        if entry.get("mode") == "demanded":
-            governed = self.content.governed(entry, at, stop)
-            return governed if governed > at and items.norm(at) in words.called else None
-        if entry.get("condemn") == "y":
-            plain = not items.tags[at] & (PARTY | PERSON | TIME) and items.kinds[at] == Kind.WORD
-            return (
-                at
-                if plain and not country(items, at) and self.content.telling(at, min(at + 3, stop))
-                else None
-            )
-        return None
-
-    def _aside(self, first: int, stop: int, entry: Entry) -> bool:
-        """Whether only a time or a description stands between a text and what is said in it."""
-        items = self.items
-        if entry.get("within") == "y":
-            return True
-        return stop - first <= 6 and all(
-            items.kinds[i] != Kind.WORD or not items.tags[i] or items.tags[i] & (TIME | ADJ)
-            for i in range(first, stop)
-        )
-
     def _subjectless(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """A verb of saying whose subject stands before it, or is the speaker carried over."""
         items = self.items
         at = index + 1
-        opener = self.content.find(at, stop)
+        opener = self.content.find(self.past_according(at, stop), stop)
         if opener is None and entry.get("strong") == "y" and self.content.bare(at, stop):
             opener = at + 1 if items.norm(at) in self.words.at_that else at
         joined = self.subjects.joined(index)
         if opener is None:
-            opener = self._continued(entry, at, stop, joined and bool(found))
+            opener = self.continued(entry, at, stop, joined and bool(found))
         if opener is None:
             return None
         before = None if joined else self.subjects.before(index, first)
         if before is not None:
-            chain = self._chain(*before, named=not items.words[before[0]].readings)
+            chain = self.chain(*before, named=not items.words[before[0]].readings)
             if chain:
                 return Cue(index, entry, chain, opener, before[0])
         if self.subjects.heads_clause(index, first):

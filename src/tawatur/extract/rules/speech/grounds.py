@@ -1,0 +1,217 @@
+"""What tells the readings of a verb of saying apart: names, objects, verdicts, texts and what goes on."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.content import Content
+from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
+    ADJ,
+    EVENT,
+    HARM,
+    MODAL,
+    PERSON,
+    SAY,
+    SAYNOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    TITLE,
+    Link,
+)
+from tawatur.extract.rules.speech.kinds import country
+from tawatur.extract.rules.speech.memory import Memory
+from tawatur.extract.rules.speech.speakers import Speakers
+from tawatur.extract.rules.speech.subjects import PARTY, Subjects
+from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.pack import Entry
+from tawatur.text import Kind
+
+
+class Grounds:
+    """Answers what the words around a verb of saying are, in one text."""
+
+    def __init__(
+        self, items: Items, words: Words, memory: Memory, speakers: Speakers, content: Content
+    ) -> None:
+        self.items = items
+        self.words = words
+        self.memory = memory
+        self.speakers = speakers
+        self.content = content
+        self.subjects = Subjects(items, words, speakers)
+
+    def chain(self, first: int, stop: int, *, named: bool = False, strict: bool = True) -> tuple[Link, ...]:
+        """The chain of a noun phrase, with whoever passed on a speaker that it names again."""
+        chain = self.speakers.chain(first, stop, named=named, strict=strict)
+        return self.memory.resumed(self.items, self.words, chain)
+
+    def earlier(self, index: int) -> bool:
+        """Whether "before now" leads to a verb of saying ("سبق أن أعلن")."""
+        return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.earlier
+
+    def no_verb(self, index: int) -> bool:
+        """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""
+        items = self.items
+        behind_of = items.norm(index - 1)
+        if behind_of in ("#", "_") or items.norm(index + 1) == "_":
+            return True  # half of a hashtag
+        if (
+            behind_of in self.words.no_verb
+            or behind_of[1:] in self.words.no_deictic
+            or items.tags[index - 1] & TITLE
+        ):
+            return True
+        if self.speakers.half_of_name(index):
+            return True
+        behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
+        return bool(items.tags[index] & MODAL) and not behind & PARTY
+
+    def name(self, entry: Entry, at: int, end: int, stop: int) -> bool:
+        """Whether unknown words between a verb and its preposition are a name ("أكد الكناني على …")."""
+        items, words = self.items, self.words
+        if entry.get("strong") != "y" and entry.get("mode") != "demanded":
+            return False
+        behind = self.content.asides(end, stop)
+        if not any(
+            items.norm(i) in words.governing for i in range(max(behind - 1, end), min(behind + 1, stop))
+        ):
+            return False
+        if any(items.words[i].readings for i in range(at, end)):
+            return False
+        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
+            return True
+        norm = items.norm(end - 1)
+        nisba = norm.startswith(words.article) and norm.endswith(words.nisba) and len(norm) > 5
+        return nisba and norm not in words.unnamed and end - at <= 3
+
+    def nominative(self, at: int) -> bool:
+        """Whether a definite plural shows by its ending that it is the subject ("اتهم المحتجون الحكومة")."""
+        norm, plural = self.items.norm(at), self.words.masculine_plural[:1]
+        return (
+            self.words.definite(norm)
+            and len(norm) > 6
+            and norm.endswith(plural or ("\n",))
+            and not self.items.tags[at] & (HARM | EVENT)
+        )
+
+    def participle_at(self, at: int, stop: int) -> bool:
+        """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
+        reading = self.items.first(at, SAY) if at < stop else None
+        return reading is not None and reading.entry.get("part") == "y"
+
+    def asked(self, at: int, end: int, entry: Entry) -> int:
+        """Where who asks or warns ends: before the preposition of whom he asks or what he warns of.
+
+        "طلبت الحكومة من السكان", "حذرت نوريا من هجوم"; but "حذر مصدر من القوات".
+        """
+        items = self.items
+        for index in range(at + 1, end):
+            if items.norm(index) == entry.get("prep"):
+                before = items.tags[index - 1]
+                if not before & (SPEAKER | PERSON) or self.words.definite(items.norm(index - 1)):
+                    return index
+        return end
+
+    def verdict(self, entry: Entry, first: int, stop: int) -> bool:
+        """Whether who "condemns" is a court: a verdict, and no speech."""
+        courts = self.words.courts
+        return bool(entry.get("condemn")) and any(self.items.norm(i) in courts for i in range(first, stop))
+
+    def deemed(self, entry: Entry, end: int, opener: int | None) -> bool:
+        """Whether a verb only says what a thing is held to be ("تعتبر الجماعة امتدادا لـ…")."""
+        if entry.get("deems") != "y" or entry.get("tense") != "present":
+            return False
+        return opener is None or not any(self.items.tags[i] & THAT for i in range(end, opener))
+
+    def called(self, entry: Entry, at: int) -> bool:
+        """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""
+        norm = self.items.norm(at)
+        return (
+            entry.get("mode") == "demanded"
+            and self.words.definite(norm)
+            and norm.endswith(self.words.oblique or ("\n",))
+        )
+
+    def past_pointing(self, at: int, stop: int) -> int:
+        """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""
+        items, words = self.items, self.words
+        while at < stop and (items.norm(at) in words.within or items.tags[at] & TIME):
+            at += 1
+        if items.norm(at) in words.no_deictic and at + 1 < stop and items.tags[at + 1] & (SPEAKER | SAYNOUN):
+            return at + 1
+        if items.norm(at) in words.figures:
+            owner = range(at + 1, min(at + 4, stop))
+            return next((i for i in owner if items.tags[i] & SPEAKER), at)
+        return at
+
+    def outlet(self, at: int, end: int) -> int:
+        """Where an outlet is named inside a speaker's phrase, or 0."""
+        for index in range(at, end):
+            reading = self.items.first(index, SPEAKER)
+            if reading and reading.entry.get("kind") == "media" and reading.entry.get("person") != "y":
+                return index
+        return 0
+
+    def quotes(self, index: int) -> bool:
+        """Whether a word leads to whom an outlet quotes ("نقلت X عن Y", "نقلت X على لسان Y")."""
+        reading = self.items.first(index, ACCORDING)
+        return self.items.norm(index) in self.words.quoting or (
+            reading is not None and reading.entry.get("inner") == "y"
+        )
+
+    def told_within(self, first: int, stop: int) -> bool:
+        """Whether a verb further on says what stands in a text ("قال فيه", "جاء فيها")."""
+        for index in range(first, stop):
+            reading = self.items.first(index, SAY)
+            if reading is not None and (
+                reading.entry.get("within") == "y" or self.items.norm(index + 1) in self.words.within
+            ):
+                return True
+        return False
+
+    def aside(self, first: int, stop: int, entry: Entry) -> bool:
+        """Whether only a time or a description stands between a text and what is said in it."""
+        items = self.items
+        if entry.get("within") == "y":
+            return True
+        return stop - first <= 6 and all(
+            items.kinds[i] != Kind.WORD or not items.tags[i] or items.tags[i] & (TIME | ADJ)
+            for i in range(first, stop)
+        )
+
+    def past_according(self, at: int, stop: int) -> int:
+        """Past who passes it on, behind a verb without subject ("قال وفقا لما نقلته الوكالة: …")."""
+        items = self.items
+        if at >= stop or not items.tags[at] & ACCORDING:
+            return at
+        at += 1
+        while at < stop and (items.tags[at] & SAY or items.norm(at) in self.words.skip):
+            at += 1
+        return self.speakers.phrase(at, stop)
+
+    def continued(self, entry: Entry, at: int, stop: int, goes_on: bool) -> int | None:
+        """Where content begins behind a verb without subject and without "that", or None.
+
+        Its own preposition stands there ("تحدثت عن سقوط …"); or, when the verb goes on in the sentence
+        of its speaker, what it judges or whom it calls on ("، وانتقد ضعف …", "، ودعا الأطراف إلى …").
+        """
+        items, words = self.items, self.words
+        if at >= stop - 1:
+            return None
+        wanted = entry.get("prep").split(",") if entry.get("prep") else []
+        if items.norm(at) in wanted or (words.glued in wanted and self.content.glued(at)):
+            return self.content.governed(entry, at, stop)
+        if not goes_on:
+            return None
+        if entry.get("mode") == "demanded":
+            governed = self.content.governed(entry, at, stop)
+            return governed if governed > at and items.norm(at) in words.called else None
+        if entry.get("condemn") == "y":
+            plain = not items.tags[at] & (PARTY | PERSON | TIME) and items.kinds[at] == Kind.WORD
+            return (
+                at
+                if plain and not country(items, at) and self.content.telling(at, min(at + 3, stop))
+                else None
+            )
+        return None
