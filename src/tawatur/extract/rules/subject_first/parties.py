@@ -10,12 +10,13 @@ from __future__ import annotations
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
+from tawatur.extract.rules.subject_first.party import FORCES, is_deed, is_party, party_span
+from tawatur.extract.rules.subject_first.sides import accused, facing, sides
 from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
     ADV,
-    AGAINST,
     AUX,
     BY,
     CONJ,
@@ -26,22 +27,18 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     INPLACE,
     MODAL,
-    NAME,
     NEG,
     NUM,
-    PERSON,
     PLACE,
     PLAN,
     PREP,
     QUOTES,
     REL,
     SAY,
-    SPEAKER,
     TIME,
     TITLE,
     VERB,
     WEAPON,
-    capital,
     finite,
     glued,
     passive,
@@ -62,7 +59,6 @@ BETWEEN = rule(
     "grammar/agent-sides", "of the sides of a clash the first named is the actor, the other the target"
 )
 FACING = rule("grammar/target-against", "the party behind against or with, in a clash, is the other side")
-_FORCES = ACTOR | GROUP
 _GLUED = frozenset((".", "'", "’"))
 """Marks that stand on a word without ending its phrase: of a short form, or of a possessive."""
 _CASED = TAGS["title"]
@@ -74,9 +70,9 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     actors: list[EvidenceSpan] = []
     targets: list[EvidenceSpan] = []
     name = ""
-    facing = _facing(items, telling, event)
-    if event == "clash" and (sides := _sides(items, telling)) is not None:
-        first, second = sides
+    opposed = facing(items, telling, event)
+    if event == "clash" and (between := sides(items, telling)) is not None:
+        first, second = between
         return Parties((first,), (second,) if second else (), BETWEEN, BETWEEN if second else "")
     for anchor in telling.anchors:
         found, rule_name = _before_noun(items, anchor, telling), BEFORE_NOUN
@@ -92,19 +88,19 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         if (
             found is not None
             and not any(found.overlap(a) for a in actors)
-            and not any(found.overlap(t) for t in facing)
+            and not any(found.overlap(t) for t in opposed)
         ):
             actors.append(found)
             name = name or rule_name
             if len(actors) == 1 and rule_name != BEFORE_NOUN:
                 break
-    targets += facing
+    targets += opposed
     if not actors and scene is not None and scene.before and _shares_subject(items, telling):
         actors, name = [scene.before[0]], BEFORE_VERB
     if not actors and scene is not None and scene.frame.accuse:
-        accused = _accused(items, scene.frame.first, telling.stop)
-        if accused is not None:
-            actors, name = [accused], BEFORE_VERB
+        blamed = accused(items, scene.frame.first, telling.stop)
+        if blamed is not None:
+            actors, name = [blamed], BEFORE_VERB
     return Parties(_parted(items, actors[:1]), tuple(targets), name, FACING if targets else "")
 
 
@@ -129,14 +125,6 @@ def _shares_subject(items: Items, telling: Telling) -> bool:
     return any(a.index == at and a.finite for a in telling.anchors)
 
 
-def _span(items: Items, first: int, stop: int) -> EvidenceSpan:
-    """A party's span, without a possessive ending."""
-    span = items.span(first, stop)
-    if items.text.endswith(("'s", "’s"), span.start, span.end) and span.end - span.start > 3:
-        return EvidenceSpan(span.start, span.end - 2)
-    return span
-
-
 def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
     """An adjective of origin, a group or a force right before the noun of an event."""
     if anchor.harm or anchor.finite:
@@ -144,7 +132,7 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     at = anchor.index - 1
     if at > telling.first and (items.norm(at) in _GLUED) and glued(items, at):
         at -= 1  # "a U.S. strike", "the forces’ bombardment"
-    while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (_FORCES | ETHNIC):
+    while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (FORCES | ETHNIC):
         if (
             items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM)
             or finite(items, at)
@@ -163,15 +151,15 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     stop = at + 1
     while (
         at - 1 >= telling.first
-        and items.tags[at - 1] & (_FORCES | ETHNIC | ADJ)
+        and items.tags[at - 1] & (FORCES | ETHNIC | ADJ)
         and items.kinds[at - 1] == Kind.WORD
         and not items.tags[at - 1] & (DET | PREP)
         and not finite(items, at - 1)
     ):
         at -= 1
-    while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (_FORCES | ETHNIC):
+    while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (FORCES | ETHNIC):
         at += 1
-    return _span(items, at, stop)
+    return party_span(items, at, stop)
 
 
 def _behind_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
@@ -179,23 +167,23 @@ def _behind_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     if anchor.harm or anchor.finite:
         return None
     at = anchor.index + 1
-    while at < telling.stop and items.tags[at] & ADJ and not items.tags[at] & (_FORCES | ETHNIC):
+    while at < telling.stop and items.tags[at] & ADJ and not items.tags[at] & (FORCES | ETHNIC):
         at += 1
     if at < telling.stop and items.tags[at] & ETHNIC and not items.tags[at] & PLACE:
-        return _span(items, at, at + 1)
-    if at < telling.stop and items.tags[at] & _FORCES and not items.tags[at] & (PREP | PLACE):
-        return _span(items, at, end_of(items, at, telling.stop, apposition=False))
+        return party_span(items, at, at + 1)
+    if at < telling.stop and items.tags[at] & FORCES and not items.tags[at] & (PREP | PLACE):
+        return party_span(items, at, end_of(items, at, telling.stop, apposition=False))
     if at >= telling.stop or items.norm(at) != "of":
         return None
     end = end_of(items, at + 1, telling.stop, apposition=False)
-    return _span(items, at + 1, end) if _forces_lead(items, at + 1, end) else None
+    return party_span(items, at + 1, end) if _forces_lead(items, at + 1, end) else None
 
 
 def _forces_lead(items: Items, first: int, stop: int) -> bool:
     """Whether the noun of a phrase, past its article, is a party: no victim, no place."""
     while first < stop and items.tags[first] & (DET | NUM):
         first += 1
-    return first < stop and bool(items.tags[first] & _FORCES) and not items.tags[first] & PLACE
+    return first < stop and bool(items.tags[first] & FORCES) and not items.tags[first] & PLACE
 
 
 def _state(items: Items, index: int) -> bool:
@@ -211,7 +199,7 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
             return None
         if tag & SAY or (
             tag & EVENT
-            and not tag & (_FORCES | WEAPON | BY)
+            and not tag & (FORCES | WEAPON | BY)
             and finite(items, index)
             and index > anchor.index + 1
         ):
@@ -228,43 +216,19 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
             continue
         if end <= index + 1 or any(a <= index + 1 < b for a, b in taken):
             return None
-        return _span(items, index + 1, end) if _is_party(items, index + 1, end) else None
+        return party_span(items, index + 1, end) if is_party(items, index + 1, end) else None
     return None
 
 
 def _up_to_event(items: Items, first: int, end: int) -> int:
     """ "hit by an Israeli airstrike": the party is what stands before the event."""
     for index in range(first, end):
-        if items.tags[index] & EVENT and not items.tags[index] & _FORCES and index > first:
+        if items.tags[index] & EVENT and not items.tags[index] & FORCES and index > first:
             stop = index
-            while stop > first and not items.tags[stop - 1] & (_FORCES | ETHNIC):
+            while stop > first and not items.tags[stop - 1] & (FORCES | ETHNIC):
                 stop -= 1
             return stop
     return end
-
-
-def _led(items: Items, index: int) -> bool:
-    reading = items.first(index, ETHNIC)
-    return reading is not None and reading.entry.get("led") == "y"
-
-
-def _is_party(items: Items, first: int, stop: int) -> bool:
-    for index in range(first, stop):
-        tag = items.tags[index]
-        if tag & _FORCES or (tag & ETHNIC and (capital(items, index) or _led(items, index))):
-            return True
-        if tag & PERSON:
-            reading = items.first(index, PERSON)
-            if reading is not None and reading.entry.get("victims") in (
-                "combatant",
-                "security",
-                "official",
-                "man",
-            ):
-                return True
-        if tag & TAGS["pron"]:
-            return False
-    return False
 
 
 def _subject(
@@ -282,7 +246,7 @@ def _subject(
     while (
         stop > telling.first
         and items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN)
-        and not items.tags[stop - 1] & _FORCES
+        and not items.tags[stop - 1] & FORCES
     ):
         stop -= 1
     if stop > telling.first and items.tags[stop - 1] & REL:
@@ -294,23 +258,20 @@ def _subject(
     stop = _past_aside(items, stop, telling.first)
     begin = begin_of(items, stop, telling.first)
     begin, stop = _out_of_phrase(items, begin, stop, telling.first)
-    if begin >= stop or not _is_party(items, begin, stop) or _is_deed(items, stop - 1):
+    if begin >= stop or not is_party(items, begin, stop) or is_deed(items, stop - 1):
         begin, stop = _head_of_clause(items, telling.first, verb)
     if begin >= stop or any(a <= begin < b for a, b in taken):
         return None
     if begin > telling.first + 1 and items.tags[begin - 1] & CONJ and items.tags[begin] & DET:
         # "The army and the Coast Brigades bombed …": two parties before one verb.
         lead = begin_of(items, begin - 1, telling.first)
-        if lead == telling.first and lead < begin - 1 and _is_party(items, lead, begin - 1):
+        if lead == telling.first and lead < begin - 1 and is_party(items, lead, begin - 1):
             begin = lead
     return (
-        _span(items, begin, stop) if _is_party(items, begin, stop) and not _is_deed(items, stop - 1) else None
+        party_span(items, begin, stop)
+        if is_party(items, begin, stop) and not is_deed(items, stop - 1)
+        else None
     )
-
-
-def _is_deed(items: Items, index: int) -> bool:
-    """Whether a subject is itself an event ("the raid killed …"), and so no party."""
-    return bool(items.tags[index] & EVENT) and not items.tags[index] & (_FORCES | NAME | SPEAKER)
 
 
 def _head_of_clause(items: Items, first: int, verb: int) -> tuple[int, int]:
@@ -319,10 +280,10 @@ def _head_of_clause(items: Items, first: int, verb: int) -> tuple[int, int]:
     while at < verb:
         tag = items.tags[at]
         if items.kinds[at] != Kind.WORD or (
-            tag & (CONJ | ADV | TIME | TAGS["clause"] | TAGS["that"]) and not tag & (_FORCES | DET)
+            tag & (CONJ | ADV | TIME | TAGS["clause"] | TAGS["that"]) and not tag & (FORCES | DET)
         ):
             at += 1
-        elif tag & (PREP | INPLACE) and not tag & (_FORCES | ETHNIC):
+        elif tag & (PREP | INPLACE) and not tag & (FORCES | ETHNIC):
             end = end_of(items, at + 1, verb, apposition=False)
             at = max(end, at + 1)
         else:
@@ -388,7 +349,7 @@ def _past_aside(items: Items, stop: int, first: int) -> int:
             "belonging to",
         ):
             return at
-        if finite(items, at) and not items.tags[at] & _FORCES:
+        if finite(items, at) and not items.tags[at] & FORCES:
             break
     return stop
 
@@ -410,66 +371,6 @@ def _governing(items: Items, index: int, first: int) -> int:
             if entry is not None and entry.get("tense") == "ing" and _progressive(items, at):
                 return at
     return -1
-
-
-# --- sides of a clash -------------------------------------------------------------------------------
-
-
-def _sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan | None] | None:
-    """ "between A and B", "A clashed with B"."""
-    for index in range(telling.first, telling.stop - 2):
-        if items.norm(index) != "between":
-            continue
-        end = index + 1
-        joint = -1
-        while end < telling.stop and end < index + 26:
-            tag = items.tags[end]
-            if items.norm(end) == "and" and joint < 0 and _is_party(items, index + 1, end):
-                joint = end
-            if (
-                items.norm(end) in ("on", "in")
-                and items.norm(end + 1) in ("one", "the")
-                and items.norm(end + 2) in ("hand", "side", "other")
-            ):
-                joint = joint if joint >= 0 else -1
-                end += 3
-                continue
-            if (
-                tag & (SAY | REL)
-                or finite(items, end)
-                or items.norm(end) in (",", ".", ";")
-                or (tag & INPLACE and not tag & ADJ)
-            ):
-                break
-            end += 1
-        if joint < 0:
-            continue
-        second = joint + 1
-        stop = end_of(items, second, end, apposition=False)
-        one = _span(items, index + 1, joint)
-        two = _span(items, second, stop) if stop > second and _is_party(items, second, stop) else None
-        return one, two
-    return None
-
-
-def _facing(items: Items, telling: Telling, event: str) -> list[EvidenceSpan]:
-    """Parties behind "against" (or "with" in a clash)."""
-    found: list[EvidenceSpan] = []
-    for index in range(telling.first, telling.stop - 1):
-        if items.tags[index] & AGAINST or (event == "clash" and items.norm(index) == "with"):
-            end = end_of(items, index + 1, telling.stop, apposition=False)
-            if end > index + 1 and _is_party(items, index + 1, end):
-                found.append(_span(items, index + 1, end))
-    return found[:1]
-
-
-def _accused(items: Items, first: int, stop: int) -> EvidenceSpan | None:
-    """Whom an accusation names: the party right behind the verb ("accused the army of …")."""
-    for at in (first, *(i + 1 for i in range(first, min(first + 9, stop)) if items.norm(i) == "to")):
-        end = end_of(items, at, stop, apposition=False)  # "accused X of …", "attributed the strike to X"
-        if end > at and _is_party(items, at, end) and not any(items.tags[i] & EVENT for i in range(at, end)):
-            return _span(items, at, end)
-    return None
 
 
 __all__ = ["QUOTES", "TITLE", "read_parties"]

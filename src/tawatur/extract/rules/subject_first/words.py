@@ -79,6 +79,9 @@ def finite(items: Items, index: int) -> bool:
     if not tag & (VERB | SAY | HARM | EVENT | RESULT | TOLL):
         return tag & (MODAL | PLAN) != 0 and items.words[index].norm in _MODALS
     noun = bool(tag & NOUNS)
+    article = items.first(index - 1, DET) if index else None
+    if article is not None and not article.entry.get("alone") and not tag & AUX:
+        return False  # "an armed group", "the wounded": behind an article a past form qualifies
     for reading in items.words[index].readings:
         entry = reading.entry
         tense = tense_of(entry)
