@@ -12,6 +12,7 @@ from tawatur.text import Kind, fold
 
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 ACTOR, REL, THAT, VERB = (TAGS[t] for t in ("actor", "rel", "that", "verb"))
+CLAUSE, RESULT = TAGS["clause"], TAGS["result"]
 DAYPART, DAY = TAGS["daypart"], TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
 
 STRIKES = frozenset(("airstrike", "shelling", "explosion", "chemical_attack", "shooting"))
@@ -79,6 +80,8 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         items.tags[at] & REL for at in range(max(index - 2, 0), index)
     ):
         weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
+    if weak and entry.tag == "event" and entry.pos != "verb" and not entry.get("cont") and done(items, index):
+        weak = False  # "نجحت القوات في تحرير مناطق": the deed itself
     if definite and entry.tag == "event" and entry.pos != "verb" and index:
         weak = weak or items.norm(index - 1) in listed(items.pack, "aspects")
     finite = entry.pos == "verb" or entry.get("finite") == "y"
@@ -131,6 +134,17 @@ def _poisons(weapon: Entry) -> bool:
 
 
 _QUOTES = frozenset(('"', "«", "“", "”", "»", "،"))
+
+
+def done(items: Items, index: int) -> bool:
+    """Whether a noun of an event is what a verb of doing governs ("واصلت القوات، بدعم جوي، حصارها لـ …")."""
+    for at in range(index - 1, max(-1, index - 16), -1):
+        tag = items.tags[at]
+        if tag & VERB and not tag & (EVENT | HARM):
+            return any(r.entry.get("does") for r in items.words[at].readings)
+        if tag & (REL | THAT | CLAUSE | RESULT | EVENT | HARM) and not tag & (ACTOR | WEAPON):
+            return False
+    return False
 
 
 def best(items: Items, index: int) -> Reading:

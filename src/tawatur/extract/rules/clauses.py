@@ -21,6 +21,7 @@ from tawatur.extract.rules.anchors import (
     WEAPON,
     Anchor,
     anchors_in,
+    done,
 )
 from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after
 from tawatur.extract.rules.harms import Found
@@ -86,6 +87,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     if framed(items, telling):
         return True
     anchor = telling.anchors[0]
+    if done(items, anchor.index):
+        return False
     words = sum(
         1
         for i in range(telling.first, anchor.index)
