@@ -78,7 +78,7 @@ class Cues:
         """ "وتقارير عن وقوع قتلى": reports that nobody signs are a speaker, unless there are none."""
         items = self.items
         reading = items.first(index, MODAL)
-        if reading is None or reading.entry.get("report") != "y":
+        if reading is None or reading.entry.get("report") != "y" or self.words.definite(items.norm(index)):
             return None
         if any(
             items.tags[i] & (NEG | NONE) or items.norm(i) in self.words.lacking

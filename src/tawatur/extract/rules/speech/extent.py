@@ -22,6 +22,7 @@ from tawatur.extract.rules.speech.frames import (
     OPEN,
     PART,
     PLACE,
+    QUANT,
     REL,
     RESULT,
     SAY,
@@ -144,6 +145,8 @@ class Extent:
             return False
         if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
             return True
+        if tag & QUANT and norm in words.called:
+            return True  # "تدين الشبكة كافة العمليات"
         if tag & NUM and not tag & (_NAMING | PLACE | ADJ) and self._counts(index):
             return True
         if tag & _DOING and not tag & (_NAMING | PLACE | ADJ) and self._acts(index):
@@ -198,6 +201,7 @@ class Extent:
             # Behind an indefinite head it is the head's second half ("هيئة تحرير …", "منظمة حظر …").
             before = items.tags[index - 1]
             head = before & (SPEAKER | ACTOR) and len(items.norm(index - 1).split()) == 1
+            head = head and not items.norm(index - 1).endswith(self._closed_endings())
             return not head or words.definite(items.norm(index - 1)) or bool(before & (PLACE | ETHNIC))
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
 
@@ -238,6 +242,8 @@ class Extent:
             return self.words.definite(items.norm(index - 1))
         if not tag & GROUP and not (tag & ACTOR and self._group(index)):
             return False
+        if self._person(index):
+            return False  # "زعيم الحركة عبد الملك الكناني": the name of who holds the office
         before = items.tags[index - 1]
         if items.words[index].readings[0].before:
             return False
@@ -262,9 +268,12 @@ class Extent:
         if norm in self.words.joins:
             return False
         if before & (SPEAKER | GROUP):
-            endings = tuple(items.pack.settings.get("closed_endings", ("\n",)))
-            return norm.endswith(endings) and not self._definite(index - 1)
+            return norm.endswith(self._closed_endings()) and not self._definite(index - 1)
         return bool(before & (ADJ | ETHNIC)) and index - 1 > at and not self.words.definite(norm)
+
+    def _closed_endings(self) -> tuple[str, ...]:
+        """Endings of plurals that govern no genitive."""
+        return tuple(self.items.pack.settings.get("closed_endings", ("\n",)))
 
     def _finished(self, index: int, adjective: bool) -> bool:
         """Whether the phrase that ends at an item takes no further definite noun: a name, a definite body.

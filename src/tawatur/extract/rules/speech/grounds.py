@@ -10,6 +10,7 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     HARM,
     MODAL,
+    OPEN,
     PERSON,
     SAY,
     SAYNOUN,
@@ -49,6 +50,16 @@ class Grounds:
     def earlier(self, index: int) -> bool:
         """Whether "before now" leads to a verb of saying ("سبق أن أعلن")."""
         return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.earlier
+
+    def adverb(self, index: int) -> bool:
+        """Whether what has the shape of a verb is an adverb ("هناك")."""
+        return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.adverbs
+
+    def described(self, at: int, stop: int) -> bool:
+        """Whether a thing and then what it is like follow ("وصف الوضع بأنه …")."""
+        items = self.items
+        behind = range(at + 1, min(at + 8, stop))
+        return any(items.tags[i] & THAT or items.norm(i) in OPEN or self.content.glued(i) for i in behind)
 
     def no_verb(self, index: int) -> bool:
         """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""

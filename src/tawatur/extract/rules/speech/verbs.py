@@ -46,11 +46,12 @@ class Verbs(Grounds):
             return None
         if entry.get("p") in ("1p", "1s"):
             return None
-        if entry.get("p") and index > first and self.no_verb(index):
+        if entry.get("p") and (self.adverb(index) or (index > first and self.no_verb(index))):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
             agrees = not found or found[-1].entry.get("p", "") in ("", entry.get("p"))
-            if agrees and (entry.get("mode") == "demanded" or entry.get("told") == "y"):
+            asked = entry.get("mode") == "demanded" or entry.get("told") == "y"
+            if agrees and (asked or entry.get("describes") == "y"):
                 # "وطالبوه بالعمل على …", "وأبلغه أن …": whom he asks is written onto the verb.
                 return self._subjectless(index, first, stop, entry, found)
             return self._brought(index, stop, entry)
@@ -119,21 +120,22 @@ class Verbs(Grounds):
             )
         if self.called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
+        party = bool(items.tags[head] & (PARTY | PERSON)) or country(items, head)
+        if entry.get("describes") == "y" and not party:
+            # "ووصف الوضع بأنه …": what is described stands before how.
+            return self._subjectless(index, first, stop, entry, found, at)
         name = (
             end > at
             and opener is None
             and (self.name(entry, at, end, stop) or self.nominative(at) or self.speakers.namesake(at, stop))
         )
-        if end > at and (
-            opener is not None
-            or name
-            or items.tags[head] & (PARTY | PERSON | SAYNOUN | ETHNIC)
-            or country(items, head)
-        ):
+        if end > at and (opener is not None or name or party or items.tags[head] & (SAYNOUN | ETHNIC)):
             strict = opener is None and not name
             chain = self.chain(at, end, named=not strict, strict=strict)
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
+        if entry.get("describes") == "y" and opener is None and self.described(end, stop):
+            opener = end
         if self.deemed(entry, end, opener):
             if not items.tags[end] & (ACTOR | GROUP) or end >= stop:
                 return None
@@ -281,7 +283,9 @@ class Verbs(Grounds):
             opener = self.content.governed(entry, self.content.asides(within + 1, stop), stop)
         return Cue(index, entry, chain, opener, begin)
 
-    def _subjectless(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
+    def _subjectless(
+        self, index: int, first: int, stop: int, entry: Entry, found: list[Cue], content: int = 0
+    ) -> Cue | None:
         """A verb of saying whose subject stands before it, or is the speaker carried over."""
         items = self.items
         at = index + 1
@@ -289,6 +293,8 @@ class Verbs(Grounds):
         if opener is None and entry.get("strong") == "y" and self.content.bare(at, stop):
             opener = at + 1 if items.norm(at) in self.words.at_that else at
         joined = self.subjects.joined(index)
+        if content:
+            opener = content if self.described(content, stop) else None
         if opener is None:
             opener = self.continued(entry, at, stop, joined and bool(found))
         if opener is None:
