@@ -173,6 +173,8 @@ def _head_noun(
         stop = phrase_end(items, at, limit)
         victims.add(force(items, at, stop))
         return Head(at, stop, "counted")
+    if not quantity.stated and near and items.norm(at) in wording.pronouns:
+        return Head(at, at + 1, "other")  # "أسر مجموعة منهم"
     if not quantity.stated or not near:
         return None
     return _bare(items, quantity, at, limit, of)
@@ -219,6 +221,9 @@ def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> He
     reading = items.first(at, _NO_PEOPLE)
     led = has_prefix(items, at) or (tags & EVENT and items.norm(at)[:1] in wording.leading)
     striker = tags & EVENT and tags & (ACTOR | GROUP)
+    told = items.first(at, EVENT)
+    if told is not None and (told.entry.pos == "verb" or told.entry.get("event") == "humanitarian"):
+        led = True  # "بينهم 150 تم نقلهم": what was done with them, no noun of theirs
     if reading is not None and not reading.article and not led and not striker:
         return None
     if of and tags & PLACE:

@@ -9,7 +9,8 @@ from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-PERSON, NAME, TITLE = TAGS["person"], TAGS["name"], TAGS["title"]
+PERSON, NAME, TITLE, NUM, VAGUE = (TAGS[t] for t in ("person", "name", "title", "num", "vague"))
+_QUOTES = ('"', "«", "“")
 _NO_NAME = TAGS["harm"] | TAGS["say"] | TAGS["event"] | TAGS["verb"] | TAGS["result"] | TAGS["prep"]
 
 ADULT = 18
@@ -74,7 +75,12 @@ def names_open(items: Items, people: People) -> int:
         return numbered(items, colon, len(items.starts))
     if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
         return 0
-    if at + 2 >= len(items.starts) or items.norm(at + 1) != ":":
+    if at + 2 >= len(items.starts):
+        return 0
+    figure = at + 2 if items.norm(at + 1) in _QUOTES else at + 1
+    if items.kinds[figure] == Kind.NUMBER or items.tags[figure] & (NUM | VAGUE):
+        return figure  # "القتلى هم خمسة جنود ومدنيان"
+    if items.norm(at + 1) != ":":
         return 0  # "الشهداء هم فخر الأمة"
     return at + 2 if items.kinds[at + 2] == Kind.WORD else 0
 

@@ -66,7 +66,7 @@ def is_force(items: Items, index: int) -> bool:
     if items.tags[index] & PLACE:
         return False
     reading = items.first(index, ACTOR | GROUP)
-    return reading is not None and not reading.entry.get("arm")
+    return reading is not None and not (reading.entry.get("arm") or reading.entry.get("only"))
 
 
 def _new_phrase(items: Items, stop: int) -> bool:
@@ -175,7 +175,13 @@ def joined_kinds(items: Items, stop: int, limit: int, victims: set[str]) -> int:
     """Extend "of the children and the women" over the kinds joined to the first; returns its end."""
     while stop < limit and conjoined(items, stop):
         reading = items.first(stop, PERSON)
-        if reading is None or not reading.article or reading.entry.get("harm"):
+        if reading is None and items.tags[stop] & GROUP and is_force(items, stop):
+            end = phrase_end(items, stop, limit)
+            victims.add(force(items, stop, end))
+            return end
+        if reading is None or reading.entry.get("harm"):
+            break
+        if not (reading.article or reading.entry.pos == "phrase"):
             break
         if reading.entry.get("number") not in ("p", "dp"):
             break

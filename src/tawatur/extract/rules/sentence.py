@@ -21,13 +21,13 @@ from tawatur.extract.rules.grammars import (
     read_parties,
     remarks_only,
     split,
+    stated_doers,
     subject_leads,
 )
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
-from tawatur.extract.rules.parties.stated import stated_doers
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
@@ -326,7 +326,12 @@ class Sentence:
         if since == 0 or (self.listed and since <= 20):
             return True
         # A report on a month goes on, place by place, from the total that it opened with.
-        return self.memory.long and since <= 3 and event in ("killing", "clash", "attack")
+        dated = any(t.start and t.start == t.end for t in self._own_times(telling))
+        return self.memory.long and since <= 3 and event in ("killing", "clash", "attack") and not dated
+
+    def _own_times(self, telling: Telling) -> list[TimeMention]:
+        """The times that stand in a telling itself."""
+        return [t for t in self.times if telling.first <= t.first < telling.stop]
 
     def _mode(self, frame: Frame) -> str:
         if frame.condemn or frame.accuse:

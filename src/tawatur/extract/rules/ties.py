@@ -98,7 +98,7 @@ def _joined(items: Items, state: State, found: list[Found], people: People) -> F
         earlier.people.names
         and people.form == "single"
         and (people.definite or earlier.people.max == 1)
-        and not conjoined(items, index)
+        and not (conjoined(items, index) or items.norm(index - 1) in wording_of(items.pack.language).and_)
     ):
         return None
     if not (own or people.form in (*PEOPLE_FORMS, "bare")) or own_verb(items, people.stop):

@@ -80,6 +80,8 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
         return None
     if needs == "selves" and not _ahead(items, index, stop, idiom=False, selves=True):
         return None
+    if needs == "noobject" and _spends(items, index, stop):
+        return None
     if needs in ("life", "nolife"):
         life = _ahead(items, index, stop, idiom=False)
         if needs == "life" and not life:
@@ -95,10 +97,14 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
 
 def _attempted(items: Items, index: int) -> bool:
     """Whether a word of harm only tells of an attempt ("حاول طعن شرطي", "محاولة قتل", "كاد أن يقتل")."""
-    at = index - 1
+    at, wording = index - 1, wording_of(items.pack.language)
     if at > 0 and items.tags[at] & THAT:
         at -= 1
-    return at >= 0 and items.norm(at) in wording_of(items.pack.language).attempts
+    if at < 0:
+        return False
+    reading = items.first(index, HARM)
+    noun = reading is not None and reading.entry.pos != "verb"
+    return items.norm(at) in wording.attempts or (noun and items.norm(at) in wording.plots)
 
 
 def _object(entry: Entry, suffix: str, items: Items) -> bool:
@@ -111,6 +117,19 @@ def _object(entry: Entry, suffix: str, items: Items) -> bool:
 
 
 _DONE_TO_PEOPLE = frozenset(("killed", "detained", "abducted", "tortured"))
+
+
+def _spends(items: Items, index: int, stop: int) -> bool:
+    """Whether a verb of passing is said of time, a term or a ruling ("قضى ثلاث سنوات", "قضت المحكمة بـ…")."""
+    behind = index + 1
+    if behind < stop and items.norm(behind) in wording_of(items.pack.language).spent:
+        return True
+    for at in range(behind, min(stop, index + 5)):
+        if items.tags[at] & (RESULT | INPLACE | PREP | HARM) or items.kinds[at] == Kind.MARK:
+            return False
+        if items.tags[at] & TAGS["timeunit"]:
+            return at > behind
+    return False
 
 
 def _ahead(items: Items, index: int, stop: int, *, idiom: bool, selves: bool = False) -> bool:
@@ -283,7 +302,9 @@ def _strikes(items: Items, people: People) -> bool:
         if direct and tag & ADJ and items.norm(at).endswith(endings):
             continue
         struck = read_people(items, at, stop, after_harm=False)
-        if struck is not None and (struck.form in ("counted", "dual") or (direct and struck.form == "single")):
+        if struck is not None and (
+            struck.form in ("counted", "dual") or (direct and struck.form == "single")
+        ):
             return True
         if direct and tag & TAGS["title"]:
             return True

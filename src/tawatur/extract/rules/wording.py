@@ -56,10 +56,12 @@ class Wording:
     many: frozenset[str]
     she: frozenset[str]
     passing: frozenset[str]
+    spent: frozenset[str]
     the: frozenset[str]
     bodies: frozenset[str]
     composed: frozenset[str]
     attempts: frozenset[str]
+    plots: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
