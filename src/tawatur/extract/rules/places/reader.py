@@ -168,6 +168,8 @@ class SentenceReader(ABC):
                 return "of"
         if self.found and self.found[-1].stop == phrase.first:
             return self.found[-1].role  # "وسط العاصمة بغداد": one place in two mentions
+        if self._beside(phrase):
+            return "of"
         at = self.before(phrase.first)
         if at > self.begin and (each := self.preposition(at)) and each.entry.get("each") and not each.before:
             at = self.before(at)  # "قصفت كل من …", "في كل من …"
@@ -189,11 +191,39 @@ class SentenceReader(ABC):
             return "of"
         return "of" if bare_state else "at"
 
+    def _beside(self, phrase: Phrase) -> bool:
+        """Whether a place only says where another lies: so far from it, bordering on it.
+
+        "نوران التي تبعد 20 كيلومترا عن …", "نوران المتاخمة لـ…", "نوران القريبة من …".
+        """
+        items, found = self.items, self.found
+        at = next((k for k in range(len(found) - 1, -1, -1) if found[k].role != "of"), -1)
+        if at < 0 or phrase.first - found[at].stop > 12:
+            return False
+        here = found[at].stop
+        while here < phrase.first and items.kinds[here] != Kind.WORD:
+            here += 1
+        if items.norm(here) in self.words.set("bordering"):
+            return phrase.first - here <= 3
+        lies = self.words.set("lies")
+        return any(
+            items.norm(k) in lies and any(self._far(j) for j in range(k + 1, min(k + 6, phrase.first)))
+            for k in range(here, phrase.first)
+        )
+
+    def _far(self, at: int) -> bool:
+        """Whether a measure of distance stands at an item ("كيلومترا")."""
+        return self.items.norm(at).split(" ")[0] in self.words.set("distance")
+
     def _governed(self, at: int, role: str, phrase: Phrase) -> str:
         """The role that a preposition gives, which the word before it may take back."""
         items = self.items
+        if role == "from" and items.norm(at + 1) in self.words.set("bearing"):
+            return "of"  # "صواريخ من اتجاه البحر": where they came from
         if at <= self.begin:
             return role
+        if role == "to" and not phrase.site and self._carried_off(at):
+            return "of"
         if role == "at" and self._speaker(at - 1):
             return "by" if self._witness(at - 1) else "of"
         if role == "at" and items.norm(at - 1) in self.words.set("forbidden"):
@@ -205,6 +235,11 @@ class SentenceReader(ABC):
         if role == "from" and any(items.tags[k] & HEAD for k in range(max(self.begin, at - 2), at)):
             return "at"  # "مناطق متفرقة من شمال سوريا": a part of it, no movement
         return role
+
+    def _carried_off(self, at: int) -> bool:
+        """Whether somebody or something is brought or travels there ("نقل المصابين إلى …")."""
+        moved = self.words.set("carried")
+        return any(self.items.norm(k) in moved for k in range(max(self.begin, at - 5), at))
 
     def _witness(self, at: int) -> bool:
         """Whether whoever tells it is a person who may have seen it, and no office that sits somewhere."""
