@@ -14,6 +14,7 @@ from tawatur.text import Kind, fold
 
 _PERSON, _OTHER = TAGS["person"], TAGS["other"]
 _LEARNED = (Hint((), 4),)
+_LABELS = frozenset((":", "::", "-", "–", "—", "--"))
 _SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
 
@@ -168,8 +169,10 @@ class SentenceReader(ABC):
                 return "of"
         if self.found and self.found[-1].stop == phrase.first:
             return self.found[-1].role  # "وسط العاصمة بغداد": one place in two mentions
-        if self._beside(phrase):
+        if self._beside(phrase) or self._codename(phrase):
             return "of"
+        if self._dateline(phrase):
+            return "by"
         at = self.before(phrase.first)
         if at > self.begin and (each := self.preposition(at)) and each.entry.get("each") and not each.before:
             at = self.before(at)  # "قصفت كل من …", "في كل من …"
@@ -211,6 +214,21 @@ class SentenceReader(ABC):
             for k in range(here, phrase.first)
         )
 
+    def _dateline(self, phrase: Phrase) -> bool:
+        """Whether a place opens a sentence as its label ("محافظة نوران: قتل …", "نوران - قتل …")."""
+        items = self.items
+        if phrase.first - self.begin > 2 or phrase.stop >= self.stop or self.found:
+            return False
+        if any(items.kinds[k] == Kind.WORD and not self.head(k) for k in range(self.begin, phrase.first)):
+            return False
+        return items.norm(phrase.stop) in _LABELS
+
+    def _codename(self, phrase: Phrase) -> bool:
+        """Whether a name in quotation marks is an operation's ("عملية "نوران 2018"")."""
+        items, at = self.items, self.before(phrase.first)
+        quoted = items.norm(phrase.first - 1) in OPENING
+        return at >= self.begin and quoted and items.norm(at) in self.words.set("operations")
+
     def _far(self, at: int) -> bool:
         """Whether a measure of distance stands at an item ("كيلومترا")."""
         return self.items.norm(at).split(" ")[0] in self.words.set("distance")
@@ -224,6 +242,8 @@ class SentenceReader(ABC):
             return role
         if role == "to" and not phrase.site and self._carried_off(at):
             return "of"
+        if phrase.state and not phrase.headed and self._between_sides(at):
+            return "of"
         if role == "at" and self._speaker(at - 1):
             return "by" if self._witness(at - 1) else "of"
         if role == "at" and items.norm(at - 1) in self.words.set("forbidden"):
@@ -235,6 +255,21 @@ class SentenceReader(ABC):
         if role == "from" and any(items.tags[k] & HEAD for k in range(max(self.begin, at - 2), at)):
             return "at"  # "مناطق متفرقة من شمال سوريا": a part of it, no movement
         return role
+
+    def _between_sides(self, at: int) -> bool:
+        """Whether "between" parts states as the sides of an accord or a war ("اتفاق … بين …")."""
+        items = self.items
+        reading = items.first(at, TAGS["prep"])
+        if reading is None or reading.entry.get("role") != "between" or self.head(at - 1) is not None:
+            return False
+        told = TAGS["event"]
+        sides = ("agreement", "clash")
+        return any(
+            r.entry.get("event") in sides
+            for k in range(max(self.begin, at - 6), at)
+            if items.tags[k] & told
+            for r in items.words[k].readings
+        )
 
     def _carried_off(self, at: int) -> bool:
         """Whether somebody or something is brought or travels there ("نقل المصابين إلى …")."""
