@@ -205,7 +205,10 @@ def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[s
         return "opinion", JUDGEMENT
     if ahead:
         return "planned", FUTURE
-    if party and any(n in words.nays for n in norms[:10]):
+    if party and any(
+        n in words.nays and not items.tags[min(first + i + 1, stop - 1)] & MODAL
+        for i, n in enumerate(norms[:2])
+    ):
         return "denied", REFUSAL
     return "asserted", ""
 

@@ -333,7 +333,7 @@ class Extent:
         if unknown or first_name or tag & ACTOR:
             # "رئيس الجهاز، فلان الفلاني، إن": unknown words between two commas are the name.
             for behind in range(index + 1, min(index + 4, stop)):
-                if items.norm(behind) in COMMA:
+                if items.norm(behind) in (*COMMA, ":", *OPEN) or items.tags[behind] & THAT:
                     return True
                 if items.words[behind].readings and not items.tags[behind] & (NAME | ETHNIC):
                     return False
