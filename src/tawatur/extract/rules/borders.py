@@ -44,7 +44,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     joined = any(r.before == "و" for r in word.readings)
     apart = index - first > 1 and _joins(items, index - 1)
     if tag & RESULT:
-        return _turns(items, index, stop, joined=joined)
+        return _turns(items, index, first, stop, joined=joined)
     if tag & PREP:
         return _coincides(items, index, first, stop)
     if tag & TOLL and comma and (total := items.first(index, TOLL)) and total.before == "ل":
@@ -76,7 +76,7 @@ def _finite(reading: Reading) -> bool:
     return reading.entry.pos == "verb" or reading.entry.pos == "fixed"
 
 
-def _turns(items: Items, index: int, stop: int, *, joined: bool) -> bool:
+def _turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> bool:
     """A connective that leads to something else told: "بعد قصف …", "ردا على …", "وأدى الهجوم إلى"."""
     if index + 1 >= stop:
         return False
@@ -84,12 +84,41 @@ def _turns(items: Items, index: int, stop: int, *, joined: bool) -> bool:
     if joined and following & EVENT:
         return True
     reading = items.first(index, RESULT)
-    if reading is None or not reading.entry.get("after"):
+    if reading is None:
         return False
+    if not reading.entry.get("after"):
+        return _drives_out(items, index, first, stop)
+    if following & VERB and not following & (EVENT | HARM):
+        # "غداة تعرض العاصمة لتفجيرين": what befell it is named a few words on.
+        at = _next_anchor(items, index + 2, min(index + 9, stop))
+        does = any(r.entry.get("does") for r in items.words[index + 1].readings)
+        return does and at is not None and not best(items, at).entry.get("weak")
     return (
         bool(following & (EVENT | HARM))
         and not following & (ACTOR | WEAPON)
         and not best(items, index + 1).entry.get("weak")
+    )
+
+
+def _next_anchor(items: Items, first: int, stop: int) -> int | None:
+    """The first word of harm or event before the next comma."""
+    for index in range(first, stop):
+        if items.norm(index) in COMMAS:
+            return None
+        if items.tags[index] & (HARM | EVENT) and not items.tags[index] & (ACTOR | WEAPON):
+            return index
+    return None
+
+
+def _drives_out(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether an outcome is an event of its own: people fled, or went hungry ("ما أدى إلى موجة نزوح")."""
+    ahead = next((i for i in range(index + 1, min(index + 4, stop)) if items.tags[i] & (HARM | EVENT)), None)
+    if ahead is None or best(items, ahead).entry.get("event") not in ("displacement", "siege"):
+        return False
+    return any(
+        items.tags[i] & (HARM | EVENT)
+        and best(items, i).entry.get("event") not in ("displacement", "siege", "agreement")
+        for i in range(first, index)
     )
 
 

@@ -191,7 +191,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     outcome = any(
         items.tags[i] & RESULT and not comes_after(items, i) for i in range(begin, min(begin + 4, later.stop))
     )
-    if outcome and casualties and not _named_cause(items, later):
+    apart = items.norm(begin - 1) in ("؛", ";")
+    if outcome and casualties and not apart and not _named_cause(items, later):
         return True
     if not later.anchors:
         return True

@@ -7,6 +7,7 @@ their event themselves.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from tawatur.extract.rules.clauses import (
@@ -57,7 +58,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return toll
     if not telling.harms:
         # "عادت أجواء التوتر", "ضبط النفس": words that befall people only, and nobody is told of.
-        anchors = tuple(a for a in anchors if not (a.harm and _needs_people(items, a)))
+        anchors = tuple(b for a in anchors if (b := _without_people(items, a)) is not None)
         if not anchors:
             return None
     main = main_anchor(anchors)
@@ -91,15 +92,22 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     return None if harmful is None else Judged(harmful.event, harmful.rule)
 
 
-def _needs_people(items: Items, anchor: Anchor) -> bool:
-    """Whether a word tells of harm only when people are what it is said of ("returned", "took")."""
-    reading = items.first(anchor.index, HARM)
+def _without_people(items: Items, anchor: Anchor) -> Anchor | None:
+    """What a word tells where nobody is harmed: none if it befalls people only, its event if it has one.
+
+    "عادت أجواء التوتر" and "ضبط النفس" tell nothing, "حرق دبابتين" tells destruction.
+    """
+    reading = items.first(anchor.index, HARM) if anchor.harm else None
     if reading is None:
-        return False
+        return anchor
     entry = reading.entry
-    return entry.get("people") == "y" or (
-        entry.get("weak") == "folk" and (entry.pos == "verb" or anchor.definite)
-    )
+    folk = entry.get("weak") == "folk" and (entry.pos == "verb" or anchor.definite)
+    if not folk and entry.get("people") != "y":
+        return anchor
+    event = items.first(anchor.index, EVENT)
+    if event is None:
+        return None
+    return replace(anchor, event=event.entry.get("event"), harm=False, rule=event.entry.rule)
 
 
 def _toll(telling: Telling) -> Judged | None:

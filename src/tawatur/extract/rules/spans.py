@@ -14,6 +14,8 @@ NEG, PLACED = TAGS["neg"], TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["
 SPEAKS = TAGS["say"] | TAGS["according"]
 LEADS = CLAUSE | THAT | TAGS["conj"] | RESULT | TAGS["chrome"]
 """Kinds of words that lead into a clause and are no part of it."""
+TRAILS = CLAUSE | THAT | REL | TAGS["conj"]
+"""Kinds of words that no clause ends with: what they lead into was told apart."""
 ADVERBIAL = (
     TAGS["inplace"] | TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"] | TAGS["weekday"]
     | TAGS["dayword"] | TAGS["daypart"] | TAGS["timeprep"] | TAGS["month"]
@@ -91,7 +93,11 @@ def trimmed(items: Items, first: int, stop: int) -> tuple[int, int]:
         items.words[first].norm in _TRIM or items.kinds[first] == Kind.BREAK or _leads(items, first)
     ):
         first += 1
-    while stop > first and (items.words[stop - 1].norm in _TRIM or items.kinds[stop - 1] == Kind.BREAK):
+    while stop > first and (
+        items.words[stop - 1].norm in _TRIM
+        or items.kinds[stop - 1] == Kind.BREAK
+        or bool(items.tags[stop - 1] & TRAILS and not items.tags[stop - 1] & (HARM | EVENT | ADVERBIAL))
+    ):
         stop -= 1
     return first, stop
 
