@@ -170,6 +170,46 @@ def test_whoever_speaks_of_anything_is_found() -> None:
     ]
 
 
+GENERAL = [
+    ("a pronoun as written", "She hopes to win the vote in June.", ("She", "win the vote in June")),
+    ("an intention", "The senator plans to bring in a bill.", ("The senator", "bring in a bill")),
+    ("no plans of its own", "The ministry has no plans to change course.", None),
+    ("a judgement", "Opponents called the plan a disaster.", ("Opponents", "the plan a disaster")),
+    ("a judgement with as", "They see the law as an attack.", ("They", "the law as an attack")),
+    ("no judgement", "She called the police.", None),
+    ("whom it asks", "The mayor urged residents to stay in.", ("The mayor", "residents to stay in")),
+    ("a noun of voicing", "The envoy expressed hope for peace.", ("The envoy", "hope for peace")),
+    ("a noun with that", "Her claim that he lied is false.", ("Her", "he lied is false")),
+    ("a far that", "Hollow said in court papers that he lied.", ("Hollow", "he lied")),
+    ("a day between", "The council on Friday said the road was safe.", ("The council", "the road was safe")),
+    ("people familiar", "People familiar with the matter said the bank would close.",
+     ("People familiar with the matter", "the bank would close")),
+    ("a participle", "A study published Tuesday found that one in five is poor.",
+     ("A study", "one in five is poor")),
+    ("an aside in dashes", "Hollow — who has left — said he was glad.", ("Hollow — who has left", "he was glad")),
+    ("no speaker at all", "The road was closed on Friday.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), [c[1:] for c in GENERAL], ids=[c[0] for c in GENERAL])
+def test_general_statements(text: str, said: tuple[str, str] | None) -> None:
+    document = Document(id="x", lang="en", text=text)
+    found = [(s.speakers[-1].quote(text), s.content.quote(text)) for s in statements(document)]
+    assert found == ([said] if said else [])
+
+
+def test_what_stands_on_both_sides_of_a_speaker_is_said() -> None:
+    text = "“The harvest,” he said, “is lost.” The road, she argued, would ruin the coast."
+    document = Document(id="x", lang="en", text=text)
+    found = [(s.speakers[-1].quote(text), s.content.quote(text)) for s in statements(document)]
+    assert found == [
+        ("he", "The harvest"),
+        ("he", "is lost"),
+        ("she", "The road"),
+        ("she", "would ruin the coast"),
+    ]
+
+
 def test_the_command_prints_one_document_a_line(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(json.dumps({"id": "n1", "lang": "en", "text": POLITICS}) + "\n", encoding="utf-8")

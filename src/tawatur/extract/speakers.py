@@ -17,8 +17,11 @@ from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.spans import trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.languages import available, load
+from tawatur.languages.tags import TAGS
 from tawatur.model import Document, EvidenceSpan
 from tawatur.text import Kind
+
+_JOINS = TAGS["conj"]
 
 
 class Statement(NamedTuple):
@@ -38,7 +41,7 @@ def statements(document: Document) -> list[Statement]:
     if language not in available():
         return []
     items = read_items(document.text, load(language))
-    reader = speech_reader(items, document.publisher or "")
+    reader = speech_reader(items, document.publisher or "", general=True)
     found: list[Statement] = []
     for first, stop in items.sentences:
         for frame in reader.frames(first, stop):
@@ -48,8 +51,18 @@ def statements(document: Document) -> list[Statement]:
 
 
 def _statement(items: Items, frame: Frame) -> Statement | None:
-    first, stop = trimmed(items, frame.first, frame.stop)
+    first, stop = _bare(items, frame.first, frame.stop)
     if stop <= first or all(items.kinds[i] != Kind.WORD for i in range(first, stop)):
         return None
     cue = items.span(frame.cue, frame.cue + 1) if frame.cue >= 0 else None
     return Statement(tuple(link.span for link in frame.chain), cue, items.span(first, stop))
+
+
+def _bare(items: Items, first: int, stop: int) -> tuple[int, int]:
+    """A range without the marks at its ends and the "and" that leads into it; "if" and "while" are said."""
+    while first < stop and (items.kinds[first] != Kind.WORD or items.tags[first] & _JOINS):
+        if items.kinds[first] == Kind.NUMBER:
+            break
+        first += 1
+    _, stop = trimmed(items, first, stop)
+    return first, stop

@@ -11,6 +11,7 @@ from tawatur.extract.rules.harms import find_harms as find_verb_first
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.parties import read_parties as read_verb_first
+from tawatur.extract.rules.parties.stated import stated_doers as stated_verb_first
 from tawatur.extract.rules.speech import Reader
 from tawatur.languages.pack import Pack
 from tawatur.model import EvidenceSpan
@@ -27,10 +28,16 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     return read(items, first, stop, listed)
 
 
-def speech_reader(items: Items, publisher: str = "") -> Reader | subject_first.SubjectFirstReader:
-    """The reader of frames of speech for a text, by the grammar of its language."""
-    reader = subject_first.SubjectFirstReader if subject_leads(items.pack) else Reader
-    return reader(items, publisher)
+def speech_reader(
+    items: Items, publisher: str = "", *, general: bool = False
+) -> Reader | subject_first.SubjectFirstReader:
+    """The reader of frames of speech for a text, by the grammar of its language.
+
+    `general` reads all that attributes, told of conflict or not, and leaves pronouns as they are written.
+    """
+    if subject_leads(items.pack):
+        return subject_first.SubjectFirstReader(items, publisher, general=general)
+    return Reader(items, publisher)
 
 
 def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telling]:
@@ -52,6 +59,12 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene) -> Pa
     """Who did it, and to whom, by the grammar of the language."""
     read = subject_first.read_parties if subject_leads(items.pack) else read_verb_first
     return read(items, telling, event, scene)
+
+
+def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpan, ...], str]:
+    """The party that leads a statement as its subject, and the rule that says so."""
+    read = subject_first.stated_doers if subject_leads(items.pack) else stated_verb_first
+    return read(items, first, stop)
 
 
 def mentions_only(items: Items, telling: Telling) -> bool:

@@ -74,4 +74,4 @@ def _leads(items: Items, index: int) -> bool:
     """Whether a word stands before the noun of an event in its phrase ("a double bombing", "that raid")."""
     if items.kinds[index] == Kind.MARK or items.tags[index] & _LEADS:
         return items.kinds[index] != Kind.MARK
-    return not items.tags[index] and bool(items.tags[index - 1] & DET) or items.norm(index) == "that"
+    return (not items.tags[index] and bool(items.tags[index - 1] & DET)) or items.norm(index) == "that"

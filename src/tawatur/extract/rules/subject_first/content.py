@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.speakers import HEADS, end_of, link_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
+    ADJ,
     ADV,
     BY,
     CALENDAR,
@@ -59,6 +61,7 @@ class Cue:
     carried: bool = False
     accuse: bool = False
     condemn: bool = False
+    until: int = -1
 
 
 class Opening(NamedTuple):
@@ -87,8 +90,10 @@ _PUBLISHED = frozenset(("posted", "published", "carried", "released", "issued", 
 class Content:
     """Finds content in a text; `infinitive` are the words that open it behind a demand or threat ("to")."""
 
-    def __init__(self, items: Items, infinitive: frozenset[str]) -> None:
+    def __init__(self, items: Items, infinitive: frozenset[str], *, general: bool = False) -> None:
         self.items = items
+        self.general = general
+        self.asked = words_of(items.pack.language).set("asked") if general else frozenset[str]()
         self.infinitive = infinitive
         self.nouns = frozenset(str(items.pack.settings.get("also_nouns", "")).split())
 
@@ -96,12 +101,14 @@ class Content:
         """Where content may begin behind a verb, and what opens it: that, quote, colon, to, or nothing."""
         items = self.items
         index = self.asides(at, stop)
+        if self.general and (entry.get("object") == "y" or items.norm(index) in self.asked):
+            return index, "that"
         if entry.get("to") == "y":
             for to in range(index, min(index + 14, stop - 1)):
                 if items.norm(to) in self.infinitive and (
                     not items.tags[to + 1] & (DET | HEADS) or items.tags[to + 1] & VERB
                 ):
-                    return to + 1, "to"
+                    return to + (not self.general), "to"
                 if items.tags[to] & THAT and items.norm(to) == "that":
                     return to + 1, "that"
                 if finite(items, to) and to > index:
@@ -118,7 +125,25 @@ class Content:
                 while past < stop and items.norm(past) in QUOTES:
                     past += 1
                 return past, "quote"
+        if (that := self._far_that(index, stop)) > index:
+            return that, "that"
         return index, ""
+
+    def _far_that(self, index: int, stop: int) -> int:
+        """Where content begins behind a phrase of place, time or medium and "that", or the index itself."""
+        items = self.items
+        if (
+            index >= stop
+            or not items.tags[index] & (PREP | INPLACE | TIME | ADV)
+            or items.tags[index] & CLAUSE
+        ):
+            return index
+        for at in range(index + 1, min(index + 10, stop - 1)):
+            if items.tags[at] & THAT and items.norm(at) == "that":
+                return index if finite(items, at + 1) else at + 1
+            if items.tags[at] & (CLAUSE | REL | SAY) or finite(items, at) or items.norm(at) in COMMAS:
+                return index
+        return index
 
     def asides(self, at: int, stop: int) -> int:
         """Past what stands between a verb and its content: the time, the medium, who was told."""
@@ -256,13 +281,14 @@ class Content:
             for i in range(cue.start, min(cue.index, cue.start + 2))
         )
         weak = entry.get("weak") == "y"
+        firm = self.general or not weak
         quoted = (
             cue.start < cue.index
             and begin < cue.start
             and lead > 1
             and any(items.norm(i) in QUOTES for i in range(cue.start, min(cue.start + 3, cue.index)))
         )
-        if quoted and opened not in ("that", "to") and not (opened == "quote" and rest > 3):
+        if quoted and opened not in ("that", "to") and not (opened == "quote" and rest > 1):
             return self._post(cue, after, stop)  # “…,” X said at a rally in Y.
         ends = (
             cue.content >= stop
@@ -274,8 +300,24 @@ class Content:
                 return cue if opened else None
             return self._post(cue, after, stop)
         if opened in ("that", "quote", "to"):
+            cue.around = (
+                opened == "quote"
+                and begin < cue.start
+                and (quoted or (self.general and parted and self._opens(begin)))
+            )  # “The harvest,” he said, “is lost.”
             return cue if rest else None
-        if ends and lead > 1 and rest > 0 and parted and items.norm(cue.content) in COMMAS and not weak:
+        if begin < cue.start and cue.start and items.tags[cue.start - 1] & (CLAUSE | THAT) and not parted:
+            ends = False  # "it is not clear if X knew …"
+            if lead > 3 and self._setting(cue.content, stop):
+                return None
+        if (
+            ends
+            and lead > (not self.general)
+            and rest > 0
+            and parted
+            and items.norm(cue.content) in COMMAS
+            and firm
+        ):
             cue.around, cue.content, cue.stop = True, cue.content + 1, cue.content + 1
             if items.tags[cue.content] & (SAY | ACCORDING | REL) or (
                 cue.content < stop and items.norm(cue.content) in ("adding", "which", "who")
@@ -289,6 +331,8 @@ class Content:
             return self._post(cue, after, stop) if rest == 0 and lead == 0 else None
         if lead > 3 and self._setting(cue.content, stop):
             return self._post(cue, after, stop)
+        if self.general and entry.get("deems") == "y" and self.deems(cue.content, stop):
+            return cue
         if weak and (entry.get("opener") == "y" or not self._direct(cue, stop)):
             return None
         if rest == 0:
@@ -308,13 +352,31 @@ class Content:
             return False
         return not any(finite(items, i) or items.tags[i] & (HARM | EVENT) for i in range(index, stop))
 
+    def _opens(self, begin: int) -> bool:
+        """Whether the words before a speaker begin what he says, and set no scene."""
+        items = self.items
+        if items.tags[begin] & (PREP | INPLACE | CLAUSE | ADV | TIME | ACCORDING):
+            return False
+        return not items.norm(begin).endswith(("ed", "ing"))
+
+    def deems(self, index: int, stop: int) -> bool:
+        """Whether a verb of judging says what its object is ("called it a disaster", "sees it as …")."""
+        items = self.items
+        end = end_of(items, index, stop, apposition=False)
+        if end == index and items.tags[index] & (PRON | DET):
+            end = index + 1
+        if end == index or end >= stop:
+            return False
+        return items.norm(end) == "as" or items.norm(end) in QUOTES or bool(items.tags[end] & (DET | ADJ))
+
     def _direct(self, cue: Cue, stop: int) -> bool:
         """Whether content without an opener tells of harm or an event right away."""
         items = self.items
         near = range(cue.content, min(cue.content + 9, stop))
         if any(items.tags[i] & (HARM | EVENT) for i in near):
             return True
-        if not items.tags[cue.content] & (DET | PRON | HEADS | NUM) and not capital(items, cue.content):
+        led = items.tags[cue.content] & (DET | PRON | HEADS | NUM) or capital(items, cue.content)
+        if not led and not self.general:
             return False
         return any(finite(items, i) for i in near[1:])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.speech.frames import COLON, Link
+from tawatur.extract.rules.speech.frames import CARRIED, COLON, Link
 from tawatur.extract.rules.subject_first.content import Cue, Opening
 from tawatur.extract.rules.subject_first.frames import (
     inverts,
@@ -13,20 +13,27 @@ from tawatur.extract.rules.subject_first.frames import (
 )
 from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
-from tawatur.extract.rules.subject_first.speakers import HEADS, end_of, link_of
+from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
 from tawatur.extract.rules.subject_first.subjects import Subjects
 from tawatur.extract.rules.subject_first.verbs import saying
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ACTOR,
+    ADJ,
     AUX,
     CLAUSE,
     COMMAS,
+    CONJ,
+    DET,
     EVENT,
     GROUP,
     HARM,
+    NEG,
+    NUM,
+    PLAN,
     PREP,
     PRON,
+    REL,
     RESULT,
     SAY,
     SAYNOUN,
@@ -36,10 +43,14 @@ from tawatur.extract.rules.subject_first.words import (
     TOLL,
     VERB,
     finite,
+    marked,
     words_between,
 )  # fmt: skip
+from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
+
+NOUN_THAT = rule("grammar/noun-that", "a noun of saying with its owner says what stands behind that")
 
 
 class Cues(Subjects):
@@ -61,9 +72,12 @@ class Cues(Subjects):
             elif tag & ACCORDING:
                 cue = self._according(index, first, stop, found)
             elif tag & SAY:
-                cue = self._verb(index, first, stop, found)
+                cue = self._noun(index, first, stop, found) if self.general else None
+                cue = cue or self._verb(index, first, stop, found)
             elif tag & TOLL:
                 cue = self._puts(index, first, stop, found)
+            elif self.general and (tag & (VERB | PLAN) or items.norm(index) in self.said_nouns):
+                cue = self._wider(index, first, stop, found)
             if cue is None:
                 index += 1
                 continue
@@ -191,7 +205,7 @@ class Cues(Subjects):
 
     def _verb(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         items = self.items
-        entry = saying(items, index, first, stop, self.contents.nouns)
+        entry = saying(items, index, first, stop, self.contents.nouns, general=self.general)
         if entry is None:
             return None
         if entry.get("part") == "y" or entry.get("tense") == "ing":
@@ -219,7 +233,7 @@ class Cues(Subjects):
                 chain, after, inverted, carried, start = (link,), end, True, False, self._start(index, first)
         if not chain:
             return None
-        if entry.get("told") == "y" or (entry.get("object") == "y" and False):
+        if entry.get("told") == "y":
             chain, after = self._listener(after, stop, chain)
         if entry.get("quote") == "y":
             return self._quoting(index, start, stop, entry, chain)
@@ -232,6 +246,75 @@ class Cues(Subjects):
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
         begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
         return self.contents.sided(base, begin, stop, entry, Opening(opened, inverted, after))
+
+    # --- what attributes in general news alone ----------------------------------------------------
+
+    def _wider(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """A verb of intending or judging, or a noun that says so ("her claim that …")."""
+        items = self.items
+        if (cue := self._noun(index, first, stop, found)) is not None:
+            return cue
+        if items.tags[index] & PLAN and marked(items, index, PLAN, "general") and index + 1 < stop:
+            chain, start, carried = self._subject(index, first, found)
+            name = items.words[index].readings[0].entry.rule
+            return (
+                Cue(index, chain, start, index + 1, index + 1, "planned", name, carried=carried)
+                if chain
+                else None
+            )
+        if items.tags[index] & VERB and marked(items, index, VERB, "general"):
+            return self._verb(index, first, stop, found)
+        return None
+
+    def _intends(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """ "The senator plans to …": what somebody means to do."""
+        items = self.items
+        if index == first or index + 1 >= stop or items.tags[index - 1] & (DET | NEG | NUM | ADJ | PREP):
+            return None
+        chain, start, carried = self._subject(index, first, found)
+        if not chain:
+            return None
+        reading = items.first(index, PLAN)
+        assert reading is not None
+        name = reading.entry.rule
+        return Cue(index, chain, start, index + 1, index + 1, "planned", name, carried=carried)
+
+    def _noun(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """ "The minister's statement that …", "made the claim that …": whose words a noun names."""
+        items = self.items
+        if items.norm(index) not in self.said_nouns or items.norm(index + 1) != "that":
+            return None
+        at = index
+        while at > first and items.tags[at - 1] & ADJ:
+            at -= 1
+        owner = marked(items, at - 1, DET, "poss") if at > first else ""
+        chain: tuple[Link, ...] = ()
+        start = at
+        if owner:
+            start, chain = at - 1, (Link(items.span(at - 1, at), "individual", CARRIED, at - 1, at),)
+        elif at > first and items.quote(at - 1, at).endswith(("'s", "’s", "s'", "s’")):
+            start = begin_of(items, at, first)
+            link = link_of(items, start, at) if start < at else None
+            chain = (link,) if link is not None else ()
+        elif verb := next((i for i in range(at - 1, max(first, at - 6), -1) if finite(items, i)), 0):
+            chain, start, _ = self._subject(verb, first, found)
+        if not chain or index + 2 >= stop:
+            return None
+        until = self._main_verb(index + 2, stop) if start - first <= 2 else stop
+        return Cue(index, chain, start, index + 2, index + 2, "asserted", NOUN_THAT, until=until)
+
+    def _main_verb(self, index: int, stop: int) -> int:
+        """Where the clause behind "that" ends: before a second finite verb that nothing joins to it."""
+        items = self.items
+        seen = -1
+        for at in range(index, stop):
+            if items.kinds[at] == Kind.MARK or items.tags[at] & (CONJ | CLAUSE | THAT | REL):
+                return stop
+            if finite(items, at):
+                if seen >= 0 and not items.tags[seen] & AUX:
+                    return at
+                seen = at
+        return stop
 
     def _quoting(
         self, index: int, start: int, stop: int, entry: Entry, chain: tuple[Link, ...]
@@ -258,6 +341,7 @@ class Cues(Subjects):
         before = items.norm(index - 1) if index > first else ""
         if (
             not opened
+            and not (self.general and entry.get("deems") == "y" and self.contents.deems(content, stop))
             and not (before in COMMAS and entry.get("open") == "y")
             and not (demands and before in COMMAS)
         ):

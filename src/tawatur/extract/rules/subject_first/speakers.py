@@ -56,6 +56,7 @@ from tawatur.extract.rules.subject_first.words import (
     capital,
     finite,
     glued,
+    marked,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
 from tawatur.model import SpeakerKind
@@ -202,6 +203,7 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
         not capital(items, index)
         and _plural(items, index)
         and tag & (PERSON | ACTOR | WEAPON)
+        and not marked(items, at, ADJ, "links")
         and not items.text[items.starts[index] : items.ends[index]].endswith(("'s", "’s"))
     ):
         return False
@@ -242,6 +244,8 @@ def _may_head(items: Items, index: int) -> bool:
 def _linked(items: Items, index: int, first: int) -> int:
     """Past a preposition that links an article's phrase to a head before it, or the same index."""
     before = index - 1
+    if before > first and marked(items, before, ADJ, "links"):
+        return before if _may_head(items, before - 1) else index  # "people familiar with the matter"
     if before <= first or items.norm(before) not in _LINKS or not items.tags[before] & (PREP | INPLACE):
         return index
     return before if _may_head(items, before - 1) else index
@@ -317,6 +321,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
                 tag & (DET | NUM | QUANT | VAGUE | HEDGE)
                 and not tag & (PREP | INPLACE)
                 and not items.tags[index - 1] & (PREP | INPLACE | CONJ | DET)
+                and not marked(items, index - 1, ADJ, "links")
             ):
                 break
             if (

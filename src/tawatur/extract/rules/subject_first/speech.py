@@ -28,6 +28,7 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     INPLACE,
     PREP,
+    PRON,
     QUOTES,
     RESULT,
     SAY,
@@ -157,9 +158,11 @@ class SubjectFirstReader:
         if not (self.items.norm(stop - 1) in QUOTES or self.items.norm(begin) in QUOTES):
             return None
         cues = self._find(begin, end)
-        if len(cues) != 1 or not cues[0].chain or cues[0].carried:
+        if len(cues) != 1 or not cues[0].chain:
             return None
         cue = cues[0]
+        if cue.carried and not any(self.items.tags[i] & PRON for i in range(begin, cue.index)):
+            return None
         outside = words_between(self.items, begin, cue.start) + (
             0 if cue.post else words_between(self.items, cue.content, end)
         )
@@ -211,23 +214,29 @@ class SubjectFirstReader:
             end = following.start if following is not None and not following.post else stop
             if following is not None and following.post:
                 end = following.start
+            elif following is not None and following.start < cue.start:
+                end = following.index  # "X, whom critics accuse of …, said": inside the next one's subject
             if cue.post:
                 begin = self._behind(frames, cue, begin, end, first)
                 continue
-            if begin < cue.start and self._tells(begin, cue.start):
-                frames.append(Frame(begin, cue.start, (), "asserted", -1, ""))
             if cue.around and begin < cue.start:
-                frames[-1:] = [Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule)]
+                frames.append(Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule))
+            elif begin < cue.start and self._tells(begin, cue.start):
+                frames.append(Frame(begin, cue.start, (), "asserted", -1, ""))
             if (
                 following is not None
-                and following.start <= cue.content
+                and cue.start <= following.start <= cue.content
                 and not following.post
-                and not following.carried
+                and (not following.carried or (self.general and following.chain != cue.chain))
             ):
                 # "X, citing activists, said witnesses reported …": speech within speech.
                 following.chain = (*cue.chain, *following.chain)
                 begin = cue.content
+                if self.general:
+                    frames.append(Frame(begin, stop, cue.chain, cue.mode, cue.index, cue.rule))
                 continue
+            if 0 <= cue.until < end:
+                end = cue.until
             if cue.content < end:
                 frames.append(
                     Frame(cue.content, end, cue.chain, cue.mode, cue.index, cue.rule, cue.accuse, cue.condemn)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import CARRIED, LISTENER, Link
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.content import Content, Cue
 from tawatur.extract.rules.subject_first.frames import before_relative
 from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
@@ -34,9 +35,13 @@ from tawatur.extract.rules.subject_first.words import (
     THAT,
     TITLE,
     capital,
+    tense_of,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
 from tawatur.text import Kind
+
+ASIDE = COMMAS | {"–", "—", "--"}
+"""Marks between which an aside stands."""
 
 
 @dataclass(slots=True)
@@ -63,7 +68,8 @@ class Subjects:
         self.general = general
         words = str(items.pack.settings.get("infinitive", "to")).split()
         self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
-        self.contents = Content(items, self.infinitive)
+        self.contents = Content(items, self.infinitive, general=general)
+        self.said_nouns = words_of(items.pack.language).set("said_nouns") if general else frozenset[str]()
         self.publisher = publisher
         self.own = own.strip() or publisher  # the publisher with the agency of the dateline
 
@@ -87,8 +93,18 @@ class Subjects:
             and not items.tags[stop - 1] & (NAME | SPEAKER | PRON)
         ):
             stop -= 1
+        if (
+            stop == index
+            and stop - 2 > floor
+            and items.tags[stop - 2] & AUX
+            and not items.tags[stop - 1] & PRON
+        ):
+            stop -= 2  # "has long argued": what stands between an auxiliary and its verb
+        dated = stop
         while stop - 1 > floor and items.tags[stop - 1] & CALENDAR and not items.tags[stop - 1] & NAME:
             stop -= 1
+        if stop < dated and stop - 1 > floor and items.tags[stop - 1] & (PREP | INPLACE):
+            stop -= 1  # "X on Friday said"
         if stop <= floor:
             if found and stop == floor:
                 return found[-1].chain, stop, True
@@ -97,6 +113,9 @@ class Subjects:
         tag, norm = items.tags[before], items.norm(before)
         if tag & PRON and not tag & (SPEAKER | NAME):
             reading = items.first(before, PRON)
+            if self.general and reading is not None and reading.entry.get("who"):
+                said = Link(items.span(before, stop), "individual", CARRIED, before, stop)
+                return (said,), self._start(before, first), True
             if reading is None or not reading.entry.get("who") or (not self.last and not found):
                 return (), before, False
             chain = self.last or found[-1].chain
@@ -110,8 +129,9 @@ class Subjects:
             end = end_of(items, first, before)  # "X did not say when, and said …"
             link = link_of(items, first, end, strong=False) if end > first else None
             return ((link,) if link is not None else ()), before, False
-        if norm in COMMAS:
-            return self._past_comma(before, floor, first, found)
+        if norm in ASIDE:
+            inside = found and found[-1].start > first and items.tags[found[-1].start - 1] & REL
+            return self._past_comma(before, first if inside else floor, [] if inside else found)
         if tag & REL:
             stop = before
             while stop > floor and items.norm(stop - 1) in COMMAS:
@@ -119,6 +139,8 @@ class Subjects:
             if stop == floor:
                 return (), before, False
         begin = begin_of(items, stop, floor)
+        if begin >= stop and (noun := self._reduced(floor, stop)) is not None:
+            begin, stop = noun
         if begin >= stop:
             return (), stop, False
         spoken = self._spoken_to(floor, begin, stop)
@@ -130,6 +152,18 @@ class Subjects:
         if spoken:
             return (*spoken[0], link), floor, False
         return (link,), self._start(begin, floor), False
+
+    def _reduced(self, floor: int, stop: int) -> tuple[int, int] | None:
+        """The noun before a participle that says more of it ("a study published on Tuesday | found")."""
+        items = self.items
+        for at in range(stop - 1, max(floor, stop - 8), -1):
+            if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | CLAUSE | CONJ | AUX):
+                return None
+            if any(tense_of(r.entry) in ("past", "participle") for r in items.words[at].readings):
+                begin = begin_of(items, at, floor)
+                opens = begin == floor or items.kinds[begin - 1] == Kind.MARK
+                return (begin, at) if begin < at and opens and items.tags[begin] & DET else None
+        return None
 
     def _spoken_to(self, first: int, begin: int, stop: int) -> tuple[tuple[Link, ...], int] | None:
         """ "Speaking to Coast TV, X said": the outlet spoken to, and where the speaker begins."""
@@ -163,13 +197,11 @@ class Subjects:
         spoken = end > at and link_of(items, at, end, strong=False) is not None
         return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
 
-    def _past_comma(
-        self, comma: int, floor: int, first: int, found: list[Cue]
-    ) -> tuple[tuple[Link, ...], int, bool]:
+    def _past_comma(self, comma: int, floor: int, found: list[Cue]) -> tuple[tuple[Link, ...], int, bool]:
         """A subject with an aside between commas before its verb: an apposition, or whom it cites."""
         items = self.items
         for opened in range(comma - 1, max(floor, comma - 22), -1):
-            if items.norm(opened) not in COMMAS:
+            if items.norm(opened) not in ASIDE:
                 continue
             head = opened + 1
             begin = begin_of(items, opened, floor)
@@ -192,7 +224,6 @@ class Subjects:
             return ((outer,), self._start(begin, floor), False)
         if found and found[-1].chain:
             return found[-1].chain, comma, True
-        del first
         return (), comma, False
 
     def _tail_speaker(self, index: int, stop: int) -> Link | None:

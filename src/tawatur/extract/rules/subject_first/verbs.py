@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.speakers import HEADS
+from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of
 from tawatur.extract.rules.subject_first.words import (
+    ADJ,
     ADV,
     AUX,
+    CALENDAR,
     DET,
     EVENT,
     HARM,
@@ -24,14 +26,22 @@ from tawatur.extract.rules.subject_first.words import (
     SPEAKER,
     THAT,
     VERB,
+    finite,
 )  # fmt: skip
 from tawatur.languages.pack import Entry
+from tawatur.text import Kind
 
 
-def saying(items: Items, index: int, first: int, stop: int, nouns: frozenset[str]) -> Entry | None:
-    """The verb of saying here, when the word is one: no noun, no passive, no infinitive."""
-    entries = [r.entry for r in items.words[index].readings if r.entry.tag == "say"]
-    entry = entries[0]
+def saying(
+    items: Items, index: int, first: int, stop: int, nouns: frozenset[str], *, general: bool = False
+) -> Entry | None:
+    """The verb of saying here, when the word is one: no noun, no passive, no infinitive.
+
+    `general` takes verbs of intending and judging too, which attribute but tell of no event.
+    """
+    entry = _entry(items, index, general=general)
+    if entry is None:
+        return None
     tense = entry.get("tense")
     if (
         tense in ("base", "present")
@@ -58,9 +68,12 @@ def saying(items: Items, index: int, first: int, stop: int, nouns: frozenset[str
             tag & (PRON | MODAL | PLAN | AUX | ADV)
             or items.norm(index - 1).endswith("s")
             or items.norm(index - 1) in ("media", "police", "people", "who")
+            or _plural_before(items, index, first)
         ):
             return None
         return entry
+    if _noun_or_participle(items, index, first, stop):
+        return None
     if entry.get("weak") == "y" and tag & (NUM | DET | QUANT) and not tag & (PRON | HEADS | THAT):
         return None  # "four known strikes", "the feared assault"
     at = index - 1
@@ -96,3 +109,31 @@ def saying(items: Items, index: int, first: int, stop: int, nouns: frozenset[str
     ):
         return None
     return entry
+
+
+def _entry(items: Items, index: int, *, general: bool) -> Entry | None:
+    readings = [r.entry for r in items.words[index].readings]
+    if general and (wider := next((e for e in readings if e.get("general")), None)) is not None:
+        return wider
+    return next((e for e in readings if e.tag == "say"), None)
+
+
+def _plural_before(items: Items, index: int, first: int) -> bool:
+    """Whether a plural with a phrase of its own stands before a verb ("supporters of the bill argue")."""
+    begin = begin_of(items, index, first)
+    for at in range(begin + 1, index):
+        if items.tags[at] & (PREP | INPLACE):
+            return items.norm(at - 1).endswith("s")
+    return False
+
+
+def _noun_or_participle(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether a form only looks like a past: "a report released Monday | said", "rejected | calls for"."""
+    if index > first and items.norm(index).split()[0].endswith("s") and " " in items.norm(index):
+        before = items.tags[index - 1]
+        if before & (DET | ADJ) or (finite(items, index - 1) and not before & (AUX | HEADS)):
+            return True
+    at = index + 1
+    while at < stop and (items.tags[at] & CALENDAR or items.kinds[at] == Kind.NUMBER):
+        at += 1
+    return at > index + 1 and at < stop and bool(items.tags[at] & (SAY | AUX)) and finite(items, at)
