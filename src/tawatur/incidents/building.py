@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawatur.extract.engine import load
-from tawatur.incidents import chains, figures, grades, grouping
+from tawatur.incidents import chains, dating, figures, grades, grouping
 from tawatur.incidents.readings import Page, Reading, Tables, home_of, read_document, voice
 from tawatur.incidents.stories import FINE, Story, compare_places, tell
 from tawatur.model import Document, Figure, Incident, IncidentPlace, Place, Range, Victim, VictimRange
@@ -26,6 +26,7 @@ from tawatur.resolve.numbering import Publication, published_in
 Harmed = Literal["killed", "injured"]
 HARMS: tuple[Harmed, ...] = ("killed", "injured")
 
+_UNSURE = 3  # days by which an incident may be drawn out whose tellings have only a day of publication
 _UNPROVEN = (
     "called fighters by nobody but the side said to have harmed them: counted with people of unstated status"
 )
@@ -91,14 +92,31 @@ def prepare(documents: Sequence[Document], tables: Tables) -> Material:
     pages = [read_document(n, d, publications[d.id], tables, home) for n, d in enumerate(documents)]
     copies = copying.find(documents)
     families = copying.families(documents, copies)
+    stories = _stories(documents, pages, publications, families)
+    signs = dating.signs(documents, stories, publications)
+    if signs:
+        before, publications = publications, published_in(documents, signs)
+        for number, document in enumerate(documents):
+            if publications[document.id] != before[document.id]:
+                pages[number] = read_document(number, document, publications[document.id], tables, home)
+        stories = _stories(documents, pages, publications, families)
+    voices = [voice(document, tables.actors) for document in documents]
+    return Material(documents, publications, pages, stories, families, copies, voices, tables.actors)
+
+
+def _stories(
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    publications: Mapping[str, Publication],
+    families: Mapping[str, str],
+) -> list[Story]:
     sizes = Counter(families.values())
     stories: list[Story] = []
     for number, document in enumerate(documents):
         for story in tell(number, document, pages[number], publications[document.id]):
             story.family = families[document.id] if sizes[families[document.id]] > 1 else ""
             stories.append(story)
-    voices = [voice(document, tables.actors) for document in documents]
-    return Material(documents, publications, pages, stories, families, copies, voices, tables.actors)
+    return stories
 
 
 def _pairs(material: Material, judged: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
@@ -202,11 +220,10 @@ def _days(stories: Sequence[Story]) -> tuple[dt.date | None, dt.date | None, str
         return used[0].start, used[0].end, "only a period is given"
     day = min(votes, key=lambda d: (-votes[d], d))
     if not timed:
-        return (
-            day,
-            day + dt.timedelta(days=1) if votes[day + dt.timedelta(days=1)] == votes[day] else day,
-            ("no telling gives a day: that of publication, or the day before"),
-        )
+        end, one = day, dt.timedelta(days=1)
+        while votes[end + one] == votes[day] and (end - day).days < _UNSURE:
+            end += one
+        return day, end, "no telling gives a day: that of publication, or the day before"
     return day, day, ""
 
 

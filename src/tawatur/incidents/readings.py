@@ -277,8 +277,16 @@ def _days(claim: Claim, publication: Publication, text: str) -> tuple[dt.date | 
         day = relative(time.span.quote(text), publication.date) if time is not None else None
         if day is not None and (publication.date - day).days <= 1:
             return day, day, "publication"
-        return publication.date - dt.timedelta(days=1), publication.date, "publication"
+        return *told_on(publication.date, publication), "publication"
     return publication.earliest, publication.latest, "bounds" if publication.latest else ""
+
+
+def told_on(day: dt.date, publication: Publication) -> tuple[dt.date, dt.date]:
+    """The days that a page is about which names none: that of publication and the one before it.
+
+    Where the day of publication is known to lie between two, all days from before the one to the other.
+    """
+    return min(publication.earliest or day, day) - dt.timedelta(days=1), max(publication.latest or day, day)
 
 
 def _place_key(place: Place) -> str:

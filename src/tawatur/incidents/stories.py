@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.incidents.readings import FINE, WORDS_ONLY, Page, Reading
+from tawatur.incidents.readings import FINE, WORDS_ONLY, Page, Reading, told_on
 from tawatur.model import Document, Place, Range
 from tawatur.resolve import folding
 from tawatur.resolve.entries import REACH_KM, km
@@ -163,7 +163,7 @@ def _silent(number: int, document: Document, publication: Publication) -> Story:
     """The story of a document without claims: its words, its places and its day."""
     story = Story(number, document.id, [], main=True)
     if publication.date is not None:
-        story.start, story.end = publication.date - dt.timedelta(days=1), publication.date
+        story.start, story.end = told_on(publication.date, publication)
         story.dated = "publication"
     return story
 

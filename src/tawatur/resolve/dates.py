@@ -21,6 +21,7 @@ from tawatur.resolve.pages import headline, own_story
 # The epoch of X's ids, in milliseconds since 1970: the upper 42 bits of an id count from here.
 SNOWFLAKE_EPOCH = 1288834974657
 _SNOWFLAKE = re.compile(r"(?:twitter|x|nitter)\.[a-z]+/(?:#!/)?[^/?#]+/status(?:es)?/(\d{11,20})")
+UNKNOWN = "no date in the field, the URL or the page"
 _FIRST = dt.date(1990, 1, 1)
 _LAST = dt.date(2100, 1, 1)
 
@@ -157,7 +158,7 @@ def _in_page(document: Document) -> tuple[dt.date | None, str]:
     # A weak date (from a list of other stories, the day of capture) must fit the weekday of the text.
     found = [w for w in dated if w.weight >= 4 or today is None or w.weekday in (today, (today + 1) % 7)]
     if not found:
-        return None, "no date in the field, the URL or the page"
+        return None, UNKNOWN
     best = max(found, key=lambda w: (w.weight, -w.start))
     others = {w.date for w in found if w.weight >= best.weight}
     if best.weight <= 1 and len(others) > 1:

@@ -1,33 +1,48 @@
 """What a batch of documents tells about the day of one of them.
 
 Sites number their pages as they publish: between page 101 of Monday and page 109 of Tuesday lie
-pages of these two days. A number is read from the URL; neighbours whose day is known bound it, and
-the weekday that the text names ("today, Tuesday") picks the day where the bounds leave several.
+pages of these two days. A number is read from the URL, and the numbering of a site is drawn as a
+curve (`tawatur.resolve.series`) through all that is known of its pages: days of publication, the
+days that a text names without a year, other documents that tell the same story, and the well-known
+numberings of `numberings.tsv`. The weekday that the text names ("today, Tuesday") picks the
+day where the curve leaves several.
 """
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
 from tawatur.model import Document
-from tawatur.resolve import dates
+from tawatur.resolve import dates, series
+from tawatur.resolve.pages import own_story
+from tawatur.resolve.series import Curve, Point
 
 _NUMBER = re.compile(r"(?<![\w%])[a-z]{0,2}-?(\d{3,17})(?![\w%])")
-
+_LETTERS = re.compile(r"([a-z]{0,2})$")
 
 _SURE = ("the document states", "the time held")  # reasons of dates that no page furniture can spoil
+_MARKED = (*_SURE, "the date beside a publishing mark", "the date in the URL", "the date near the headline")
+_BY_NUMBER = ("its number among those of the site", "its number, and another document that tells the same")
+_HEADED = ("the date at the top", "the date in the headline")
 _POSTED = re.compile(
     r"(?:(?<![A-Za-z])|(?=[A-Z]))(Jan[a-z]*|Feb[a-z]*|Mar[a-z]*|Apr[a-z]*|May|June?|July?|Aug[a-z]*|Sep[a-z]*|Oct[a-z]*"
     r"|Nov[a-z]*|Dec[a-z]*) (\d{1,2})(?: at [\d:]+\s?[AP]M)? · Shared with"
 )
+_NARROW = (
+    6.0  # days by which an estimate may err and still be given as a day: two in three are right within two
+)
+_NAMED = 9  # days between the bounds of a page within which a day and month that it names are its own
+_TRUSTED = 7.5  # days by which it may err where another document's day is taken for the page's
+_WIDE = 20.0  # beyond, the bounds are those of the neighbours
 
 
 class Publication(NamedTuple):
@@ -39,8 +54,20 @@ class Publication(NamedTuple):
     latest: dt.date | None = None
 
 
-def published_in(documents: Sequence[Document]) -> dict[str, Publication]:
-    """The publication of each document by id, all that the batch tells taken together."""
+class Sign(NamedTuple):
+    """A day on which a document may have been published, and the weight of that."""
+
+    day: dt.date
+    weight: float
+
+
+def published_in(
+    documents: Sequence[Document], signs: Mapping[str, Sequence[Sign]] | None = None
+) -> dict[str, Publication]:
+    """The publication of each document by id, all that the batch tells taken together.
+
+    `signs` are days that something else suggests for documents without one (`tawatur.incidents.dating`).
+    """
     found: dict[str, Publication] = {}
     for document in documents:
         day, reason = dates.published(document)
@@ -48,10 +75,11 @@ def published_in(documents: Sequence[Document]) -> dict[str, Publication]:
     window = _window(found.values())
     known = max((p.date for p in found.values() if p.date and p.reason.startswith(_SURE)), default=None)
     for _ in range(2):  # what the first round dates bounds more in the second
-        anchors = _anchors(documents, found)
+        curves = _curves(documents, found, signs or {})
         for document in documents:
             if found[document.id].date is None:
-                found[document.id] = _place(document, anchors, window, known, found[document.id].reason)
+                told = (signs or {}).get(document.id, ())
+                found[document.id] = _place(document, curves, told, window, known)
     return found
 
 
@@ -81,9 +109,15 @@ def serial(url: str | None) -> tuple[str, int] | None:
     last = numbers[-1]
     if re.fullmatch(r"(?:19|20)\d\d", last[1]):
         return None
-    # The path up to the number names the series: /en/123/ and /ar/123/ may be numbered apart.
-    shape = re.sub(r"\d+", "0", parts.path[: last.start()])
-    return f"{host}{shape}" if shape.count("/") < 4 else host, int(last[1])
+    return f"{host}{_section(parts.path[: last.start(1)])}", int(last[1])
+
+
+def _section(path: str) -> str:
+    """The part of a path that names a numbering: /en/ and /ar/ may be numbered apart, headlines name none."""
+    *folders, rest = path.split("/")
+    kept = [part for part in folders if len(part) <= 20 and part.count("-") < 3 and part.isascii()]
+    letters = _LETTERS.search(rest.removesuffix("-"))
+    return re.sub(r"\d+", "0", "/".join(kept) + "/" + (letters[1] if letters else ""))
 
 
 def _facebook(host: str, path: str, query: str) -> tuple[str, int] | None:
@@ -97,77 +131,129 @@ def _facebook(host: str, path: str, query: str) -> tuple[str, int] | None:
     return None  # pfbid ids are opaque, video and photo ids are not in order of time
 
 
-def _anchors(
-    documents: Iterable[Document], found: dict[str, Publication]
-) -> dict[str, tuple[list[int], list[dt.date]]]:
-    series: dict[str, list[tuple[int, dt.date]]] = defaultdict(list)
-    for document in documents:
-        key, day = serial(document.url), found[document.id].date
-        if key is not None and day is not None:
-            series[key[0]].append((key[1], day))
-    made: dict[str, tuple[list[int], list[dt.date]]] = {}
-    for name, points in series.items():
-        kept = _rising(sorted(set(points)))
-        if len(kept) >= 2:
-            made[name] = ([n for n, _ in kept], [d for _, d in kept])
+@cache
+def _known() -> dict[str, list[Point]]:
+    """The numberings that ship with Tawatur: points by the name of their series."""
+    made: dict[str, list[Point]] = defaultdict(list)
+    table = (files("tawatur.resolve") / "numberings.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines()[1:]:
+        name, number, day, error, *_ = line.split("\t")
+        weight = series.SURE if int(error) <= 1 else series.SURE - 1
+        made[name].append(Point(int(number), dt.date.fromisoformat(day).toordinal(), weight))
     return made
 
 
-def _rising(points: list[tuple[int, dt.date]]) -> list[tuple[int, dt.date]]:
-    """The longest run of points whose days do not fall: the others are misdated, or not in the series."""
-    tails: list[dt.date] = []
-    places: list[int] = []
-    back: list[int] = []
-    for index, (_, day) in enumerate(points):
-        at = bisect.bisect_right(tails, day)
-        back.append(places[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(day)
-            places.append(index)
+def _curves(
+    documents: Sequence[Document],
+    found: Mapping[str, Publication],
+    signs: Mapping[str, Sequence[Sign]],
+) -> dict[str, Curve]:
+    numbered = {d.id: key for d in documents if (key := serial(d.url)) is not None}
+    asked = {name for key, (name, _) in numbered.items() if found[key].date is None}
+    points: dict[str, list[Point]] = defaultdict(list)
+    for name in asked:
+        points[name] += _known().get(name, [])
+    for document in documents:
+        if document.id not in numbered or numbered[document.id][0] not in asked:
+            continue
+        name, number = numbered[document.id]
+        publication = found[document.id]
+        if publication.date is not None and publication.reason.startswith(_BY_NUMBER):
+            continue  # what a curve told bears it out no better
+        if publication.date is not None:
+            days = [Sign(publication.date, _weight(publication.reason))]
         else:
-            tails[at], places[at] = day, index
-    kept: list[tuple[int, dt.date]] = []
-    index = places[-1] if places else -1
-    while index >= 0:
-        kept.append(points[index])
-        index = back[index]
-    return kept[::-1]
+            days = _by_weekday(document, [*signs.get(document.id, ()), *_named(document)])
+        points[name] += [Point(number, day.toordinal(), weight) for day, weight in days]
+    curves = {name: series.draw(made) for name, made in points.items() if made}
+    return {name: curve for name, curve in curves.items() if curve is not None}
+
+
+def _weight(reason: str) -> float:
+    if reason.startswith(_MARKED):
+        return series.SURE
+    return series.SOUND if reason.startswith(_HEADED) else 0.5
+
+
+def _named(document: Document) -> list[Sign]:
+    """The full dates inside a story: weak signs, as a story tells of earlier days too."""
+    story = own_story(document)
+    return [
+        Sign(w.date, 0.3) for w in dates.written(document) if w.date and story.start <= w.start < story.end
+    ]
+
+
+def _by_weekday(document: Document, signs: Sequence[Sign]) -> list[Sign]:
+    """The signs, heavier where the weekday that the text names fits them, lighter where it does not."""
+    weekday = dates.weekday_of_publication(document, loosely=True)
+    if weekday is None:
+        return list(signs)
+    return [Sign(day, weight * (1.3 if (day.weekday() - weekday) % 7 <= 1 else 0.6)) for day, weight in signs]
 
 
 def _place(
     document: Document,
-    anchors: dict[str, tuple[list[int], list[dt.date]]],
+    curves: Mapping[str, Curve],
+    signs: Sequence[Sign],
     window: tuple[dt.date, dt.date] | None,
     latest_known: dt.date | None,
-    reason: str,
 ) -> Publication:
-    earliest, latest = _bounds(document, anchors)
+    earliest, latest, estimate = _bounds(document, curves)
     near = "its number lies between those of pages of the same site"
     weekday = dates.weekday_of_publication(document, loosely=True)
     for part in dates.partial(document):
-        bounded = earliest is not None and latest is not None
-        options = _years(part, earliest, latest) if bounded else []
-        if not bounded and part.weekday is not None and window is not None:
-            options = _years(part, *window)
+        narrow = earliest is not None and latest is not None and (latest - earliest).days <= _NAMED
+        options = _years(part, *window) if part.weekday is not None and window is not None else []
+        if len(options) != 1:
+            options = _years(part, earliest, latest) if narrow or (options and earliest) else []
+            why = f"{_BY_NUMBER[0]}, and {part.reason}"
+        else:
+            why = f"{part.reason}, the year by its weekday"
         if len(options) == 1:
-            why = f"{part.reason}, the year by " + ("the site's numbering" if bounded else "its weekday")
             return Publication(options[0], why, options[0], options[0])
     recent = _without_year(document, latest_known)
     if recent is not None:
         return recent
+    if estimate is not None:
+        told = _borne_out(estimate, signs, weekday) or _read(estimate, weekday)
+        if told is not None:
+            return told
     if earliest is None or latest is None:
-        return Publication(None, reason, earliest, latest)
-    days = [earliest + dt.timedelta(days=n) for n in range((latest - earliest).days + 1)]
-    if weekday is not None:
-        fitting = [day for day in days if day.weekday() == weekday]
-        if len(fitting) == 1:
-            return Publication(
-                fitting[0], f"{near} ({earliest} and {latest}), and its weekday", fitting[0], fitting[0]
-            )
-    if len(days) <= 3:
-        middle = days[len(days) // 2]
-        return Publication(middle, f"{near}, of {earliest} and {latest}", earliest, latest)
+        return Publication(None, dates.UNKNOWN, earliest, latest)
     return Publication(None, f"{near}, of {earliest} and {latest}: too far apart", earliest, latest)
+
+
+def _borne_out(estimate: series.Estimate, signs: Sequence[Sign], weekday: int | None) -> Publication | None:
+    """The day of a document that tells the same story, where the numbering bears it out."""
+    if estimate.margin > _TRUSTED:
+        return None
+    fitting = [
+        s
+        for s in signs
+        if abs(s.day.toordinal() - estimate.day) <= estimate.margin + 1
+        and (weekday is None or (s.day.weekday() - weekday) % 7 <= 1)
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda s: (s.weight, -abs(s.day.toordinal() - estimate.day)))
+    day = best.day
+    if weekday is not None and day.weekday() != weekday:
+        day -= dt.timedelta(days=1)
+    return Publication(day, _BY_NUMBER[1], day, day)
+
+
+def _read(estimate: series.Estimate, weekday: int | None) -> Publication | None:
+    """The day that the numbering and the weekday together tell."""
+    middle = dt.date.fromordinal(round(estimate.day))
+    near = f"{_BY_NUMBER[0]}: about {middle}, give or take {estimate.margin:.0f}"
+    if weekday is not None and estimate.margin <= _NARROW:
+        days = [middle + dt.timedelta(days=n) for n in range(-3, 4)]
+        day = next(d for d in days if d.weekday() == weekday)
+        return Publication(day, f"{near}; and its weekday", day, day)
+    if estimate.margin <= _NARROW:
+        reach = dt.timedelta(days=1)
+        return Publication(middle, near, middle - reach, middle + reach)
+    return None
 
 
 def _without_year(document: Document, latest_known: dt.date | None) -> Publication | None:
@@ -188,16 +274,19 @@ def _without_year(document: Document, latest_known: dt.date | None) -> Publicati
 
 
 def _bounds(
-    document: Document, anchors: dict[str, tuple[list[int], list[dt.date]]]
-) -> tuple[dt.date | None, dt.date | None]:
+    document: Document, curves: Mapping[str, Curve]
+) -> tuple[dt.date | None, dt.date | None, series.Estimate | None]:
+    """The days between which a numbered page lies, and the estimate behind them."""
     key = serial(document.url)
-    if key is None or key[0] not in anchors:
-        return None, None
-    numbers, days = anchors[key[0]]
-    at = bisect.bisect_left(numbers, key[1])
-    if at < len(numbers) and numbers[at] == key[1]:
-        return days[at], days[at]
-    return (days[at - 1] if at else None), (days[at] if at < len(days) else None)
+    curve = curves.get(key[0]) if key is not None else None
+    if key is None or curve is None:
+        return None, None, None
+    estimate = curve.at(key[1])
+    if estimate is not None and estimate.margin <= _WIDE:
+        low, high = estimate.day - estimate.margin, estimate.day + estimate.margin
+        return dt.date.fromordinal(int(low)), dt.date.fromordinal(int(high + 1)), estimate
+    first, last = (None if day is None else dt.date.fromordinal(day) for day in curve.around(key[1]))
+    return first, last, None
 
 
 def _years(part: dates.Written, earliest: dt.date | None, latest: dt.date | None) -> list[dt.date]:
