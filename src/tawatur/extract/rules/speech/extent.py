@@ -21,6 +21,7 @@ from tawatur.extract.rules.speech.frames import (
     NUM,
     OPEN,
     PART,
+    PERSON,
     PLACE,
     QUANT,
     REL,
@@ -35,6 +36,7 @@ from tawatur.extract.rules.speech.frames import (
     TOLL,
     VAGUE,
 )
+from tawatur.extract.rules.speech.kinds import country, item_kind
 from tawatur.extract.rules.speech.quotes import close_parenthesis, past_quote, short_quote
 from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.tags import TAGS
@@ -139,20 +141,26 @@ class Extent:
             return True
         if index == at and self.namesake(index, stop):
             return False
+        if " " in norm and norm.split(" ")[0] in words.inside and not tag & (SPEAKER | ACTOR | GROUP):
+            return True  # "في وقت سابق"
         if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
         if index == at:
             return False
         if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
             return True
-        if tag & QUANT and norm in words.called:
+        if norm in words.called and (tag & QUANT or self._definite(index - 1)):
             return True  # "تدين الشبكة كافة العمليات"
         if tag & NUM and not tag & (_NAMING | PLACE | ADJ) and self._counts(index):
             return True
         if tag & _DOING and not tag & (_NAMING | PLACE | ADJ) and self._acts(index):
             return True
-        if self.listener(index, at) or (tag & SAYNOUN and not words.definite(norm) and not tag & SPEAKER):
+        if self.listener(index, at) or self._addressed(index):
             return True
+        if tag & SAYNOUN and (
+            items.words[index].readings[0].after or not (words.definite(norm) or tag & SPEAKER)
+        ):
+            return True  # "أصدرت الشبكة تقريرها"
         if self._glued(index):
             return True
         return self._object(index) or self._new_head(index, at) or self._disagrees(index, at)
@@ -191,6 +199,14 @@ class Extent:
         before = self.items.tags[index - 1]
         return norm.startswith(glued + self.words.article) or bool(before and not before & (NAME | TITLE))
 
+    def _addressed(self, index: int) -> bool:
+        """Whether a word names those who are spoken to ("قال الوزير للصحافيين إن …")."""
+        reading = self.items.first(index, PERSON)
+        clitic = self.words.told_clitic
+        return (
+            reading is not None and bool(clitic) and reading.before == clitic and not self._office(index - 1)
+        )
+
     def _object(self, index: int) -> bool:
         """Whether a word is the object behind the speaker ("أعلنت القيادة بدء …", "نفت X ضلوعها")."""
         items, words = self.items, self.words
@@ -226,8 +242,13 @@ class Extent:
         """A second definite party behind a finished one is the object ("طالبت العشائر قوات …")."""
         items = self.items
         tag = items.tags[index]
+        if index - 1 == at and self._bare_country(at) and self._unknown_definite(index):
+            return True  # "وجددت نوريا الدعوة": a country's name takes no noun
         if self._closed(index, at):
             return True
+        armed = tag & (SPEAKER | ACTOR | GROUP) and item_kind(items, index) == "armed_group"
+        if armed and self._full_name(index - 1, at):
+            return True  # "اتهم الوزير فلان الفلاني | تنظيم …"
         if (
             tag & (SPEAKER | ACTOR)
             and items.norm(index).startswith(self.words.article or "\n")
@@ -255,6 +276,13 @@ class Extent:
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
         )
+
+    def _bare_country(self, index: int) -> bool:
+        """Whether an item is a country's name and nothing else."""
+        return country(self.items, index) and not self.items.tags[index] & (ETHNIC | TITLE | NAME | PERSON)
+
+    def _unknown_definite(self, index: int) -> bool:
+        return not self.items.words[index].readings and self.words.definite(self.items.norm(index))
 
     def _closed(self, index: int, at: int) -> bool:
         """A party behind a plural or a bare adjective, which govern nothing ("اتهم ناشطون | قوات …")."""
@@ -284,7 +312,7 @@ class Extent:
         tag = items.tags[index]
         if items.norm(index) in self.words.joins:
             return False
-        if items.norm(index) == ")":
+        if items.norm(index) in (")", "”", "»"):
             return True
         if items.kinds[index] != Kind.WORD:
             return False
@@ -299,6 +327,16 @@ class Extent:
     def _person(self, index: int) -> bool:
         reading = self.items.first(index, GROUP)
         return reading is not None and reading.entry.get("person") == "y"
+
+    def _full_name(self, index: int, at: int) -> bool:
+        """Whether two unknown words that end at an item are a name, which takes no further noun."""
+        items = self.items
+        return index - 1 > at and all(
+            items.kinds[i] == Kind.WORD
+            and (not items.words[i].readings or bool(items.tags[i] & NAME))
+            and items.norm(i) not in self.words.joins
+            for i in (index - 1, index)
+        )
 
     def _state(self, index: int) -> bool:
         """Whether an item is a country's name, without anything written onto it."""

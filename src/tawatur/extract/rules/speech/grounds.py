@@ -138,10 +138,9 @@ class Grounds:
     def called(self, entry: Entry, at: int) -> bool:
         """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""
         norm = self.items.norm(at)
-        return (
-            entry.get("mode") == "demanded"
-            and self.words.definite(norm)
-            and norm.endswith(self.words.oblique or ("\n",))
+        return entry.get("mode") == "demanded" and (
+            norm in self.words.called
+            or (self.words.definite(norm) and norm.endswith(self.words.oblique or ("\n",)))
         )
 
     def past_pointing(self, at: int, stop: int) -> int:

@@ -157,6 +157,8 @@ class Speakers(Extent):
             return False
         if items.words[first].readings or not words.article:
             return True
+        if norm.endswith(words.accusative or "\n") and items.norm(first + 1) in words.inner:
+            return False  # "أظهر كيسا من القماش"
         return not norm.startswith(words.prepositioned)
 
     def _trim(self, first: int, span: EvidenceSpan) -> EvidenceSpan:
