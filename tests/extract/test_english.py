@@ -179,7 +179,7 @@ GENERAL = [
     ("no judgement", "She called the police.", None),
     ("whom it asks", "The mayor urged residents to stay in.", ("The mayor", "residents to stay in")),
     ("a noun of voicing", "The envoy expressed hope for peace.", ("The envoy", "hope for peace")),
-    ("a noun with that", "Her claim that he lied is false.", ("Her", "he lied is false")),
+    ("a noun with that", "Her claim that he lied is false.", ("Her", "he lied")),
     ("a far that", "Hollow said in court papers that he lied.", ("Hollow", "he lied")),
     ("a day between", "The council on Friday said the road was safe.", ("The council", "the road was safe")),
     ("people familiar", "People familiar with the matter said the bank would close.",

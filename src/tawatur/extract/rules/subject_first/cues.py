@@ -254,14 +254,8 @@ class Cues(Subjects):
         items = self.items
         if (cue := self._noun(index, first, stop, found)) is not None:
             return cue
-        if items.tags[index] & PLAN and marked(items, index, PLAN, "general") and index + 1 < stop:
-            chain, start, carried = self._subject(index, first, found)
-            name = items.words[index].readings[0].entry.rule
-            return (
-                Cue(index, chain, start, index + 1, index + 1, "planned", name, carried=carried)
-                if chain
-                else None
-            )
+        if items.tags[index] & PLAN and marked(items, index, PLAN, "general"):
+            return self._intends(index, first, stop, found)
         if items.tags[index] & VERB and marked(items, index, VERB, "general"):
             return self._verb(index, first, stop, found)
         return None
