@@ -91,7 +91,10 @@ class CasedReader(SentenceReader):
         return _CAPITAL.match(self.items.text, self.items.starts[at]) is not None
 
     def _acronym(self, at: int) -> bool:
-        return _ACRONYM.fullmatch(self.items.text, self.items.starts[at], self.items.ends[at]) is not None
+        return (
+            not self.shouted
+            and _ACRONYM.fullmatch(self.items.text, self.items.starts[at], self.items.ends[at]) is not None
+        )
 
     def _possessive(self, at: int) -> bool:
         return self.items.text.endswith(_POSSESSIVE, self.items.starts[at], self.items.ends[at])
@@ -381,7 +384,7 @@ class CasedReader(SentenceReader):
                 and self.inside(phrase.first)
             ):
                 return "at"
-            attached = owning or self._acronym(phrase.first)
+            attached = owning or self._acronym(phrase.first) or (self.shouted and phrase.fine == 0)
             if attached and follows and not items.tags[phrase.stop] & (INPLACE | CONJ):
                 return "of"
             if linked and phrase.fine:

@@ -17,6 +17,11 @@ NARROWED = rule(
     "place-narrowed", "an unknown word between a preposition and a wider place is the finer place"
 )
 CAPITAL = rule("place-capital", "a capitalised unknown word behind a preposition of place")
+ALONE = rule(
+    "place-alone", "an unknown word alone between \"in\" and a stop is a name, if it is built like one"
+)
+    "place-alone", 'an unknown word alone between "in" and a stop is a name, if it is built like one'
+)
 DEFINITE = rule(
     "place-definite",
     "a definite word for a kind of place with its adjective, or a direction with the country",
@@ -24,7 +29,7 @@ DEFINITE = rule(
 
 HELD = rule("place-held", "a place known only by who holds it (rebel-held areas)")
 
-TEACHING = frozenset({AFTER_CLASS, BEFORE_CLASS, LISTED})
+TEACHING = frozenset({AFTER_CLASS, BEFORE_CLASS, LISTED, ALONE})
 """Rules whose names are worth knowing in the rest of a text."""
 
 

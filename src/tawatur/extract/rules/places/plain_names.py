@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.places.mention import AFTER_CLASS, DEFINITE, GAZETTEER
+from tawatur.extract.rules.places.mention import AFTER_CLASS, ALONE, DEFINITE, GAZETTEER
 from tawatur.extract.rules.places.phrase import (
     CLASS,
     CLOSING,
@@ -27,6 +27,7 @@ _NAME, _ACTOR, _EVENT = TAGS["name"], TAGS["actor"], TAGS["event"]
 _TANWIN = "\u064b"  # an adverb ("دوماً"), never a name
 SHORTEST = 3
 """Letters that an unknown name has at least."""
+_STOPS = frozenset(("،", ",", ".", "(", ")", "؛", "؟", "!", "…"))
 _QUOTED = 4  # words that a name in quotation marks may have
 
 
@@ -42,6 +43,7 @@ class PlainNames(SentenceReader, ABC):
             one("proclitics"),
         )
         self.pronouns, self.nisbas = tuple(set_of("pronouns")), tuple(sorted(set_of("nisbas"), key=len))
+        self.nameless = tuple(set_of("nameless")) or ("",)
         self.beginnings, self.telling = set_of("beginnings"), set_of("telling")
 
     def definite(self, at: int) -> bool:
@@ -97,7 +99,22 @@ class PlainNames(SentenceReader, ABC):
             return hint
         if draft.heads:
             return self.unknown(at, draft)
-        return self._telling(at, draft) if self.items.norm(at) in self.telling else None
+        if self.items.norm(at) in self.telling:
+            return self._telling(at, draft)
+        if not draft.listed and self.alone(at, self.items.norm(at)):
+            return Name(at + 1, self.items.starts[at], ALONE, 3)
+        return None
+
+    def alone(self, at: int, norm: str) -> bool:
+        """Whether an unknown word stands alone between "in" and a stop: "قتل خمسة في نوران."."""
+        items = self.items
+        if items.norm(at - 1) != self.words.one("in") or items.tags[at] or len(norm) <= SHORTEST:
+            return False
+        if at + 1 < self.stop and items.norm(at + 1) not in _STOPS:
+            return False
+        if norm.startswith(self.article) or norm in self.common or at - 1 < self.begin:
+            return False
+        return not norm.endswith(self.nameless)
 
     def _telling(self, at: int, draft: Draft) -> Name | None:
         """A name that its first word tells, behind a preposition or what struck it: "في كفر نيروز"."""

@@ -5,9 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.places.mention import TEACHING, PlaceMention
+from tawatur.extract.rules.places.mention import LISTED, TEACHING, PlaceMention
 from tawatur.extract.rules.places.names import Hint, hints_of, words_of
-from tawatur.extract.rules.places.phrase import CLOSING, HEAD, INPLACE, OPENING, OWNER, PLACE, Head, Phrase
+from tawatur.extract.rules.places.phrase import (
+    CLOSING,
+    HEAD,
+    INPLACE,
+    OPENING,
+    OWNER,
+    PART,
+    PLACE,
+    Head,
+    Phrase,
+)
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
@@ -32,17 +42,20 @@ class SentenceReader(ABC):
         self.common = self.words.common
         self.skipped = self.words.set("skipped")
         self.links = self.words.set("links")
+        self.instances = self.words.set("instances")
         self.learned: set[str] = set() if learned is None else learned
         self.found: list[PlaceMention] = []
 
     def read(self) -> list[PlaceMention]:
         """The mentions in order."""
-        tags, kinds = self.items.tags, self.items.kinds
+        tags, kinds, words = self.items.tags, self.items.kinds, self.items.words
         mask = HEAD | PLACE
         index, stop = self.begin, self.stop
         while index < stop:
             if tags[index] & mask or (kinds[index] == Kind.WORD and self.candidate(index)):
                 index = self._at(index)
+            elif words[index].norm in self.instances:
+                index = self._instances(index)
             else:
                 index += 1
         self.found.sort(key=lambda mention: mention.first)
@@ -84,6 +97,26 @@ class SentenceReader(ABC):
         self.around(phrase, role)
         self.add(phrase, role)
         return self._list(phrase, role)
+
+    def _instances(self, index: int) -> int:
+        """The names that a plural word before them announced: "قصفت قرى منها نوران وسلوك"."""
+        items, at = self.items, index + 1
+        plural = any(
+            (head := self.head(k)) is not None and head.many > 2
+            for k in range(max(self.begin, index - 12), index)
+        )
+        while at < self.stop and (items.norm(at) in OPENING or items.norm(at) == ":"):
+            at += 1
+        if not plural or at >= self.stop or items.kinds[at] != Kind.WORD:
+            return index + 1
+        item = self.phrase(at, listed=True)
+        if item is None:
+            opened = Phrase(index, at, items.span(index, at), LISTED, 4, headed=True, many=9)
+            item = self.unlisted(at, opened, 9, 2)
+        if item is None or item.state:
+            return index + 1
+        self.add(item, "at")
+        return self._list(item._replace(headed=True, many=9), "at")
 
     def add(self, phrase: Phrase, role: str) -> None:
         """Keep a mention."""
@@ -187,7 +220,7 @@ class SentenceReader(ABC):
             origin = self.preposition(at - 1)
             if origin is not None and origin.entry.get("role") == "from":
                 return "of"  # "وهو من سكان مدينة ..."
-        if items.norm(at) in self.words.set("undergo"):
+        if items.norm(at) in self.words.set("undergo") or self._border(at):
             return "at"
         owned = self._owner(at) or (phrase.site and items.tags[at] & _PERSON)
         if owned and not letters and not phrase.offset and self._construct(at):
@@ -255,6 +288,14 @@ class SentenceReader(ABC):
         if role == "from" and any(items.tags[k] & HEAD for k in range(max(self.begin, at - 2), at)):
             return "at"  # "مناطق متفرقة من شمال سوريا": a part of it, no movement
         return role
+
+    def _border(self, at: int) -> bool:
+        """Whether "with" ties a country to a border ("على الحدود مع …")."""
+        reading = self.items.first(at, TAGS["prep"])
+        if reading is None or reading.entry.get("role") != "with" or at <= self.begin:
+            return False
+        head = self.head(at - 1)
+        return head is not None and head.kind == PART
 
     def _between_sides(self, at: int) -> bool:
         """Whether "between" parts states as the sides of an accord or a war ("اتفاق … بين …")."""
