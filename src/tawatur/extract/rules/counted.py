@@ -27,6 +27,7 @@ from tawatur.text import Kind
 PERSON, ETHNIC, OTHER, ACTOR, GROUP = (TAGS[t] for t in ("person", "ethnic", "other", "actor", "group"))
 UNIT, ADJ, HARM, EVENT, WEAPON = (TAGS[t] for t in ("unit", "adj", "harm", "event", "weapon"))
 PLACE, SITE, CLASS, PART, TOLL = (TAGS[t] for t in ("place", "site", "class", "part", "toll"))
+SPEAKER = TAGS["speaker"]
 
 
 _NO_PEOPLE = UNIT | WEAPON | EVENT | SITE | CLASS | TAGS["timeunit"] | PART | TAGS["month"]
@@ -185,6 +186,8 @@ def _whose(items: Items, index: int, reading: Reading) -> set[str]:
     if not reading.after or not reading.entry.get("generic"):
         return set()
     for at in range(index - 1, max(-1, index - _WHOSE), -1):
+        if items.tags[at] & SPEAKER and (members := _inside(items, at)):
+            return members
         if items.tags[at] & (ACTOR | GROUP):
             entries = [r.entry for r in items.words[at].readings if r.entry.tag in ("actor", "group")]
             said = {e.get("victims") for e in entries if e.get("victims")}
@@ -193,6 +196,17 @@ def _whose(items: Items, index: int, reading: Reading) -> set[str]:
         if family is not None and family.entry.get("unit"):
             return set()
     return set()
+
+
+def _inside(items: Items, index: int) -> set[str]:
+    """What the members of a force are whose name ends a speaker's ("مصادر في الشرطة")."""
+    printed = items.quote(index, index + 1).split()
+    said = {
+        reading.entry.get("victims")
+        for reading in items.pack.word(printed[-1]).readings
+        if len(printed) > 1 and reading.entry.tag in ("group", "actor")
+    }
+    return said - {""}
 
 
 _WHOSE = 14

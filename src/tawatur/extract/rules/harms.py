@@ -28,6 +28,7 @@ from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
 from tawatur.extract.rules.ties import befell, harm_of, negate, reaches
 from tawatur.extract.rules.totals import (
+    follows,
     most,
     namely,
     open_parts,
@@ -357,7 +358,7 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
         return max(people.stop, people.first + 1)
     if both:
         harm.type, harm.rule = "affected", TOGETHER
-    harm.people = aged(items, others(found, harm.people))
+    harm.people = aged(items, follows(items, found, others(found, harm.people)))
     found.append(befell(harm))
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:

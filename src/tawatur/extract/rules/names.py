@@ -35,13 +35,59 @@ def given(items: Items, index: int) -> bool:
 
 
 def taken_up(items: Items, index: int) -> bool:
-    """Whether a victim's name told before stands here again."""
+    """Whether a name stands here that is surely somebody's: a victim's told before, or one with an age."""
+    if aged(items, index):
+        return True
     if not items.known:
         return False
     reading = items.first(index, NAME)
     if reading is not None and reading.entry.get("kunya"):
         index += 1  # "أبو عاقلة"
     return items.norm(index) in items.known
+
+
+def aged(items: Items, index: int) -> int:
+    """Where a name ends that begins at an item and has its bearer's age behind it, else nothing.
+
+    "فلان العبسي (22 عاما)": nobody but a person has an age, so names that no table knows are read too.
+    """
+    if items.aged is None:
+        items.aged = _ages(items)
+    return items.aged.get(index, 0)
+
+
+def _ages(items: Items) -> dict[int, int]:
+    wording, found = wording_of(items.pack.language), dict[int, int]()
+    for at in range(2, len(items.starts) - 2):
+        if items.kinds[at] != Kind.NUMBER or items.norm(at + 1) not in wording.years:
+            continue
+        stop = at - 1
+        if items.norm(stop) not in ("(", *_COMMAS):
+            continue
+        first = stop
+        while first > 0 and stop - first < _FULL_NAME and _of_name(items, first - 1, stop, wording):
+            first -= 1
+        while stop - first > 2 and items.tags[first] and not items.tags[first] & NAME:
+            first += 1  # "المقاتلة البريطانية فلانة الفلانية"
+        if stop - first >= 2 or (stop - first == 1 and given(items, first)):
+            found[first] = stop
+    return found
+
+
+_FULL_NAME = 5
+"""Words of the longest name that is looked for before an age."""
+
+
+def _of_name(items: Items, index: int, stop: int, wording: Wording) -> bool:
+    """Whether a word before an age may be of its bearer's name: a given name, or one that no table knows."""
+    if items.kinds[index] != Kind.WORD:
+        return False
+    if items.tags[index] & NAME:
+        return True
+    norm = items.norm(index)
+    if items.tags[index] & ~(ETHNIC | PLACE | ADJ) or len(norm) < 3:
+        return False
+    return not (index + 1 == stop and norm in wording.called)
 
 
 def said_of(items: Items, names: Spans) -> frozenset[str]:
@@ -96,7 +142,7 @@ def trailing_names(
         at += 1
     if at < limit and items.norm(at) in _QUOTES:
         inner = _name(items, at + 1, limit, wording)
-        long = inner - at > 2 or (inner > at + 1 and given(items, at + 1))
+        long = inner - at > 2 or (inner > at + 1 and (sure or given(items, at + 1)))
         if (
             long
             and inner < limit

@@ -11,6 +11,7 @@ from tawatur.extract.rules.counted import counted_people, hedge_behind, is_plura
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.names import (
     Spans,
+    aged,
     apposed,
     given,
     name_end,
@@ -63,7 +64,7 @@ __all__ = [
 
 PERSON, ETHNIC, OTHER, ACTOR, GROUP = (TAGS[t] for t in ("person", "ethnic", "other", "actor", "group"))
 TITLE, UNIT, ADJ, ORDINAL, HARM = (TAGS[t] for t in ("title", "unit", "adj", "ordinal", "harm"))
-SAY, REL, PREP = TAGS["say"], TAGS["rel"], TAGS["prep"]
+SAY, REL, PREP, SPEAKER = TAGS["say"], TAGS["rel"], TAGS["prep"], TAGS["speaker"]
 
 
 def read_people(
@@ -94,7 +95,7 @@ def read_people(
     if tags & (PERSON | OTHER) or (tags & ETHNIC and after_harm and _ethnic_noun(items, index)):
         return _noun(items, index, limit, after_harm)
     if after_harm or taken_up(items, index):
-        if tags & (ACTOR | GROUP) and person_reading(items, index):
+        if tags & (ACTOR | GROUP | SPEAKER) and person_reading(items, index):
             return _noun(items, index, limit, after_harm)
         return _named(items, index, limit, listing)
     return None
@@ -270,6 +271,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     kind, behind = hedge_behind(items, stop, limit) if stop < limit else ("", stop)
     if form == "single" and kind:
         (low, high), stop = bounds(kind, 1, 1), behind
+    if entry.get("role") and victims <= {"official"} and _in_group(items, stop, limit):
+        victims = {"combatant"}  # "مسؤول التسليح في التنظيم"
     names: Spans = ()
     if form in ("single", "dual"):
         names, stop = trailing_names(items, stop, limit, sure=form == "single" and definite and not harm)
@@ -279,6 +282,25 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
         definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
     )  # fmt: skip
+
+
+def _in_group(items: Items, at: int, limit: int) -> bool:
+    """Whether an office is an armed group's: the group stands behind it ("والي … في التنظيم")."""
+    for index in range(at, min(at + _OFFICE, limit)):
+        tags = items.tags[index]
+        if items.kinds[index] == Kind.MARK and items.norm(index) not in _QUOTED:
+            return False
+        if tags & (ACTOR | GROUP) and not tags & TAGS["place"]:
+            reading = items.first(index, ACTOR | GROUP)
+            entry = reading.entry if reading is not None else None
+            return entry is not None and entry.get("kind") == "armed_group" and not entry.get("state")
+        if tags & (HARM | SAY | TAGS["event"] | TAGS["result"] | TAGS["clause"] | TAGS["place"]):
+            return False
+    return False
+
+
+_OFFICE = 5
+_QUOTED = ('"', "«", "“", "”", "ل", "لـ", "ـ")
 
 
 def _their(items: Items, stop: int, limit: int) -> People | None:
@@ -428,12 +450,16 @@ def _bare_noun(items: Items, index: int) -> bool:
 def _named(items: Items, index: int, limit: int, listing: bool) -> People | None:
     """A name right behind a word of harm ("قتل أبو عبدالله …", "مقتل المصور …")."""
     if items.kinds[index] != Kind.WORD or not (
-        given(items, index) or listing or _unknown_name(items, index, limit)
+        given(items, index) or listing or aged(items, index) or _unknown_name(items, index, limit)
     ):
         return _somebody(items, index, limit) if items.kinds[index] == Kind.WORD else None
-    stop = name_end(items, index, limit)
+    stop = aged(items, index) or name_end(items, index, limit)
     if stop <= index:
         return None
+    if aged(items, index) and not listing:
+        names: tuple[tuple[int, int], ...] = ((index, stop),)
+        victims = said_of(items, names)
+        return People(index, stop, index, 1, 1, False, "person", victims, "", "named", names, NAMED)
     sure = not given(items, index)
     names, end = trailing_names(items, index, limit, sure=sure or listing, many=False)
     if not names:

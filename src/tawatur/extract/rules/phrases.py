@@ -9,6 +9,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 HARM, EVENT, SAY, RESULT, THAT = (TAGS[t] for t in ("harm", "event", "say", "result", "that"))
+SPEAKER = TAGS["speaker"]
 PERSON, ETHNIC, OTHER, ACTOR, GROUP = (TAGS[t] for t in ("person", "ethnic", "other", "actor", "group"))
 PLACE, ADJ, INPLACE, CLASS = TAGS["place"], TAGS["adj"], TAGS["inplace"], TAGS["class"]
 NUM, ORDINAL = TAGS["num"], TAGS["ordinal"]
@@ -32,11 +33,14 @@ _FIXED = frozenset({"security", "rescuer", "medic", "civilian"})
 def person_reading(items: Items, index: int) -> Reading | None:
     """The reading of an item as a noun for people: its own, or that of the first word of a force's name."""
     reading = items.first(index, PERSON)
-    if reading is not None or not items.tags[index] & (ACTOR | GROUP) or items.tags[index] & PLACE:
+    if reading is not None or not items.tags[index] & (ACTOR | GROUP | SPEAKER) or items.tags[index] & PLACE:
         return reading
     printed = items.quote(index, index + 1).split()
     if len(printed) < 2:
         return None
+    if not items.tags[index] & (ACTOR | GROUP):
+        office = items.pack.word(printed[0]).first(PERSON)
+        return office if office is not None and office.entry.get("role") else None
     # "المتمردين الحوثيين" is one name to those who ask who did it; its first word is a noun for people.
     return items.pack.word(printed[0]).first(PERSON)
 
@@ -149,7 +153,9 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
     if tags & PERSON:
         reading = items.first(behind, PERSON)
         victims |= victims_of(items, behind)
-        end, said = modifiers(items, behind + 1, limit, victims)
+        # "شاب من أقارب الطفل": a relation's genitive is somebody else.
+        related = reading is not None and reading.entry.get("kin") and not reading.after
+        end, said = modifiers(items, behind + 1, limit, set() if related else victims)
         if reading is not None and reading.article and end == behind + 1:
             end = joined_kinds(items, end, limit, victims)
         one = items.first(end, NUM) if end < limit and reading and reading.entry.get("unit") else None

@@ -109,12 +109,22 @@ def others(found: list[Found], people: People) -> People:
     """Whom "others", or a figure without a noun, are: the victims last counted in the sentence."""
     if people.form not in ("other", "bare") or people.victims:
         return people
-    totals = [f.people for f in found if f.of is None and not f.people.generic]
+    totals = [f.people for f in found if f.of is None and (f.people.victims or not f.people.generic)]
     if not totals:
         return people
+    if people.max == 1 and totals[-1].form == "single" and totals[-1].victims == frozenset(("child",)):
+        return people._replace(victims=totals[-1].victims)  # "استشهد طفل وأصيب آخر": another of the same noun
     # Beside one woman the others are people of whom nothing is said; of a mixed group no one kind is.
     kinds = {p.victims - DEMOGRAPHY for p in totals if p.form not in ("other", "bare")}
     return people._replace(victims=totals[-1].victims - DEMOGRAPHY) if len(kinds) <= 1 else people
+
+
+def follows(items: Items, found: list[Found], people: People) -> People:
+    """Companions are of the side of whom they follow ("مقتل القيادي فلان وأربعة من مرافقيه")."""
+    noun = items.first(people.head, PERSON)
+    if noun is None or not noun.entry.get("follows") or not noun.after or people.victims or not found:
+        return people
+    return people._replace(victims=found[-1].people.victims & {"combatant"})
 
 
 def together(items: Items, people: People) -> tuple[People, bool]:
