@@ -18,8 +18,6 @@ NARROWED = rule(
 )
 CAPITAL = rule("place-capital", "a capitalised unknown word behind a preposition of place")
 ALONE = rule(
-    "place-alone", "an unknown word alone between \"in\" and a stop is a name, if it is built like one"
-)
     "place-alone", 'an unknown word alone between "in" and a stop is a name, if it is built like one'
 )
 DEFINITE = rule(
