@@ -12,6 +12,7 @@ from tawatur.extract.rules.speech.frames import (
     OPEN,
     PERSON,
     PLACE,
+    REL,
     SAY,
     SAYNOUN,
     SPEAKER,
@@ -50,8 +51,12 @@ class Content:
         """Where content begins behind a speaker: past "that", a colon or an opening quotation mark."""
         items = self.items
         index, limit = at, min(at + reach, stop)
+        related = False
         while index < limit:
             tag, norm = items.tags[index], items.words[index].norm
+            if tag & REL and not related:
+                # "وقال فلان، الذي شهد الهجوم، إن …": what describes the speaker is no content.
+                related, limit = True, min(index + reach, stop)
             if tag & THAT or norm == ":":
                 return self.opener(index, stop)
             if norm in OPEN:
@@ -60,12 +65,22 @@ class Content:
                 # A name in quotation marks opens nothing, and neither does its closing mark.
                 index = past_quote(items, index, stop)
                 continue
-            if tag & SAY and index > at:
+            if tag & SAY and not self.brought(index) and (index > at or self._joined(index)):
                 return None
-            if tag & (HARM | EVENT) and not tag & (ACTOR | SPEAKER | PLACE):
+            if tag & (HARM | EVENT) and not tag & (ACTOR | SPEAKER | PLACE) and not related:
                 return None
             index += 1
         return None
+
+    def _joined(self, index: int) -> bool:
+        """Whether "and" is written onto a verb, which then begins another clause."""
+        joining = self.words.joining
+        return any(r.before[:1] in joining for r in self.items.words[index].readings if r.before)
+
+    def brought(self, index: int) -> bool:
+        """Whether a verb tells who brought a text ("في تصريحات نقلتها الوكالة أن …")."""
+        reading = self.items.first(index, SAY)
+        return reading is not None and reading.after in self.words.pronouns and bool(reading.after)
 
     def opener(self, index: int, stop: int) -> int:
         """Past the words and marks that only open content ("أن", ":", "«", "فإن")."""
@@ -86,7 +101,7 @@ class Content:
         """Whether content follows a verb without subject or opener ("وأشارت إلى مقتل …")."""
         items = self.items
         if items.norm(at) in self.words.at_that:
-            at += 1
+            return self.telling(at + 1, min(at + 4, stop))
         return at < stop and bool(items.tags[at] & (HARM | EVENT | SAYNOUN)) and not items.tags[at] & ACTOR
 
     def direct(self, entry: Entry, at: int, stop: int) -> bool:

@@ -65,6 +65,8 @@ class Grounds:
         """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""
         items = self.items
         behind_of = items.norm(index - 1)
+        if behind_of in self.words.no_deictic and self.subjects.joined(index):
+            return False  # "هذا وقالت الوزارة إن …"
         if behind_of in ("#", "_") or items.norm(index + 1) == "_":
             return True  # half of a hashtag
         if (
@@ -150,6 +152,8 @@ class Grounds:
             at += 1
         if items.norm(at) in words.no_deictic and at + 1 < stop and items.tags[at + 1] & (SPEAKER | SAYNOUN):
             return at + 1
+        if items.norm(at + 1) in words.figures and items.norm(at) in words.said_in:
+            at += 1  # "آخر حصيلة للمرصد"
         if items.norm(at) in words.figures:
             owner = range(at + 1, min(at + 4, stop))
             return next((i for i in owner if items.tags[i] & SPEAKER), at)

@@ -50,7 +50,12 @@ class Speakers(Extent):
         items = self.items
         index = end
         while index < min(opener, stop):
-            if items.tags[index] & ACCORDING or (
+            if items.tags[index] & SAY and index > end and (r := items.first(index, SAY)) and r.after:
+                # "في تصريحات نقلتها الوكالة أن …": who brought it passes it on.
+                until = self.phrase(index + 1, opener)
+                chain = (*self.chain(index + 1, until, strict=True), *chain)
+                index = max(until, index + 1)
+            elif items.tags[index] & ACCORDING or (
                 items.norm(index) in self.words.quoting and entry.get("quote") == "y"
             ):
                 begin = index + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import (
     ACTOR,
+    ADJ,
     CLAUSE,
     CLOSE,
     COMMA,
@@ -141,11 +142,15 @@ class Subjects:
     def _unknown(self, begin: int, stop: int, first: int, index: int) -> tuple[int, int] | None:
         """An unknown name between the head of a clause and a verb that "that" follows ("لكن فلان قال إن")."""
         items, words = self.items, self.words
-        if index + 1 >= len(items.tags) or not (
-            items.tags[index + 1] & THAT or items.norm(index + 1) in (":", *OPEN)
-        ):
+        while begin < stop and items.norm(begin) in words.leads:
+            begin += 1
+        at = index + 1
+        while at < len(items.tags) and items.tags[at] & (TIME | ADJ):
+            at += 1
+        if at >= len(items.tags) or not (items.tags[at] & THAT or items.norm(at) in (":", *OPEN)):
             return None
-        if begin > first and not (items.tags[begin - 1] & CLAUSE or items.norm(begin - 1) in COMMA):
+        leads = begin > first and items.norm(begin - 1) in words.leads
+        if begin > first and not (leads or items.tags[begin - 1] & CLAUSE or items.norm(begin - 1) in COMMA):
             return None
         if not 1 <= stop - begin <= _NAME or items.norm(begin).startswith(words.prepositioned or ("\n",)):
             return None

@@ -289,6 +289,8 @@ class Verbs(Grounds):
         """A verb of saying whose subject stands before it, or is the speaker carried over."""
         items = self.items
         at = index + 1
+        while not content and at < stop - 1 and items.norm(at) in self.words.also:
+            at += 1
         opener = self.content.find(self.past_according(at, stop), stop)
         if opener is None and entry.get("strong") == "y" and self.content.bare(at, stop):
             opener = at + 1 if items.norm(at) in self.words.at_that else at

@@ -28,6 +28,7 @@ class Words:
         self.nisba = tuple(fold(w) for w in raw.get("nisba", "\n").split()) or ("\n",)
         self.namesakes = self.set("namesakes")
         self.printed = frozenset(raw.get("namesakes", "").split())
+        self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
         self.unnamed = self.set("unnamed")
