@@ -38,6 +38,8 @@ class Items:
     shouted: bool = False
     known: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """Names of victims told of so far, each with what was said of them; a surname taken up again is one."""
+    aged: dict[int, int] | None = None
+    """Where a name begins whose bearer's age stands behind it, and where it ends; None before it is asked."""
 
     def span(self, first: int, stop: int) -> EvidenceSpan:
         """The evidence span of items `[first, stop)`."""
