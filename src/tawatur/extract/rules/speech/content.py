@@ -127,6 +127,11 @@ class Content:
             return True
         return items.norm(at) in self.words.at_that or items.norm(at) == self.words.glued
 
+    def led(self, entry: Entry, first: int, stop: int) -> bool:
+        """Whether a verb's own preposition stands among what leads to the content ("تحدث المبعوث عن …")."""
+        prepositions = entry.get("prep").split(",") if entry.get("prep") else ()
+        return any(self.items.norm(i) in prepositions for i in range(first, stop))
+
     def governed(self, entry: Entry, at: int, stop: int) -> int:
         """Content behind the preposition that a verb governs it by ("طالبت X قوات Y بـ…", "دعا إلى …")."""
         prepositions = entry.get("prep")

@@ -65,8 +65,10 @@ class Grounds:
         """Whether what looks like a verb is none: behind a preposition or a rank, "it is believed"."""
         items = self.items
         behind_of = items.norm(index - 1)
-        if behind_of in self.words.no_deictic and self.subjects.joined(index):
-            return False  # "هذا وقالت الوزارة إن …"
+        if behind_of in self.words.also or (
+            behind_of in self.words.no_deictic and self.subjects.joined(index)
+        ):
+            return False  # "هذا وقالت الوزارة إن …", "كذلك حذرت منظمات من …"
         if behind_of in ("#", "_") or items.norm(index + 1) == "_":
             return True  # half of a hashtag
         if (
@@ -83,6 +85,10 @@ class Grounds:
     def name(self, entry: Entry, at: int, end: int, stop: int) -> bool:
         """Whether unknown words between a verb and its preposition are a name ("أكد الكناني على …")."""
         items, words = self.items, self.words
+        if any(items.words[i].readings for i in range(at, end)):
+            return False
+        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
+            return True
         if entry.get("strong") != "y" and entry.get("mode") != "demanded":
             return False
         behind = self.content.asides(end, stop)
@@ -90,10 +96,6 @@ class Grounds:
             items.norm(i) in words.governing for i in range(max(behind - 1, end), min(behind + 1, stop))
         ):
             return False
-        if any(items.words[i].readings for i in range(at, end)):
-            return False
-        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
-            return True
         norm = items.norm(end - 1)
         nisba = norm.startswith(words.article) and norm.endswith(words.nisba) and len(norm) > 5
         return nisba and norm not in words.unnamed and end - at <= 3
@@ -122,7 +124,8 @@ class Grounds:
         for index in range(at + 1, end):
             if items.norm(index) == entry.get("prep"):
                 before = items.tags[index - 1]
-                if not before & (SPEAKER | PERSON) or self.words.definite(items.norm(index - 1)):
+                norm = items.norm(index - 1)
+                if not before & (SPEAKER | PERSON) or " " in norm or self.words.definite(norm):
                     return index
         return end
 

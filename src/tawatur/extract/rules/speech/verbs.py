@@ -144,14 +144,15 @@ class Verbs(Grounds):
             opener = self.content.asides(end, stop)
             if items.tags[end] & SAYNOUN and self.told_within(end + 1, stop):
                 return None  # "نشر المجلس بيانا …، جاء فيه": a later verb says what stands in it
-            if not self.content.direct(entry, opener, stop) or (
+            own = self.content.led(entry, end, opener)
+            if not (own or self.content.direct(entry, opener, stop)) or (
                 index > first and items.tags[index - 1] & REL
             ):
                 return None
             if self.verdict(entry, at, end):
                 return None
-            governed = self.content.governed(entry, opener, stop)
-            if entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
+            governed = opener if own else self.content.governed(entry, opener, stop)
+            if not own and entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
                 return None
             opener = governed
         chain = self.speakers.outer(end, opener, stop, entry, (*told, *chain))
