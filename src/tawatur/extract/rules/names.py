@@ -150,6 +150,8 @@ def trailing_names(
             and _personal(items, at + 1, sure, wording)
         ):
             return ((at + 1, inner),), inner + 1
+        if long and inner < limit and items.norm(inner) == "(" and given(items, at + 1):
+            return ((at + 1, inner),), inner  # 'الشاب "يوسف الفصيح (29 عاما) استشهد'
         return (), stop
     names: list[tuple[int, int]] = []
     end = stop

@@ -215,8 +215,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     entry = reading.entry
     if entry.tag == "other":
         return _other(items, index, reading) if after_harm else None
-    if entry.get("case"):
-        return None
+    if entry.get("case") or (entry.get("follows") and reading.article):
+        return None  # "المرافق الحيوية": facilities
     if entry.get("unit") and index and items.norm(index - 1) in wording_of(items.pack.language).of:
         return None  # "وهم من عائلة واحدة"
     number = entry.get("number")
