@@ -129,11 +129,23 @@ class PlainReader(PlainNames):
     def _adjectives(self, stop: int, draft: Draft) -> int:
         """On over adjectives that tell one such place from another: "ريف حلب الغربي", "مطار دمشق الدولي"."""
         kept = any(h.kind & (PART | SITE) and not h.has("dir") for h in draft.heads)
+        first = stop
         for _ in range(2):
             if not self.adjective(stop, kept):
                 break
             stop += 1
+        if stop > first and self._joined_direction(stop):
+            stop += 1
         return stop
+
+    def _joined_direction(self, at: int) -> bool:
+        """Whether "and" adds another direction to a place ("ريفي حلب الغربي والجنوبي")."""
+        if at >= self.stop:
+            return False
+        return any(
+            r.before == self.conjunction and r.article and r.entry.tag == "part" and "dir" in r.entry.feats
+            for r in self.items.words[at].readings
+        )
 
     def _definite(self, draft: Draft, at: int, head: Head) -> Phrase | None:
         """A head word with the article: mostly no place, but with an adjective or a direction it is."""
@@ -156,8 +168,10 @@ class PlainReader(PlainNames):
         draft.heads.append(head)
         while stop - at <= 2 and self._origin(stop):
             stop += 1
+        if stop > at + 1 and head.kind & SITE and not self.inside(at, head.reading.before, loosely=True):
+            return None  # "نقل السفارة الأميركية"
         if stop > at + 1 or (head.has("dir") and self.inside(at, head.reading.before)):
-            return self._close(draft, stop, start, DEFINITE, 1)
+            return self._close(draft, self._owned(stop), start, DEFINITE, 1)
         if head.kind & SITE and self.definite(stop):
             single = "p" not in head.reading.entry.get("number")
             named = single and not items.tags[stop] and items.norm(stop).endswith(self.nisbas)
@@ -166,6 +180,12 @@ class PlainReader(PlainNames):
         if stop < self.stop and form == self.words.one("capital") and (name := self.known(stop, draft)):
             return self._close(draft, name.stop, name.start, name.rule, 3)
         return None
+
+    def _owned(self, stop: int) -> int:
+        """On over the land that a border is of ("الحدود الشرقية لقطاع غزة")."""
+        toward = self.words.one("toward")
+        reading = self.items.first(stop, PLACE) if stop < self.stop else None
+        return stop + 1 if reading is not None and reading.before == toward else stop
 
     def _origin(self, at: int) -> bool:
         """Whether an item is a definite adjective of origin or direction ("الأراضي السورية")."""

@@ -24,6 +24,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
 _NAME, _ACTOR, _EVENT = TAGS["name"], TAGS["actor"], TAGS["event"]
+_SAY = TAGS["say"]
 _TANWIN = "\u064b"  # an adverb ("دوماً"), never a name
 SHORTEST = 3
 """Letters that an unknown name has at least."""
@@ -148,7 +149,15 @@ class PlainNames(SentenceReader, ABC):
         if stop > at + 1 and not heads and not self.adjective(at + 1, False):
             return None  # "#حلب_اليوم": a name of something else
         state = level == 0 or bool(items.tags[at] & _ACTOR)
+        if alone and not state and not reading.before and self._said(at - 1):
+            return None  # "أفاد صلاح الدين …": whoever speaks is a person
         return Name(stop, self.skip(at, len(reading.before)), entry.rule, level, state)
+
+    def _said(self, at: int) -> bool:
+        """Whether a verb of saying stands at an item."""
+        if at < self.begin or not self.items.tags[at] & _SAY:
+            return False
+        return any(r.entry.tag == "say" and r.entry.pos == "verb" for r in self.items.words[at].readings)
 
     def _hint(self, at: int, draft: Draft) -> Name | None:
         items = self.items

@@ -25,6 +25,7 @@ from tawatur.text import Kind, fold
 _PERSON, _OTHER = TAGS["person"], TAGS["other"]
 _LEARNED = (Hint((), 4),)
 _LABELS = frozenset((":", "::", "-", "–", "—", "--"))
+_COMMAS = frozenset(("،", ","))
 _SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
 
@@ -200,7 +201,8 @@ class SentenceReader(ABC):
                 return "at"
             if bare_state and self.words.one("toward") in letters:
                 return "of"
-        if self.found and self.found[-1].stop == phrase.first:
+        beside = bool(self.found) and self.found[-1].stop == phrase.first
+        if beside and (self.found[-1].role != "of" or not phrase.offset):
             return self.found[-1].role  # "وسط العاصمة بغداد": one place in two mentions
         if self._beside(phrase) or self._codename(phrase):
             return "of"
@@ -220,12 +222,20 @@ class SentenceReader(ABC):
             origin = self.preposition(at - 1)
             if origin is not None and origin.entry.get("role") == "from":
                 return "of"  # "وهو من سكان مدينة ..."
-        if items.norm(at) in self.words.set("undergo") or self._border(at):
+        if self._undergoes(at) or self._border(at):
             return "at"
         owned = self._owner(at) or (phrase.site and items.tags[at] & _PERSON)
         if owned and not letters and not phrase.offset and self._construct(at):
             return "of"
-        return "of" if bare_state else "at"
+        if not bare_state:
+            return "at"
+        ahead = phrase.stop + (self.items.norm(phrase.stop) in _COMMAS)
+        return "at" if ahead < self.stop and self._undergoes(ahead) else "of"
+
+    def _undergoes(self, at: int) -> bool:
+        """Whether a verb whose subject is where something happens stands at an item ("وتشهد نوران")."""
+        norm, told = self.items.norm(at), self.words.set("undergo")
+        return norm in told or (norm[:1] == self.words.one("conjunction") and norm[1:] in told)
 
     def _beside(self, phrase: Phrase) -> bool:
         """Whether a place only says where another lies: so far from it, bordering on it.
@@ -235,16 +245,26 @@ class SentenceReader(ABC):
         items, found = self.items, self.found
         at = next((k for k in range(len(found) - 1, -1, -1) if found[k].role != "of"), -1)
         if at < 0 or phrase.first - found[at].stop > 12:
-            return False
+            return self._situated(phrase)
         here = found[at].stop
         while here < phrase.first and items.kinds[here] != Kind.WORD:
             here += 1
         if items.norm(here) in self.words.set("bordering"):
-            return phrase.first - here <= 3
+            return phrase.first - here <= 3 and not self.inside(phrase.first, self.written_on(phrase))
+        return self._measured(here, phrase.first)
+
+    def _situated(self, phrase: Phrase) -> bool:
+        """Whether something without a name is said to lie so far from a place ("القرية الواقعة على بعد …")."""
+        lies = self.words.set("situated")
+        at = next((k for k in range(phrase.first - 1, self.begin, -1) if self.items.norm(k) in lies), -1)
+        return at > 0 and phrase.first - at <= 9 and self._measured(at, phrase.first)
+
+    def _measured(self, first: int, stop: int) -> bool:
+        """Whether a distance is told among items ("على بعد 20 كيلومترا")."""
         lies = self.words.set("lies")
         return any(
-            items.norm(k) in lies and any(self._far(j) for j in range(k + 1, min(k + 6, phrase.first)))
-            for k in range(here, phrase.first)
+            self.items.norm(k) in lies and any(self._far(j) for j in range(k + 1, min(k + 6, stop)))
+            for k in range(first, stop)
         )
 
     def _dateline(self, phrase: Phrase) -> bool:
@@ -279,6 +299,8 @@ class SentenceReader(ABC):
             return "of"
         if role == "at" and self._speaker(at - 1):
             return "by" if self._witness(at - 1) else "of"
+        if role == "at" and self._tells(phrase.stop):
+            return "by"  # "مجلس المقاومة في نوران أن …": where whoever tells it sits
         if role == "at" and items.norm(at - 1) in self.words.set("forbidden"):
             return "of"  # "a group banned in X"
         if role == "from" and phrase.state and items.norm(at - 1) in self.words.set("backing"):
@@ -312,10 +334,17 @@ class SentenceReader(ABC):
             for r in items.words[k].readings
         )
 
+    def _tells(self, at: int) -> bool:
+        """Whether what somebody says begins right behind a place ("في نوران أن …", "في نوران، إن …")."""
+        if at < self.stop and self.items.norm(at) in _COMMAS:
+            at += 1
+        reading = self.items.first(at, TAGS["that"]) if at < self.stop else None
+        return reading is not None and not reading.before and reading.entry.pos != "verb"
+
     def _carried_off(self, at: int) -> bool:
         """Whether somebody or something is brought or travels there ("نقل المصابين إلى …")."""
         moved = self.words.set("carried")
-        return any(self.items.norm(k) in moved for k in range(max(self.begin, at - 5), at))
+        return any(self.items.norm(k).split(" ")[0] in moved for k in range(max(self.begin, at - 5), at))
 
     def _witness(self, at: int) -> bool:
         """Whether whoever tells it is a person who may have seen it, and no office that sits somewhere."""
