@@ -13,7 +13,8 @@ from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-PART_OF, PERSON, TOLL = TAGS["part_of"], TAGS["person"], TAGS["toll"]
+PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("part_of", "person", "toll", "rel"))
+HARM, SAY, RESULT, THAT, CLAUSE = (TAGS[t] for t in ("harm", "say", "result", "that", "clause"))
 
 DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 
@@ -57,14 +58,49 @@ def toll(items: Items, state: State, index: int, stop: int) -> int:
     if not entry.get("harm"):
         # "حصيلة القتلى المدنيين … إلى 1031": the noun behind says of what.
         noun = items.first(after, PERSON) if after < stop and not entry.get("verb") else None
-        if noun is None or not noun.entry.get("harm") or noun.entry.get("number") != "p" or noun.before:
+        if (
+            noun is not None
+            and noun.entry.get("harm")
+            and noun.entry.get("number") == "p"
+            and not noun.before
+        ):
+            entry, after = noun.entry, after + 1
+        elif (told := _those_who(items, after, stop, bool(entry.get("verb")))) is not None:
+            state.toll, state.toll_at = told[0], told[1] - 1
+            return told[1]
+        else:
             return 0
-        entry, after = noun.entry, after + 1
     victims = set(filter(None, entry.get("victims").split(",")))
     after, _ = modifiers(items, after, stop, victims)
     feats = {"harm": entry.get("harm"), "victims": ",".join(sorted(victims))}
     state.toll, state.toll_at = entry._replace(feats=feats), after - 1
     return after
+
+
+def _those_who(items: Items, index: int, stop: int, verb: bool) -> tuple[Entry, int] | None:
+    """Whom a relative behind a count tells of ("عدد السكان الذين قتلوا … إلى 61"), and where it goes on.
+
+    Behind a verb of rising or reaching the count itself must stand ("عدد", "العدد").
+    """
+    wording = wording_of(items.pack.language)
+    if verb and not any(items.norm(index).removeprefix(the) in wording.counts for the in ("", *wording.the)):
+        return None
+    victims = set[str]()
+    for at in range(index + verb, min(index + 6, stop - 1)):
+        if items.tags[at] & REL:
+            harm = items.first(at + 1, HARM)
+            if harm is None or harm.entry.pos != "verb" or harm.entry.get("type") not in _TOLLED:
+                return None
+            feats = {"harm": harm.entry.get("type"), "victims": ",".join(sorted(victims))}
+            return harm.entry._replace(feats=feats), at + 2
+        if items.kinds[at] != Kind.WORD or items.tags[at] & (HARM | SAY | RESULT | THAT | CLAUSE):
+            return None
+        if items.tags[at] & PERSON:
+            victims |= victims_of(items, at)
+    return None
+
+
+_TOLLED = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 
 
 def share(items: Items, state: State, found: list[Found], index: int, stop: int) -> People | None:
