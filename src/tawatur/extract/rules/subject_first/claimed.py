@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
-from tawatur.extract.rules.subject_first.speakers import end_of, link_of
+from tawatur.extract.rules.subject_first.kinds import link_of
+from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
     CALENDAR,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
 from tawatur.extract.rules.speech.words import words_of
-from tawatur.extract.rules.subject_first.speakers import HEADS, end_of, link_of
+from tawatur.extract.rules.subject_first.kinds import link_of
+from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ADJ,
@@ -20,6 +21,7 @@ from tawatur.extract.rules.subject_first.words import (
     DET,
     EVENT,
     HARM,
+    HEADS,
     INPLACE,
     NUM,
     PREP,
@@ -79,21 +81,17 @@ class Cited(NamedTuple):
     inner: bool
 
 
-_TELLS_MORE = frozenset(
-    ("to", "on", "in", "from", "by", "late", "posted", "published", "carried", "released", "issued")
-) | {"broadcast", "sent"}
-"""What may stand behind a statement and tell more of it, before what it says."""
-_PUBLISHED = frozenset(("posted", "published", "carried", "released", "issued", "broadcast", "sent"))
-"""What was done with a statement, right behind a verb that says so ("said in a statement carried by X")."""
-
-
 class Content:
     """Finds content in a text; `infinitive` are the words that open it behind a demand or threat ("to")."""
 
     def __init__(self, items: Items, infinitive: frozenset[str], *, general: bool = False) -> None:
         self.items = items
         self.general = general
-        self.asked = words_of(items.pack.language).set("asked") if general else frozenset[str]()
+        words = words_of(items.pack.language)
+        self.asked = words.set("asked") if general else frozenset[str]()
+        # What leads to a medium ("in a statement"), tells more of it, and says what was done with it.
+        self.media, self.tells_more = words.set("media"), words.set("tells_more")
+        self.published = words.set("published")
         self.infinitive = infinitive
         self.nouns = frozenset(str(items.pack.settings.get("also_nouns", "")).split())
 
@@ -173,7 +171,7 @@ class Content:
             ):
                 index += 1
             elif (past := self._medium(index, stop)) > index or (
-                index == at and norm in _PUBLISHED and index < (past := self._tail(index, stop)) < stop
+                index == at and norm in self.published and index < (past := self._tail(index, stop)) < stop
             ):
                 index = past
             else:
@@ -191,21 +189,7 @@ class Content:
         if at < stop and items.tags[at] & ADV and at + 1 < stop:
             at += 1
         norm = items.norm(at)
-        if at >= stop or norm not in (
-            "in",
-            "on",
-            "via",
-            "to",
-            "through",
-            "during",
-            "at",
-            "from",
-            "by",
-            "late",
-            "early",
-            "of",
-            "as",
-        ):
+        if at >= stop or norm not in self.media:
             return index
         begin = at
         at += 1
@@ -231,7 +215,7 @@ class Content:
                 end = seen + 1
                 while end < stop and items.tags[end] & (SAYNOUN | CALENDAR):
                     end += 1
-                if end < stop and (items.tags[end] & BY or items.norm(end) in _TELLS_MORE):
+                if end < stop and (items.tags[end] & BY or items.norm(end).split(" ")[0] in self.tells_more):
                     return self._tail(end, stop)
                 return end
             if norm == "to" and items.tags[seen] & SPEAKER:
@@ -265,6 +249,11 @@ class Content:
                 reading = items.first(index, ACCORDING)
                 inner = reading is not None and reading.entry.get("chain") == "y"
                 return Cited((link,), inner) if link else None
+            if items.norm(index - 1) in self.published and items.norm(index) == "by":
+                end = end_of(items, index + 1, content, apposition=False)
+                link = link_of(items, index + 1, end) if end > index + 1 else None
+                if link is not None and link.kind == "media":
+                    return Cited((link,), False)  # "said in a statement carried by state media"
         return None
 
     def sided(self, cue: Cue, begin: int, stop: int, entry: Entry, opening: Opening) -> Cue | None:

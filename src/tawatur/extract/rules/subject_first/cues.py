@@ -13,7 +13,8 @@ from tawatur.extract.rules.subject_first.frames import (
 )
 from tawatur.extract.rules.subject_first.inversion import Inverted
 from tawatur.extract.rules.subject_first.inversion import inverted as inverted_speaker
-from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
+from tawatur.extract.rules.subject_first.kinds import link_of
+from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.subjects import Subjects
 from tawatur.extract.rules.subject_first.verbs import saying
 from tawatur.extract.rules.subject_first.words import (
@@ -28,6 +29,7 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     GROUP,
     HARM,
+    HEADS,
     NEG,
     NUM,
     PLAN,

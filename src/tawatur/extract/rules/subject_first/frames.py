@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
-from tawatur.extract.rules.subject_first.speakers import end_of, link_of
+from tawatur.extract.rules.subject_first.kinds import link_of
+from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,

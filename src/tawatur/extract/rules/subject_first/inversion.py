@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import LISTENER, Link
-from tawatur.extract.rules.subject_first.speakers import end_of, link_of
+from tawatur.extract.rules.subject_first.kinds import link_of
+from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import ACCORDING, ADV, AUX, CALENDAR, COMMAS, PRON, QUOTES
 
 

@@ -7,7 +7,7 @@ Observatory said"), so a phrase is bounded by its own shape: an article, a name 
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.speech.frames import SPEAKS, Link
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ACTOR,
@@ -25,6 +25,7 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     GROUP,
     HARM,
+    HEADS,
     HEDGE,
     INPLACE,
     MODAL,
@@ -59,15 +60,15 @@ from tawatur.extract.rules.subject_first.words import (
     marked,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
-from tawatur.model import SpeakerKind
 from tawatur.text import Kind
 
-HEADS = SPEAKER | ACTOR | GROUP | TITLE | NAME | PERSON
-_LINKS = frozenset(
-    ("of", "for", "in", "at", "from", "with", "to", "on", "near", "inside", "against", "about", "within")
-)
 _LONGEST = 24
 _ENDS = THAT | REL | CLAUSE | ACCORDING | RESULT | AUX | NEG | BY | PART_OF | PRON
+
+
+def _links(items: Items) -> frozenset[str]:
+    """The prepositions that tie a phrase to the noun before it."""
+    return words_of(items.pack.language).set("links")
 
 
 def begin_of(items: Items, stop: int, first: int) -> int:
@@ -119,7 +120,7 @@ def begin_of(items: Items, stop: int, first: int) -> int:
         if tag & (NUM | QUANT | VAGUE | HEDGE) and not tag & (PREP | INPLACE):
             at = index
             continue
-        if tag & (PREP | INPLACE) and norm in _LINKS:
+        if tag & (PREP | INPLACE) and norm in _links(items):
             if index > first and _may_head(items, index - 1):
                 at = index
                 continue
@@ -246,7 +247,11 @@ def _linked(items: Items, index: int, first: int) -> int:
     before = index - 1
     if before > first and marked(items, before, ADJ, "links"):
         return before if _may_head(items, before - 1) else index  # "people familiar with the matter"
-    if before <= first or items.norm(before) not in _LINKS or not items.tags[before] & (PREP | INPLACE):
+    if (
+        before <= first
+        or items.norm(before) not in _links(items)
+        or not items.tags[before] & (PREP | INPLACE)
+    ):
         return index
     return before if _may_head(items, before - 1) else index
 
@@ -327,7 +332,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
             if (
                 tag & (PREP | INPLACE)
                 and not tag & NAME
-                and not (norm in _LINKS and _inside(items, index, stop))
+                and not (norm in _links(items) and _inside(items, index, stop))
             ):
                 break
             if tag & CONJ and not (
@@ -430,74 +435,3 @@ def plural_head(items: Items, first: int, stop: int) -> bool:
     if last < first or not items.tags[last] & HEADS or items.tags[last] & (NAME | GROUP):
         return False
     return items.norm(last).endswith("s") and (last == first or not capital(items, last))
-
-
-# --- what a phrase is ---------------------------------------------------------------------------------
-
-
-def link_of(items: Items, first: int, stop: int, *, strong: bool = True) -> Link | None:
-    """The speaker in items `[first, stop)` as a link of a chain, or None when nobody there can speak."""
-    while first < stop and (
-        items.norm(first) in COMMAS
-        or items.kinds[first] == Kind.BREAK
-        or (items.tags[first] & (CLAUSE | CONJ) and not items.tags[first] & (HEADS | QUANT | NUM))
-    ):
-        first += 1
-    while stop > first and (items.norm(stop - 1) in COMMAS or items.kinds[stop - 1] == Kind.BREAK):
-        stop -= 1
-    if first >= stop:
-        return None
-    kind = kind_of(items, first, stop, strong=strong)
-    if kind is None:
-        return None
-    span = items.span(first, stop)
-    return Link(span, kind, SPEAKS, first, stop)
-
-
-def kind_of(items: Items, first: int, stop: int, *, strong: bool) -> SpeakerKind | None:
-    """What kind of speaker a noun phrase is; `strong` lets any noun speak, as behind "said"."""
-    tags = items.tags
-    if items.norm(first) == "@":
-        return "social_media"
-    if all(tags[i] & (PRON | DET) for i in range(first, stop)):
-        return None
-    heads = [i for i in range(first, stop) if tags[i] & (SPEAKER | ACTOR | GROUP)]
-    firm = [i for i in heads if _speaker(items, i)[1]]
-    best = next(
-        (i for i in firm if not _speaker(items, i)[2]), firm[0] if firm else heads[0] if heads else -1
-    )
-    if best >= 0 and (firm or strong or capital(items, best)):
-        return _speaker(items, best)[0]
-    for index in range(first, stop):
-        if tags[index] & TITLE:
-            reading = items.first(index, TITLE)
-            return "official" if reading and reading.entry.get("victims") else "individual"
-    if any(tags[i] & NAME for i in range(first, stop)):
-        return "individual"
-    if any(tags[i] & PERSON for i in range(first, stop)):
-        return "witness"
-    if any(
-        capital(items, i) and not tags[i] & (PLACE | TIME)
-        for i in range(first + (tags[first] & DET > 0), stop)
-    ):
-        return "individual"
-    if any(tags[i] & (PLACE | SAYNOUN | ETHNIC) for i in range(first, stop)) and strong:
-        return "official"
-    return (
-        "anonymous"
-        if strong and items.kinds[stop - 1] == Kind.WORD and not tags[stop - 1] & (ADV | TIME)
-        else None
-    )
-
-
-def _speaker(items: Items, index: int) -> tuple[SpeakerKind, bool, bool]:
-    """A word's kind of speaker, whether the word surely speaks, and whether it is only an office."""
-    reading = items.first(index, SPEAKER)
-    if reading is not None:
-        entry = reading.entry
-        return entry.get("kind"), entry.get("weak") != "y", entry.get("office") == "y"  # type: ignore[return-value]
-    reading = items.first(index, GROUP | ACTOR)
-    assert reading is not None
-    if reading.entry.get("state"):
-        return "official", True, False
-    return "armed_group", reading.entry.tag == "group", False

@@ -9,7 +9,8 @@ from tawatur.extract.rules.speech.frames import CARRIED, LISTENER, Link
 from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.content import Content, Cue
 from tawatur.extract.rules.subject_first.frames import before_relative
-from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of, end_of, link_of
+from tawatur.extract.rules.subject_first.kinds import link_of
+from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ADV,
@@ -21,6 +22,7 @@ from tawatur.extract.rules.subject_first.words import (
     DET,
     EVENT,
     HARM,
+    HEADS,
     INPLACE,
     MODAL,
     NAME,

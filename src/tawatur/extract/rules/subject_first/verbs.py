@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.speakers import HEADS, begin_of
+from tawatur.extract.rules.subject_first.speakers import begin_of
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
@@ -12,6 +12,7 @@ from tawatur.extract.rules.subject_first.words import (
     DET,
     EVENT,
     HARM,
+    HEADS,
     INPLACE,
     MODAL,
     NEG,

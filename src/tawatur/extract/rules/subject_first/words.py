@@ -27,6 +27,8 @@ NOUNS = (
     | UNIT
 )  # fmt: skip
 """Kinds of words that are nouns or stand before nouns."""
+HEADS = SPEAKER | ACTOR | GROUP | TITLE | NAME | PERSON
+"""Kinds of words that can head the noun phrase of a speaker."""
 QUOTES = frozenset(('"', "“", "”", "«", "»", "''", "‟", "„"))
 COMMAS = frozenset((",", "،", ";"))
 
@@ -92,6 +94,12 @@ def finite(items: Items, index: int) -> bool:
         if tense == "present" and not noun and not (index and items.tags[index - 1] & (DET | ADJ | PREP)):
             return True
     return False
+
+
+def leads_on(items: Items, index: int) -> bool:
+    """Whether a verb only leads into the one behind it ("tried to", "continues to")."""
+    reading = items.first(index, VERB)
+    return reading is not None and reading.entry.get("done") == "y"
 
 
 _MODALS = frozenset(("may", "might", "could", "will", "shall", "would", "must", "should"))
