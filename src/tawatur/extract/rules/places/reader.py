@@ -23,6 +23,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
 _PERSON, _OTHER = TAGS["person"], TAGS["other"]
+_THING = TAGS["unit"]  # a court or a hospital is a building too: what stands in a place
 _LEARNED = (Hint((), 4),)
 _LABELS = frozenset((":", "::", "-", "–", "—", "--"))
 _COMMAS = frozenset(("،", ","))
@@ -202,7 +203,8 @@ class SentenceReader(ABC):
             if bare_state and self.words.one("toward") in letters:
                 return "of"
         beside = bool(self.found) and self.found[-1].stop == phrase.first
-        if beside and (self.found[-1].role != "of" or not phrase.offset):
+        bordered = phrase.offset and any(place.role != "of" for place in self.found)
+        if beside and (self.found[-1].role != "of" or not bordered):
             return self.found[-1].role  # "وسط العاصمة بغداد": one place in two mentions
         if self._beside(phrase) or self._codename(phrase):
             return "of"
@@ -254,7 +256,7 @@ class SentenceReader(ABC):
         return self._measured(here, phrase.first)
 
     def _situated(self, phrase: Phrase) -> bool:
-        """Whether something without a name is said to lie so far from a place ("القرية الواقعة على بعد …")."""
+        """Whether something without a name is said to lie so far from a place ("القرية الواقعة على بعد")."""
         lies = self.words.set("situated")
         at = next((k for k in range(phrase.first - 1, self.begin, -1) if self.items.norm(k) in lies), -1)
         return at > 0 and phrase.first - at <= 9 and self._measured(at, phrase.first)
@@ -360,7 +362,9 @@ class SentenceReader(ABC):
 
     def _speaker(self, at: int) -> bool:
         tags = self.items.tags[at]
-        told = tags & (TAGS["speaker"] | TAGS["title"]) and not tags & (TAGS["actor"] | _PERSON | _OTHER)
+        told = tags & (TAGS["speaker"] | TAGS["title"]) and not tags & (
+            TAGS["actor"] | _PERSON | _OTHER | _THING
+        )
         return bool(told) and self._owner(at)
 
     def _owner(self, at: int) -> bool:
