@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules import spans, subject_first
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.clauses import mentions_only as mentions_only_verb_first
+from tawatur.extract.rules.clauses import remarks_only as remarks_verb_first
 from tawatur.extract.rules.clauses import split as split_verb_first
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.harms import find_harms as find_verb_first
@@ -75,7 +76,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
 
 def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
     """Whether a speaker only judges a known event, in languages whose grammar can tell."""
-    return subject_leads(items.pack) and subject_first.remarks_only(items, first, stop, tellings)
+    remark = subject_first.remarks_only if subject_leads(items.pack) else remarks_verb_first
+    return remark(items, first, stop, tellings)
 
 
 def claimed_deeds(items: Items, first: int, stop: int) -> list[subject_first.Claimed]:

@@ -47,7 +47,9 @@ from tawatur.model import (
     Victim,
 )
 
-TIMEPREP = TAGS["timeprep"]
+TIMEPREP, TOLL = TAGS["timeprep"], TAGS["toll"]
+_WAR = 5000
+"""Casualties that only a war, never one incident of it, has."""
 _NEG, _SAY, _CLAUSE = TAGS["neg"], TAGS["say"], TAGS["clause"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
@@ -229,7 +231,7 @@ class Sentence:
             return None
         if judged.event == "killing" and near and memory.event in STRIKES and self._same_scene(telling):
             judged = Judged(memory.event, CONTINUED)
-        if telling.harms and judged.event not in _UNTOLLED and self._period(telling):
+        if telling.harms and judged.event not in _UNTOLLED and (_vast(telling) or self._period(telling)):
             judged = Judged("toll", PERIOD)
         elif self._summed(telling, judged.event):
             judged = Judged("toll", CONTINUED)
@@ -271,7 +273,7 @@ class Sentence:
             time=time,
             rules=rules,
         )
-        self._remember(judged, where, time)
+        self._remember(judged, where, time, running=_running(items, telling))
         return claim
 
     def _same_scene(self, telling: Telling) -> bool:
@@ -283,13 +285,16 @@ class Sentence:
             return False  # "days after dozens of aid workers were killed"
         return not any(telling.first <= p.first < telling.stop for p in self.places)
 
-    def _remember(self, judged: Judged, where: list[PlaceMention], time: TimeSpan | None) -> None:
+    def _remember(
+        self, judged: Judged, where: list[PlaceMention], time: TimeSpan | None, *, running: bool
+    ) -> None:
         """Keep what a claim that continues this one may take over."""
         memory = self.memory
         if judged.event == "toll":
             memory.toll = self.number
             days = (time.end - time.start).days if time and time.start and time.end else 0
-            memory.long = days >= 20 or (memory.long and judged.rule == CONTINUED)
+            # A running total follows one incident; a report on a period goes on place by place.
+            memory.long = (days >= 20 and not running) or (memory.long and judged.rule == CONTINUED)
         elif judged.event in STRIKES or judged.event in VIOLENCE:
             memory.event = judged.event
         memory.place = max(where, key=lambda p: p.fine) if where else memory.place
@@ -438,6 +443,19 @@ class Sentence:
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
             return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
+
+
+def _vast(telling: Telling) -> bool:
+    """Whether more were killed or wounded than any one incident harms ("مقتل نصف مليون شخص")."""
+    return any(h.type in CASUALTY and (h.people.min or 0) >= _WAR for h in telling.harms)
+
+
+def _running(items: Items, telling: Telling) -> bool:
+    """Whether a total is told as one that rises or reaches a figure."""
+    return any(
+        items.tags[i] & TOLL and any(r.entry.get("verb") for r in items.words[i].readings)
+        for i in range(telling.first, telling.stop)
+    )
 
 
 def _many(found: Found) -> bool:

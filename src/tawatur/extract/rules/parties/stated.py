@@ -30,8 +30,6 @@ _REACH = 4
 
 def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpan, ...], str]:
     """The party that leads a statement in items `[first, stop)` as its subject, and the rule that says so."""
-    if items.pack.settings.get("order") == "subject-first":
-        return (), ""
     at = _past_openers(items, first, stop)
     if at < stop and not items.tags[at] & PARTY and _verb(items, at):
         at = _past_openers(items, at + 1, stop)

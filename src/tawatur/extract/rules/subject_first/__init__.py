@@ -11,6 +11,7 @@ from tawatur.extract.rules.subject_first.claimed import Claimed, claimed_deeds
 from tawatur.extract.rules.subject_first.clauses import bounds, mentions_only, remarks_only, split
 from tawatur.extract.rules.subject_first.harms import find_harms
 from tawatur.extract.rules.subject_first.parties import read_parties
+from tawatur.extract.rules.subject_first.sides import stated_doers
 from tawatur.extract.rules.subject_first.speech import SubjectFirstReader
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "read_parties",
     "remarks_only",
     "split",
+    "stated_doers",
 ]

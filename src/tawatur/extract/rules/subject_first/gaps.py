@@ -6,6 +6,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.nodes import Folk, Word
 from tawatur.extract.rules.subject_first.words import (
+    ADJ,
     ADV,
     AUX,
     CALENDAR,
@@ -57,7 +58,7 @@ def reaches(items: Items, word: Word, people: People) -> bool:
         )
     return all(
         items.norm(i) in QUOTES
-        or (items.tags[i] & (ADV | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE))
+        or (items.tags[i] & (ADV | ADJ | DET | CALENDAR) and not items.tags[i] & (PREP | INPLACE))
         for i in gap
     )
 

@@ -23,21 +23,29 @@ from tawatur.extract.rules.subject_first.gaps import (
 )
 from tawatur.extract.rules.subject_first.nodes import Folk, Nodes, Word, add_harm, read_nodes
 from tawatur.extract.rules.subject_first.words import (
+    ADJ,
     ADV,
     AUX,
     CONJ,
+    DET,
     EVENT,
     HARM,
+    NAME,
     NEG,
     PERSON,
+    PLACE,
     PRON,
     REL,
     RESULT,
+    SPEAKER,
     TIME,
+    TITLE,
     VERB,
+    capital,
     finite,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
+from tawatur.text import Kind
 
 OBJECT = rule("grammar/harm-object", "people behind an active word of harm (killed three, the death of two)")
 SUBJECT = rule(
@@ -136,9 +144,20 @@ def _open_voice(items: Items, order: list[Word | Folk | int], at: int, word: Wor
         if close and _elliptic(items, word, previous) and _own_verb(items, order, at + 1):
             return "before"
         return "behind"
-    if close or isinstance(before, Folk):
-        return "before"
-    return "before"
+    agents = isinstance(before, Folk) and before.people.form in ("plural", "single", "named")
+    return "behind" if agents and _takes_object(items, word.index + 1) else "before"
+
+
+def _takes_object(items: Items, at: int) -> bool:
+    """Whether what stands right behind a past form is a noun phrase ("gunmen killed former governor X")."""
+    if at >= len(items.tags) or items.kinds[at] != Kind.WORD:
+        return False
+    tag = items.tags[at]
+    return (
+        bool(tag & (DET | TITLE | NAME))
+        or not tag
+        or (capital(items, at) and not tag & ~(PLACE | SPEAKER | ADJ | NAME))
+    )
 
 
 def _elliptic(items: Items, word: Word, previous: Word | None) -> bool:

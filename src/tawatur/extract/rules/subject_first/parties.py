@@ -10,7 +10,7 @@ from __future__ import annotations
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
-from tawatur.extract.rules.subject_first.party import FORCES, is_deed, is_party, party_span
+from tawatur.extract.rules.subject_first.party import FORCES, helps, is_deed, is_party, party_span
 from tawatur.extract.rules.subject_first.sides import accused, facing, sides
 from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
@@ -28,19 +28,26 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE,
     MODAL,
     NEG,
+    NONE,
     NUM,
+    PERSON,
     PLACE,
     PLAN,
     PREP,
     QUOTES,
     REL,
     SAY,
+    SITE,
+    SPEAKER,
     TIME,
     TITLE,
     VERB,
     WEAPON,
+    capital,
     finite,
     glued,
+    leads_on,
+    marked,
     passive,
     verb_entry,
 )  # fmt: skip
@@ -71,7 +78,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     targets: list[EvidenceSpan] = []
     name = ""
     opposed = facing(items, telling, event)
-    if event == "clash" and (between := sides(items, telling)) is not None:
+    if (between := sides(items, telling, event)) is not None:
         first, second = between
         return Parties((first,), (second,) if second else (), BETWEEN, BETWEEN if second else "")
     for anchor in telling.anchors:
@@ -101,7 +108,20 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         blamed = accused(items, scene.frame.first, telling.stop)
         if blamed is not None:
             actors, name = [blamed], BEFORE_VERB
+    if not actors and scene is not None and _claims_deed(items, scene):
+        actors, name = [scene.frame.chain[-1].span], BEFORE_VERB
     return Parties(_parted(items, actors[:1]), tuple(targets), name, FACING if targets else "")
+
+
+def _claims_deed(items: Items, scene: Scene) -> bool:
+    """Whether whoever speaks claims the deed as their own ("claimed responsibility for the blast")."""
+    frame = scene.frame
+    if not frame.chain or frame.cue < 0 or marked(items, frame.cue, SAY, "own") != "y":
+        return False
+    start = frame.chain[-1].span.start
+    return not any(
+        items.tags[i] & NONE for i in range(max(0, frame.cue - 8), frame.cue) if items.starts[i] >= start
+    )
 
 
 def _parted(items: Items, actors: list[EvidenceSpan]) -> tuple[EvidenceSpan, ...]:
@@ -127,14 +147,14 @@ def _shares_subject(items: Items, telling: Telling) -> bool:
 
 def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
     """An adjective of origin, a group or a force right before the noun of an event."""
-    if anchor.harm or anchor.finite:
+    if anchor.harm or anchor.finite or _in_name(items, anchor.index):
         return None
     at = anchor.index - 1
     if at > telling.first and (items.norm(at) in _GLUED) and glued(items, at):
         at -= 1  # "a U.S. strike", "the forces’ bombardment"
     while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (FORCES | ETHNIC):
         if (
-            items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM)
+            items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM | SITE | PERSON)
             or finite(items, at)
             or anchor.index - at > 4
         ):
@@ -160,6 +180,14 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (FORCES | ETHNIC):
         at += 1
     return party_span(items, at, stop)
+
+
+def _in_name(items: Items, index: int) -> bool:
+    """Whether the noun of an event is part of an office's or an organisation's name ("UN aid agency")."""
+    if index + 1 >= len(items.tags) or items.kinds[index + 1] != Kind.WORD:
+        return False
+    office = items.tags[index + 1] & SPEAKER and not items.tags[index + 1] & (VERB | EVENT | HARM)
+    return bool(office) or (capital(items, index) and capital(items, index + 1) and capital(items, index - 1))
 
 
 def _behind_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
@@ -206,17 +234,21 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
             return None
         if not tag & BY or index + 1 >= telling.stop:
             continue
+        if index - 1 > anchor.index and not items.tags[index - 1] and not capital(items, index - 1):
+            continue  # "the raid came ahead of preparations by the government"
         end = end_of(items, index + 1, telling.stop, apposition=False)
         end = _up_to_event(items, index + 1, end)
         # "executed by the Brigade in the old quarter": where it was done is no part of who did it.
         end = next(
-            (i for i in range(index + 2, end) if items.tags[i] & INPLACE and items.norm(i) != "of"), end
+            (i for i in range(index + 2, end) if items.tags[i] & (INPLACE | PREP) and items.norm(i) != "of"),
+            end,
         )
         if items.norm(index + 1).endswith("ing"):
             continue
         if end <= index + 1 or any(a <= index + 1 < b for a, b in taken):
             return None
-        return party_span(items, index + 1, end) if is_party(items, index + 1, end) else None
+        aids = anchor.event == "humanitarian" and helps(items, index + 1, end)
+        return party_span(items, index + 1, end) if aids or is_party(items, index + 1, end) else None
     return None
 
 
@@ -236,7 +268,8 @@ def _subject(
 ) -> EvidenceSpan | None:
     """The party before the verb that tells of an event, or that governs the noun of an event."""
     verb = anchor.index
-    if not anchor.finite or (items.norm(verb).endswith("ing") and not _progressive(items, verb)):
+    doing = items.norm(verb).endswith("ing")
+    if (doing and not _progressive(items, verb)) or not (anchor.finite or doing):
         verb = _governing(items, anchor.index, telling.first)
         if verb < 0:
             return None
@@ -245,7 +278,7 @@ def _subject(
     stop = verb
     while (
         stop > telling.first
-        and items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN)
+        and (items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN) or leads_on(items, stop - 1))
         and not items.tags[stop - 1] & FORCES
     ):
         stop -= 1
@@ -258,11 +291,14 @@ def _subject(
     stop = _past_aside(items, stop, telling.first)
     begin = begin_of(items, stop, telling.first)
     begin, stop = _out_of_phrase(items, begin, stop, telling.first)
+    aids = anchor.event == "humanitarian" and helps(items, begin, stop) and not items.tags[begin] & PLACE
+    if aids and anchor.finite and not any(a <= begin < b for a, b in taken):
+        return party_span(items, begin, stop)
     if begin >= stop or not is_party(items, begin, stop) or is_deed(items, stop - 1):
         begin, stop = _head_of_clause(items, telling.first, verb)
     if begin >= stop or any(a <= begin < b for a, b in taken):
         return None
-    if begin > telling.first + 1 and items.tags[begin - 1] & CONJ and items.tags[begin] & DET:
+    if begin > telling.first + 1 and items.tags[begin - 1] & CONJ:
         # "The army and the Coast Brigades bombed …": two parties before one verb.
         lead = begin_of(items, begin - 1, telling.first)
         if lead == telling.first and lead < begin - 1 and is_party(items, lead, begin - 1):
@@ -322,7 +358,10 @@ def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int
 
 
 def _progressive(items: Items, verb: int) -> bool:
-    return verb > 0 and bool(items.tags[verb - 1] & AUX)
+    at = verb - 1
+    while at > 0 and items.tags[at] & ADV and not items.tags[at] & AUX:
+        at -= 1
+    return at >= 0 and bool(items.tags[at] & AUX)
 
 
 def _past_aside(items: Items, stop: int, first: int) -> int:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
+    ADJ,
+    BY,
     ETHNIC,
     EVENT,
     GROUP,
+    INPLACE,
     NAME,
     PERSON,
+    REL,
     SPEAKER,
+    VERB,
     capital,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
@@ -32,9 +37,20 @@ def _led(items: Items, index: int) -> bool:
     return reading is not None and reading.entry.get("led") == "y"
 
 
+def _apart(items: Items, index: int) -> bool:
+    """Whether what only tells more of a noun begins at an item: where it is, who backs it, what it does."""
+    tag = items.tags[index]
+    if tag & (FORCES | ADJ | ETHNIC | PERSON):
+        return False
+    return bool(tag & (INPLACE | BY | REL)) or bool(tag & VERB and not capital(items, index))
+
+
 def is_party(items: Items, first: int, stop: int) -> bool:
+    """Whether a noun phrase names a party, by the words before what only tells where it is."""
     for index in range(first, stop):
         tag = items.tags[index]
+        if index > first and _apart(items, index):
+            return False
         if tag & FORCES or (tag & ETHNIC and (capital(items, index) or _led(items, index))):
             return True
         if tag & PERSON:
@@ -54,3 +70,16 @@ def is_party(items: Items, first: int, stop: int) -> bool:
 def is_deed(items: Items, index: int) -> bool:
     """Whether a subject is itself an event ("the raid killed …"), and so no party."""
     return bool(items.tags[index] & EVENT) and not items.tags[index] & (FORCES | NAME | SPEAKER)
+
+
+_HELPERS = frozenset(("rescue", "ngo", "medical", "intergovernmental"))
+
+
+def helps(items: Items, first: int, stop: int) -> bool:
+    """Whether a noun phrase names those who bring help, and so a doer of what is humanitarian."""
+    return any(
+        reading.entry.get("kind") in _HELPERS
+        for index in range(first, stop)
+        if items.tags[index] & SPEAKER
+        for reading in items.words[index].readings
+    )

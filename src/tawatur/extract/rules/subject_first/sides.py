@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.party import is_party, party_span
+from tawatur.extract.rules.subject_first.party import FORCES, is_deed, is_party, party_span
 from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
+    ADV,
     AGAINST,
+    AUX,
+    CONJ,
     EVENT,
     INPLACE,
+    MODAL,
+    PLAN,
     REL,
     SAY,
+    THAT,
+    TIME,
     finite,
+    leads_on,
 )  # fmt: skip
+from tawatur.languages.grammar import rule
 from tawatur.model import EvidenceSpan
+from tawatur.text import Kind
+
+LEADS = rule("grammar/agent-stated", "the party that leads a statement as its subject is its actor")
+_MUTUAL = frozenset(("clash", "shelling", "shooting", "attack", "agreement"))
 
 
-def sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan | None] | None:
-    """ "between A and B", "A clashed with B"."""
+def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, EvidenceSpan | None] | None:
+    """The sides that "between A and B" names, of a clash or of what else two do to each other."""
+    if event not in _MUTUAL:
+        return None
     for index in range(telling.first, telling.stop - 2):
         if items.norm(index) != "between":
+            continue
+        if event != "clash" and not any(0 < index - a.index <= 5 for a in telling.anchors):
             continue
         end = index + 1
         joint = -1
@@ -55,12 +72,37 @@ def sides(items: Items, telling: Telling) -> tuple[EvidenceSpan, EvidenceSpan | 
     return None
 
 
+def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpan, ...], str]:
+    """The party that leads a statement in items `[first, stop)` as its subject, and the rule that says so."""
+    at = first
+    while at < stop and (
+        items.kinds[at] != Kind.WORD or (items.tags[at] & (ADV | CONJ | THAT) and not items.tags[at] & FORCES)
+    ):
+        at += 1
+    near = range(at, min(at + 14, stop))
+    verb = next(
+        (i for i in near if finite(items, i) or leads_on(items, i) or items.tags[i] & (PLAN | MODAL)), -1
+    )
+    if verb <= at:
+        return (), ""
+    end = end_of(items, at, verb, apposition=False)
+    loose = any(
+        items.kinds[i] == Kind.WORD and not items.tags[i] & (ADV | AUX | TIME) for i in range(end, verb)
+    )
+    if loose or not is_party(items, at, end) or is_deed(items, end - 1):
+        return (), ""
+    if not any(items.tags[i] & FORCES for i in range(at, end)):
+        return (), ""
+    return (party_span(items, at, end),), LEADS
+
+
 def facing(items: Items, telling: Telling, event: str) -> list[EvidenceSpan]:
     """Parties behind "against" (or "with" in a clash)."""
     found: list[EvidenceSpan] = []
     for index in range(telling.first, telling.stop - 1):
         if items.tags[index] & AGAINST or (event == "clash" and items.norm(index) == "with"):
             end = end_of(items, index + 1, telling.stop, apposition=False)
+            end = next((i for i in range(index + 2, end) if items.tags[i] & INPLACE), end)
             if end > index + 1 and is_party(items, index + 1, end):
                 found.append(party_span(items, index + 1, end))
     return found[:1]
