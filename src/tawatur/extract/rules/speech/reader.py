@@ -10,6 +10,7 @@ from tawatur.extract.rules.speech.frames import (
     ACTOR,
     BYLINE,
     COMMA,
+    EVENT,
     GROUP,
     HARM,
     NAME,
@@ -86,6 +87,11 @@ class Reader:
                 chain = memory.last if continuing else ()
                 rule = QUOTED if chain else ""
                 frames.append(Frame(begin, cue.start, chain, "asserted", -1, rule, quoted=bool(chain)))
+            follows = cues[position + 1] if position + 1 < len(cues) else None
+            if follows is not None and follows.relative and not self._event(cue.content, end):
+                # "إن فلانا، الذي تقول الوزارة إنه …، قتل": who is spoken of is nothing said yet.
+                begin, continuing = end, False
+                continue
             if cue.content < end:
                 entry = cue.entry
                 until = self._background(cue, end)
@@ -103,6 +109,10 @@ class Reader:
                     frames.append(Frame(until + 1, end, outer, "asserted", -1, rule))
             begin, continuing = end, False
         return frames
+
+    def _event(self, first: int, stop: int) -> bool:
+        """Whether a stretch tells of something that happened."""
+        return any(self.items.tags[i] & (HARM | EVENT) for i in range(first, stop))
 
     def _reach(self, cue: Cue) -> int:
         """Where the content of a cue begins, so that no harm is lost between cue and content."""

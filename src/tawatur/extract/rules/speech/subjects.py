@@ -101,7 +101,10 @@ class Subjects:
         begin = stop
         while begin > first and stop - begin < 12:
             tag = items.tags[begin - 1]
-            if items.kinds[begin - 1] == Kind.MARK and items.norm(begin - 1) not in ("(", ")", '"', "-", "'"):
+            dash = items.norm(begin - 1) in ("-", "–", "—") and items.starts[begin] > items.ends[begin - 1]
+            if items.kinds[begin - 1] == Kind.MARK and (
+                dash or items.norm(begin - 1) not in ("(", ")", '"', "-", "'")
+            ):
                 if (opened := self._name_closed(begin - 1, first)) >= 0:
                     begin = opened
                     continue

@@ -186,6 +186,8 @@ class Verbs(Grounds):
     def _participle(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """ "مضيفا أن …": the speaker of the clause before, or the one who leads the sentence."""
         at = index + 1
+        if entry.get("passive") == "y" and at < stop and self.content.glued(at):
+            return None
         opener = self.content.find(at, stop)
         if opener is None and not self.content.direct(entry, at, stop):
             return None
