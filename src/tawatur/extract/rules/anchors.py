@@ -75,20 +75,49 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     reading = best(items, index)
     entry = reading.entry
     definite = reading.article or bool(reading.after)
-    weak = entry.get("weak") == "y" or entry.get("v") == "weak"
-    if entry.get("event") == "control_change" and any(
-        items.tags[at] & REL for at in range(max(index - 2, 0), index)
-    ):
-        weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
-    if weak and entry.tag == "event" and entry.pos != "verb" and not entry.get("cont") and done(items, index):
-        weak = False  # "نجحت القوات في تحرير مناطق": the deed itself
-    if definite and entry.tag == "event" and entry.pos != "verb" and index:
-        weak = weak or items.norm(index - 1) in listed(items.pack, "aspects")
+    weak = _weak(items, index, reading, definite=definite)
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+
+
+def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool:
+    """Whether a word only names an event on the way: it tells nothing by itself."""
+    entry = reading.entry
+    weak = entry.get("weak") == "y" or entry.get("v") == "weak"
+    if entry.get("event") == "control_change" and any(
+        items.tags[at] & REL for at in range(max(index - 2, 0), index)
+    ):
+        weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
+    if entry.tag != "event" or entry.pos == "verb" or not index:
+        return weak
+    if weak and not entry.get("cont") and done(items, index):
+        return False  # "نجحت القوات في تحرير مناطق": the deed itself
+    if definite and items.norm(index - 1) in listed(items.pack, "aspects"):
+        return True
+    return weak or (not definite and _aim(items, index, reading))
+
+
+def _aim(items: Items, index: int, reading: Reading) -> bool:
+    """Whether a noun is what something is for ("لتدمير البنية", "يسعون لاستهداف"), not what befell ("تعرض لقصف")."""
+    if reading.before[-1:] != "ل" or reading.entry.get("event") not in _AIMS:
+        return False
+    for at in range(index - 1, max(-1, index - 30), -1):
+        tag = items.tags[at]
+        if tag & (RESULT | EVENT | HARM) or (tag & VERB and _undergoes(items, at)):
+            return False
+        if tag & (CLAUSE | THAT):
+            break
+    return True
+
+
+def _undergoes(items: Items, index: int) -> bool:
+    return any(r.entry.get("launch") or r.entry.get("does") for r in items.words[index].readings)
+
+
+_AIMS = frozenset((*STRIKES, "attack", "clash", "destruction", "control_change"))
 
 
 @cache

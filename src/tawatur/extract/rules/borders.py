@@ -113,7 +113,11 @@ def _next_anchor(items: Items, first: int, stop: int) -> int | None:
 def _drives_out(items: Items, index: int, first: int, stop: int) -> bool:
     """Whether an outcome is an event of its own: people fled, or went hungry ("ما أدى إلى موجة نزوح")."""
     ahead = next((i for i in range(index + 1, min(index + 4, stop)) if items.tags[i] & (HARM | EVENT)), None)
-    if ahead is None or best(items, ahead).entry.get("event") not in ("displacement", "siege"):
+    verb = any(r.entry.tag == "result" and r.entry.pos == "verb" for r in items.words[index].readings)
+    if not verb or ahead is None:
+        return False
+    flight = best(items, ahead).entry
+    if flight.get("event") not in ("displacement", "siege") or flight.get("weak"):
         return False
     return any(
         items.tags[i] & (HARM | EVENT)

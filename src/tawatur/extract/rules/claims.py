@@ -22,7 +22,7 @@ from tawatur.extract.rules.speech import ACCORDING, SAY
 from tawatur.extract.rules.times import TimeMention, find_times, text_date
 from tawatur.languages.pack import Pack
 from tawatur.languages.tags import TAGS
-from tawatur.model import Claim, Document, EvidenceSpan
+from tawatur.model import Claim, Document, EvidenceSpan, Harm
 from tawatur.text.furniture import story_end
 from tawatur.text.lines import headline_end, links
 
@@ -106,11 +106,18 @@ class Assembly:
 
 def _repeated(headline: Claim, body: list[Claim]) -> bool:
     """Whether the body tells what a headline tells: the same event, and every figure of it."""
-    figures = {(h.type, h.min or h.max) for h in headline.harms}
     near = _near(headline.event)
     told = {(h.type, h.min or h.max) for c in body for h in c.harms}
+    types = {type_ for type_, _ in told}
+    # "جرحى مدنيون بقصف": a bare plural says no more than any figure of the body.
+    figures = {(h.type, h.min or h.max) for h in headline.harms if not (_bare(h) and h.type in types)}
     same = any(_near(c.event) == near for c in body)
-    return same and (figures <= told if figures else headline.event != "statement")
+    return same and (figures <= told if headline.harms else headline.event != "statement")
+
+
+def _bare(harm: Harm) -> bool:
+    """Whether a count only says that there were several."""
+    return harm.min == 2 and harm.max is None
 
 
 def _line(items: Items, first: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ from tawatur.extract.rules.anchors import (
     Anchor,
     anchors_in,
     done,
+    listed,
 )
 from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after
 from tawatur.extract.rules.harms import Found
@@ -32,12 +33,15 @@ from tawatur.text import Kind
 
 __all__ = [
     "CASUALTY", "CLAUSE_RULE", "CONTINUED", "EVENT", "HARM", "OWN_EVENT", "RESULT", "STRIKES", "TOLL",
-    "WEAPON", "Anchor", "Telling", "framed", "main_anchor", "mentions_only", "split",
+    "WEAPON", "Anchor", "Telling", "framed", "main_anchor", "mentions_only",
+    "remarks_only", "split",
 ]  # fmt: skip
 
 JOINING, INPLACE = TAGS["conj"], TAGS["inplace"]
 LEADING = CLAUSE | TAGS["that"] | JOINING | RESULT | VERB | TAGS["chrome"] | INPLACE
-PLACES = TAGS["place"] | TAGS["class"]
+PLACES, NEG = TAGS["place"] | TAGS["class"], TAGS["neg"]
+SIDES = TAGS["actor"] | TAGS["group"]
+OPENING = frozenset(('"', "«", "“"))
 
 CLAUSE_RULE = rule("grammar/clause", "the smallest clause that carries the content · contract: span")
 CONTINUED = rule("grammar/continued", "an outcome told apart keeps the event it continues · ruling")
@@ -107,6 +111,44 @@ def framed(items: Items, telling: Telling) -> bool:
         if framing is not None and framing.entry.get("framing") and anchor.definite:
             return True
     return False
+
+
+def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
+    """Whether a speaker only judges an event that is known: "these attacks will not …", "the rally is 'a bid'".
+
+    The event is the subject, definite, and what is said of it is no deed: a demonstrative stands before
+    it, a negation or a quoted verdict behind it.
+    """
+    if len(tellings) != 1 or tellings[0].harms or not tellings[0].anchors:
+        return False
+    telling = tellings[0]
+    anchor = telling.anchors[0]
+    if anchor.harm or any(a.finite for a in telling.anchors):
+        return False
+    if any(items.tags[i] & (RESULT | INPLACE) for i in range(first, anchor.index)):
+        return False
+    lead = [items.norm(i) for i in range(first, anchor.index) if items.kinds[i] == Kind.WORD]
+    pointed = bool(lead) and anchor.definite and lead[-1] in listed(items.pack, "demonstratives")
+    pointed = pointed and all(word in listed(items.pack, "pointers") for word in lead[:-1])
+    if pointed:
+        return not any(_deed(items, i) for i in range(anchor.index + 1, stop))
+    if lead or not anchor.definite:
+        return False
+    for index in range(anchor.index + 1, min(anchor.index + 9, stop)):
+        tag = items.tags[index]
+        verdict = tag & NEG and items.norm(index) in listed(items.pack, "verdicts")
+        if verdict or (items.norm(index) in OPENING and index - anchor.index <= 4):
+            return True
+        if tag & (RESULT | VERB | PLACES | SIDES):
+            return False
+    return False
+
+
+def _deed(items: Items, index: int) -> bool:
+    """Whether a verb says that something was done or came of it."""
+    if items.tags[index] & RESULT:
+        return any(r.entry.tag == "result" and r.entry.pos == "verb" for r in items.words[index].readings)
+    return any(r.entry.get("does") or r.entry.get("launch") for r in items.words[index].readings)
 
 
 def _by_place(items: Items, telling: Telling) -> list[Telling]:

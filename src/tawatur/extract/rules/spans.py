@@ -10,7 +10,12 @@ from tawatur.text import Kind
 
 HARM, EVENT = TAGS["harm"], TAGS["event"]
 CLAUSE, THAT, VERB, REL, RESULT = (TAGS[t] for t in ("clause", "that", "verb", "rel", "result"))
-NEG, PLACED = TAGS["neg"], TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"]
+NEG = TAGS["neg"]
+LISTED = (
+    TAGS["part"] | TAGS["class"] | TAGS["place"] | TAGS["site"]
+    | TAGS["person"] | TAGS["actor"] | TAGS["group"] | TAGS["title"]
+)  # fmt: skip
+"""Kinds of words that go on with a list of places or sides."""
 SPEAKS = TAGS["say"] | TAGS["according"]
 LEADS = CLAUSE | THAT | TAGS["conj"] | RESULT | TAGS["chrome"]
 """Kinds of words that lead into a clause and are no part of it."""
@@ -78,7 +83,7 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
         return False
     if 2 * (items.ends[stop - 1] - items.starts[first]) <= items.starts[comma] - items.starts[start]:
         return True
-    joined = _and(items, first) and not items.tags[first] & PLACED
+    joined = _and(items, first) and not items.tags[first] & LISTED
     return not joined and not items.tags[first] & (REL | NEG)
 
 
