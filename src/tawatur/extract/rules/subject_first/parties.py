@@ -234,15 +234,12 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
             return None
         if not tag & BY or index + 1 >= telling.stop:
             continue
-        if index - 1 > anchor.index and not items.tags[index - 1] and not capital(items, index - 1):
+        if index - 1 > anchor.index and _others_work(items, index - 1):
             continue  # "the raid came ahead of preparations by the government"
         end = end_of(items, index + 1, telling.stop, apposition=False)
         end = _up_to_event(items, index + 1, end)
         # "executed by the Brigade in the old quarter": where it was done is no part of who did it.
-        end = next(
-            (i for i in range(index + 2, end) if items.tags[i] & (INPLACE | PREP) and items.norm(i) != "of"),
-            end,
-        )
+        end = next((i for i in range(index + 2, end) if _past_party(items, i)), end)
         if items.norm(index + 1).endswith("ing"):
             continue
         if end <= index + 1 or any(a <= index + 1 < b for a, b in taken):
@@ -250,6 +247,19 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
         aids = anchor.event == "humanitarian" and helps(items, index + 1, end)
         return party_span(items, index + 1, end) if aids or is_party(items, index + 1, end) else None
     return None
+
+
+def _past_party(items: Items, index: int) -> bool:
+    """Whether a party ends before an item: where it was done, or the verb of what it did."""
+    if items.tags[index] & (INPLACE | PREP):
+        return items.norm(index) != "of"
+    return marked(items, index, VERB, "occurs") == "y" and not items.tags[index] & FORCES
+
+
+def _others_work(items: Items, index: int) -> bool:
+    """Whether a noun that no table knows stands before "by", and takes the party for itself."""
+    plural = items.norm(index).endswith("s")
+    return plural and not items.tags[index] and not capital(items, index) and not items.shouted
 
 
 def _up_to_event(items: Items, first: int, end: int) -> int:
@@ -291,7 +301,7 @@ def _subject(
     stop = _past_aside(items, stop, telling.first)
     begin = begin_of(items, stop, telling.first)
     begin, stop = _out_of_phrase(items, begin, stop, telling.first)
-    aids = anchor.event == "humanitarian" and helps(items, begin, stop) and not items.tags[begin] & PLACE
+    aids = anchor.event == "humanitarian" and helps(items, begin, stop, hosts=False)
     if aids and anchor.finite and not any(a <= begin < b for a, b in taken):
         return party_span(items, begin, stop)
     if begin >= stop or not is_party(items, begin, stop) or is_deed(items, stop - 1):

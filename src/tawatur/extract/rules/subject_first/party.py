@@ -75,10 +75,11 @@ def is_deed(items: Items, index: int) -> bool:
 _HELPERS = frozenset(("rescue", "ngo", "medical", "intergovernmental"))
 
 
-def helps(items: Items, first: int, stop: int) -> bool:
-    """Whether a noun phrase names those who bring help, and so a doer of what is humanitarian."""
+def helps(items: Items, first: int, stop: int, *, hosts: bool = True) -> bool:
+    """Whether a noun phrase names those who bring help, or with `hosts` a hospital: doers of what helps."""
+    kinds = _HELPERS if hosts else _HELPERS - {"medical"}
     return any(
-        reading.entry.get("kind") in _HELPERS
+        reading.entry.get("kind") in kinds
         for index in range(first, stop)
         if items.tags[index] & SPEAKER
         for reading in items.words[index].readings
