@@ -150,9 +150,9 @@ def trailing_names(
             and _personal(items, at + 1, sure, wording)
         ):
             return ((at + 1, inner),), inner + 1
-        if long and inner < limit and items.norm(inner) == "(" and given(items, at + 1):
-            return ((at + 1, inner),), inner  # 'الشاب "يوسف الفصيح (29 عاما) استشهد'
-        return (), stop
+        if not (long and inner < limit and items.norm(inner) == "(" and given(items, at + 1)):
+            return (), stop
+        at += 1  # 'الشاب "يوسف الفصيح (29 عاما) استشهد': the mark closes further on
     names: list[tuple[int, int]] = []
     end = stop
     while at < limit:

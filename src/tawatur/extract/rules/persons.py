@@ -161,7 +161,7 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     while (
         at < limit
         and at < index + 5
-        and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ)
+        and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ | TAGS["timeadj"])
         and not given(items, at)
     ):
         added |= victims_of(items, at)
