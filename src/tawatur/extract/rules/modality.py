@@ -27,6 +27,7 @@ TOLD_FACT = rule("grammar/figures-are-facts", "the dead of a demand have died al
 GOVERNED = rule("grammar/joined-clause", "a clause joined by and keeps what governs the one before")
 
 _REACH = 9
+_REMARK = 4
 _COMMAS = frozenset(("،", ",", "؛", ";"))
 
 
@@ -216,7 +217,7 @@ def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[s
 def _bare(words: Words, norm: str) -> str:
     """A folded word without the conjunction, preposition and article written onto it."""
     for clitic in (words.conjunction, words.glued):
-        if clitic and norm.startswith(clitic) and len(norm) > 4:
+        if clitic and norm.startswith(clitic) and len(norm) > 3:
             norm = norm[len(clitic) :]
     return norm.removeprefix(words.article) if words.article and len(norm) > 4 else norm
 
@@ -231,6 +232,8 @@ def parted(items: Items, frame: Frame) -> tuple[Frame, ...]:
     tails = words_of(items.pack.language).tails
     if not tails:
         return (frame,)
+    if (turn := _turn(items, frame)) is not None:
+        return frame._replace(stop=turn), frame._replace(first=turn + 1, cue=-1)
     for index in range(frame.first, frame.stop - 1):
         if items.norm(index) in tails and index - frame.first >= 3:
             mode, _ = manner(items, frame.first, index, frame.mode, frame.chain[-1].kind)
@@ -241,6 +244,34 @@ def parted(items: Items, frame: Frame) -> tuple[Frame, ...]:
         if items.tags[index] & (HARM | EVENT):
             return (frame,)
     return (frame,)
+
+
+def _turn(items: Items, frame: Frame) -> int | None:
+    """The comma behind which a speaker who has told of something goes on to judge, demand or announce.
+
+    "قتلوا عشرة مدنيين، وهذه جريمة لن تمر": the killing, and a statement.
+    """
+    told = [i for i in range(frame.first, frame.stop) if _tells(items, i)]
+    if not told:
+        return None
+    words = words_of(items.pack.language)
+    for index in range(told[-1] + 1, frame.stop - _REMARK):
+        if items.norm(index) not in _COMMAS:
+            continue
+        if not (
+            _and(items, index + 1)
+            or items.norm(index + 1).removeprefix(words.conjunction) in words.no_deictic
+        ):
+            continue
+        mode, _ = manner(items, index + 1, frame.stop, frame.mode, frame.chain[-1].kind)
+        return index if mode in ("opinion", "threatened", "demanded") else None
+    return None
+
+
+def _tells(items: Items, index: int) -> bool:
+    """Whether a word tells of something by itself: a harm, or an event that is no judgement too ("crime")."""
+    reading = items.first(index, HARM | EVENT)
+    return reading is not None and not reading.entry.get("weak")
 
 
 def judged(items: Items, frame: Frame, tellings: list[Telling]) -> bool:
