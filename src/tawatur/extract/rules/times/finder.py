@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,6 +23,12 @@ _HEAD = 60
 """Within how many items a text dates itself by weekday and date; by date alone, half as many."""
 _MEMORY = 80
 """How many items back a day named counts as the one spoken of ("that evening")."""
+
+
+_MONTHS = list(calendar.month_name)
+_STAMP = re.compile(rf"({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}}) · ")
+_TOP = 2000
+"""Within how many characters a saved post bears its stamp."""
 
 
 class TimeMention(NamedTuple):
@@ -104,8 +112,12 @@ def text_date(items: Items) -> dt.date | None:
 
     Either a full date near the top that no preposition makes the time of an event ("Wed 01 Oct 2014
     at 1459", "GUATEMALA CITY, 6 MAY 90 (DPA)"), or one that follows the clock of a post ("1:19 PM ·
-    Dec 6, 2024"), or one that is called today.
+    Dec 6, 2024"), or one that is called today; first of all the stamp of a saved post ("March 20,
+    2025 · Shared with Public"), which runs into the name of the page.
     """
+    stamped = _stamp(items.text)
+    if stamped is not None:
+        return stamped
     for slots in _runs(items):
         full = slots.date is not None or (slots.days and slots.month and slots.year)
         if not full or len(slots.days) > 1:
@@ -122,6 +134,17 @@ def text_date(items: Items) -> dt.date | None:
         if items.norm(slots.first - 1) in ("·", "•"):
             return span.start
     return None
+
+
+def _stamp(text: str) -> dt.date | None:
+    """The date that a social medium stamped onto a saved post, in English whatever the post's language."""
+    stamp = _STAMP.search(text, 0, _TOP)
+    if stamp is None:
+        return None
+    try:
+        return dt.date(int(stamp[3]), _MONTHS.index(stamp[1]), int(stamp[2]))
+    except ValueError:
+        return None  # no such day
 
 
 def _dateline(items: Items, slots: Slots) -> bool:
