@@ -101,7 +101,7 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
 
 
 def _aim(items: Items, index: int, reading: Reading) -> bool:
-    """Whether a noun is what something is for ("لتدمير البنية", "يسعون لاستهداف"), not what befell ("تعرض لقصف")."""
+    """Whether a noun is what something is for ("يسعون لاستهداف"), not what befell ("تعرض لقصف")."""
     if reading.before[-1:] != "ل" or reading.entry.get("event") not in _AIMS:
         return False
     for at in range(index - 1, max(-1, index - 30), -1):

@@ -32,7 +32,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     before = items.words[index - 1].norm
     if before in ("؛", ";"):
         return True
-    if tag & CLAUSE:
+    if tag & CLAUSE and not _second_side(items, index, first):
         reading = items.first(index, CLAUSE)
         assert reading is not None
         return reading.entry.get("soft") != "y" or before in COMMAS
@@ -56,6 +56,18 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & REL:
         return _anchored(items, index, stop) if comma else _harms_there(items, index, first, stop)
     return bool(tag & THAT) and (joined or apart)
+
+
+def _second_side(items: Items, index: int, first: int) -> bool:
+    """Whether "on the other side" closes a pair of sides ("بين X من جهة وY من جهة أخرى"), and no turn."""
+    if not _side(items, index):
+        return False
+    return any(_side(items, at) for at in range(index - 1, max(first, index - 20) - 1, -1))
+
+
+def _side(items: Items, index: int) -> bool:
+    reading = items.first(index, PREP)
+    return reading is not None and reading.entry.get("role") == "side"
 
 
 def _opens(items: Items, index: int) -> bool:

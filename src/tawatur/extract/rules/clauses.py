@@ -114,7 +114,7 @@ def framed(items: Items, telling: Telling) -> bool:
 
 
 def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
-    """Whether a speaker only judges an event that is known: "these attacks will not …", "the rally is 'a bid'".
+    """Whether a speaker only judges a known event: "these attacks will not …", "the rally is 'a bid'".
 
     The event is the subject, definite, and what is said of it is no deed: a demonstrative stands before
     it, a negation or a quoted verdict behind it.
