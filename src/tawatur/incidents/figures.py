@@ -15,7 +15,9 @@ from tawatur.incidents.readings import Casualties, Reading
 from tawatur.incidents.stories import Story
 from tawatur.model import Range
 
-_MANY = 4  # tellings of a figure from which a lone one is left out of the range
+_MANY = 3  # tellings of a figure from which a lone one is left out of the range
+_BEYOND = 10  # times the next highest, from which a lone figure of fifty and more is another matter
+_HUGE = 50
 
 
 def of_kind(reading: Reading, kind: str) -> Casualties:
@@ -73,15 +75,17 @@ def best(found: Sequence[Range]) -> Range | None:
 def over(ranges: Iterable[Range]) -> Range:
     """The range over several tellings; bare plurals count only where nothing better is said.
 
-    "No one was hurt" is a rival account and no lower bound where others count somebody. Where four
-    or more tell a figure, one that a single telling gives alone widens nothing: it stays in the
-    list of figures.
+    "No one was hurt" is a rival account and no lower bound where others count somebody. Where three
+    or more tell a figure, one that a single telling gives alone widens nothing, and a figure of fifty
+    and more that is ten times the next ("half a million killed in the war") is no figure of the
+    incident: both stay in the list of figures. Said in the plural alone ("wounded people"), they are
+    two, the least that a plural says: so recorders code it, and nobody tells of more.
     """
     found = list(ranges)
     found = [r for r in found if r.max != 0] or found
-    figures = [r for r in found if stated(r)]
+    figures = _usual([r for r in found if stated(r)])
     if not figures:
-        return found[0] if found else Range()
+        return Range(2, 2) if found and found[0].max is None else next(iter(found), Range())
     if len(figures) >= _MANY:
         told = Counter(figures)
         figures = [r for r in figures if told[r] > 1] or figures
@@ -91,3 +95,11 @@ def over(ranges: Iterable[Range]) -> Range:
         return Range(min(lows), None)  # "at least 40" alone stays open: nobody said where it ends
     top = max((r.min for r in figures if r.min is not None), default=min(lows))
     return Range(min(lows), max([top, *highs]))
+
+
+def _usual(figures: Sequence[Range]) -> list[Range]:
+    """The figures without one that is far beyond all others: the dead of a war told in passing."""
+    sizes = sorted((r.min or r.max or 0 for r in figures), reverse=True)
+    if len(sizes) < 2 or sizes[0] < _HUGE or sizes[0] <= _BEYOND * sizes[1]:
+        return list(figures)
+    return [r for r in figures if (r.min or r.max or 0) < sizes[0]]

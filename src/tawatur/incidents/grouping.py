@@ -23,6 +23,7 @@ ATTACH = 2.0  # likeness from which a main story without a day, or without claim
 HOME = 1.8  # average likeness from which a group without a day joins a dated one
 ATTACH_ASIDE = 3.5  # the same for what a document tells in passing
 RARE = 16  # rare words of a story that are sought in others of its days
+QUIET = 20  # a day of which no more tell: all that is told of it is weighed
 _CANDIDATES = 12  # groups that a loose story is compared with in full, by words and by pairs
 _CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
 _BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
@@ -39,11 +40,23 @@ def weigh_words(stories: Sequence[Story]) -> None:
         story.vector = {w: v / norm for w, v in raw.items()} if raw else {}
 
 
-def pairs(stories: Sequence[Story]) -> set[tuple[int, int]]:
+def tellers_of(stories: Sequence[Story]) -> dict[dt.date, float]:
+    """How many main stories tell of each day; one that gives two days counts half for each."""
+    tellers: dict[dt.date, float] = defaultdict(float)
+    for story in stories:
+        if story.main and story.start is not None and story.end is not None and story.dated != "bounds":
+            length = (story.end - story.start).days + 1
+            if length <= 7:
+                for step in range(length):
+                    tellers[story.start + dt.timedelta(days=step)] += 1 / length
+    return dict(tellers)
+
+
+def pairs(stories: Sequence[Story], tellers: Mapping[dt.date, float]) -> set[tuple[int, int]]:
     """The pairs worth weighing, as indices, the smaller first; stories of one document never pair."""
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, story in enumerate(stories):
-        for key in _keys(story):
+        for key in _keys(story, tellers):
             blocks[key].append(index)
     found: set[tuple[int, int]] = set()
     for members in blocks.values():
@@ -56,7 +69,7 @@ def pairs(stories: Sequence[Story]) -> set[tuple[int, int]]:
     return found
 
 
-def _keys(story: Story) -> Iterable[tuple[object, ...]]:
+def _keys(story: Story, tellers: Mapping[dt.date, float]) -> Iterable[tuple[object, ...]]:
     days = _days(story)
     if story.family and story.main:
         yield ("copy", story.family)
@@ -75,6 +88,10 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
                 for dy in (0, 1):
                     for dx in (0, 1):
                         yield ("cell", day, row + dy, column + dx)
+    if story.main and story.dated != "bounds":
+        for day in {story.start, story.end}:
+            if day is not None and tellers.get(day, 0.0) <= QUIET:
+                yield ("day", day)
     if not pointed(story.places):
         for place in story.places:
             if place.precision != "country":
@@ -133,6 +150,7 @@ class Groups:
         join: float = JOIN,
     ) -> None:
         self.stories = stories
+        self.tellers = tellers_of(stories)
         self.join = join
         self.links: dict[tuple[int, int], Likeness] = {}
         self._must = {(min(p), max(p)) for p in must}
@@ -144,8 +162,8 @@ class Groups:
 
     def run(self) -> list[list[int]]:
         """Weigh, join, and answer the groups as sorted indices, in order of their first story."""
-        for left, right in sorted(pairs(self.stories) | self._must):
-            likeness = compare(self.stories[left], self.stories[right])
+        for left, right in sorted(pairs(self.stories, self.tellers) | self._must):
+            likeness = compare(self.stories[left], self.stories[right], self.tellers)
             self.links[left, right] = likeness
             self._later[left].append(right)
             if likeness.barred or (left, right) in self._cannot:
@@ -234,7 +252,9 @@ class Groups:
         scores: list[float] = []
         for member in self.members[group][:20]:
             pair = (min(index, member), max(index, member))
-            likeness = self.links.get(pair) or compare(self.stories[pair[0]], self.stories[pair[1]])
+            likeness = self.links.get(pair) or compare(
+                self.stories[pair[0]], self.stories[pair[1]], self.tellers
+            )
             if likeness.barred or self.stories[index].document == self.stories[member].document:
                 return -math.inf
             scores.append(likeness.score - likeness.text)

@@ -26,7 +26,7 @@ from tawatur.resolve.pages import headline, own_story
 # Events that can be told as one occurrence, by the groups that comparisons use. `toll` and
 # `statement` are linked to incidents but make none.
 GROUPS = {
-    "killing": "violence", "execution": "violence", "shooting": "violence", "attack": "violence",
+    "killing": "violence", "execution": "execution", "shooting": "violence", "attack": "violence",
     "clash": "clash", "airstrike": "strike", "shelling": "strike", "explosion": "blast",
     "chemical_attack": "strike", "detention": "captivity", "abduction": "captivity",
     "disappearance": "captivity", "torture": "captivity", "sexual_violence": "violence",
@@ -60,6 +60,7 @@ PROTECTED = frozenset(
 )
 
 
+_SERVANT = re.compile(r"(عبد)\s*(ال\w)")  # عبد الكريم and عبدالكريم are one name
 _ACCOUNT = re.compile(r"(.{2,60}?)\s+(?:on X|on Twitter|على تويتر|على X)\s*:")
 _SEPARATOR = re.compile(r"\s+[-|–—•]\s+")
 
@@ -255,7 +256,11 @@ def _read_claim(
         places=tuple(places.values()),
         actors=frozenset(_party(actors, span.quote(text)) for span in claim.actors),
         names=frozenset(
-            _name_key(n.quote(text)) for h in claim.harms for n in h.names if len(n.quote(text)) > 3
+            key
+            for h in claim.harms
+            for n in h.names
+            if len(n.quote(text)) > 3
+            for key in _name_keys(n.quote(text))
         ),
         killed=casualties(claim, "killed"),
         injured=casualties(claim, "injured"),
@@ -298,8 +303,11 @@ def _party(actors: Actors, mention: str) -> str:
     return entry.side or entry.id
 
 
-def _name_key(name: str) -> str:
-    return folding.skeleton(name) if len(folding.skeleton(name)) >= 4 else folding.plain(name)
+def _name_keys(name: str) -> set[str]:
+    """A name by its consonants: whole, and its first and last word, for tellings that leave out the rest."""
+    words = _SERVANT.sub(r"\1 \2", name).split()
+    shapes = {" ".join(words), f"{words[0]} {words[-1]}"} if len(words) > 1 else {name}
+    return {key if len(key := folding.skeleton(s)) >= 4 else folding.plain(s) for s in shapes}
 
 
 def _speaker(document: Document, mention: str, kind: str, actors: Actors) -> str:
