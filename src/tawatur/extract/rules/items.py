@@ -86,8 +86,36 @@ def read_items(text: str, pack: Pack) -> Items:
         out.append(word)
         tags.append(word.tags)
         index = stop
+    _rivals(items)
     _sentences(items)
     return items
+
+
+_WEAPON, _EVENT = TAGS["weapon"], TAGS["event"]
+
+
+def _rivals(items: Items) -> None:
+    """Drop readings that a text speaks against: where people protest, "مسيرة" is their march and no drone."""
+    flagged = [
+        index
+        for index, tag in enumerate(items.tags)
+        if tag & _WEAPON and any("rival" in reading.entry.feats for reading in items.words[index].readings)
+    ]
+    if not flagged:
+        return
+    told = {
+        reading.entry.get("event")
+        for index, tag in enumerate(items.tags)
+        if tag & _EVENT and index not in flagged
+        for reading in items.words[index].readings
+    }
+    for index in flagged:
+        word = items.words[index]
+        kept = tuple(r for r in word.readings if r.entry.get("rival") not in told)
+        tags = 0
+        for reading in kept:
+            tags |= TAGS[reading.entry.tag]
+        items.words[index], items.tags[index] = Word(word.norm, tags, kept, word.skeleton), tags
 
 
 def _shouted(text: str) -> bool:
