@@ -396,6 +396,14 @@ class CasedReader(SentenceReader):
                 return "of"
         return super().role(phrase)
 
+    def hails(self, at: int) -> bool:
+        """Whether one person stands before "from", or those who fled: where they are of ("a man from X")."""
+        for reading in self.items.words[at].readings:
+            entry = reading.entry
+            if entry.tag in ("person", "ethnic") and not reading.after:
+                return entry.get("number") == "s" or entry.get("victims") == "displaced"
+        return False
+
     def _seated(self, at: int) -> str:
         """The role of a capital named behind its word: what governs that word decides."""
         for index in range(at - 1, max(self.begin - 1, at - 5), -1):

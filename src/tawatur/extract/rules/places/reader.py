@@ -307,7 +307,7 @@ class SentenceReader(ABC):
             return "of"  # "a group banned in X"
         if role == "from" and phrase.state and items.norm(at - 1) in self.words.set("backing"):
             return "of"
-        if role == "from" and self._aged(at - 1):
+        if role == "from" and (self._aged(at - 1) or self.hails(at - 1)):
             return "of"
         if role == "from" and any(items.tags[k] & HEAD for k in range(max(self.begin, at - 2), at)):
             return "at"  # "مناطق متفرقة من شمال سوريا": a part of it, no movement
@@ -359,6 +359,11 @@ class SentenceReader(ABC):
         if items.norm(at) not in CLOSING:
             return False
         return any(items.kinds[k] == Kind.NUMBER for k in range(max(self.begin, at - 3), at))
+
+    def hails(self, at: int) -> bool:
+        """Whether whoever stands at an item comes from the place behind "from", and nothing moved."""
+        del at
+        return False
 
     def _speaker(self, at: int) -> bool:
         tags = self.items.tags[at]

@@ -12,9 +12,14 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     INPLACE,
     NAME,
+    NUM,
     PERSON,
+    QUANT,
     REL,
     SPEAKER,
+    TITLE,
+    UNIT,
+    VAGUE,
     VERB,
     capital,
 )  # fmt: skip
@@ -35,6 +40,9 @@ def party_span(items: Items, first: int, stop: int) -> EvidenceSpan:
 def _led(items: Items, index: int) -> bool:
     reading = items.first(index, ETHNIC)
     return reading is not None and reading.entry.get("led") == "y"
+
+
+_HOLDERS = FORCES | PERSON | SPEAKER | NAME | TITLE | UNIT | QUANT | VAGUE | NUM | ETHNIC
 
 
 def _apart(items: Items, index: int) -> bool:
@@ -84,3 +92,9 @@ def helps(items: Items, first: int, stop: int, *, hosts: bool = True) -> bool:
         if items.tags[index] & SPEAKER
         for reading in items.words[index].readings
     )
+
+
+def heads(items: Items, first: int, stop: int) -> bool:
+    """Whether the noun that a phrase is about can be a party: no "formation of a government"."""
+    of = next((i for i in range(first, stop) if items.norm(i) == "of"), stop)
+    return of == stop or any(items.tags[i] & _HOLDERS for i in range(first, of))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.party import FORCES, is_deed, is_party, party_span
+from tawatur.extract.rules.subject_first.party import FORCES, heads, is_deed, is_party, party_span
 from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
@@ -91,7 +91,7 @@ def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpa
     )
     if loose or not is_party(items, at, end) or is_deed(items, end - 1):
         return (), ""
-    if not any(items.tags[i] & FORCES for i in range(at, end)):
+    if not heads(items, at, end) or not any(items.tags[i] & FORCES for i in range(at, end)):
         return (), ""
     return (party_span(items, at, end),), LEADS
 
