@@ -119,7 +119,7 @@ class Cues:
         items = self.items
         if any(items.tags[i] & (SAY | HARM | EVENT | THAT) for i in range(first, colon)):
             return None
-        if self._dateline(first, colon):
+        if self._dateline(first, colon) or self._city(first, colon):
             return None
         begin = first
         while begin < colon and (items.kinds[begin] != Kind.WORD or not items.tags[begin] & (PARTY | PERSON)):
@@ -143,6 +143,16 @@ class Cues:
             # "مصادر لـ«العربية»: …", "سانا عن مصدر عسكري: …"
             chain = self.speakers.outer(until, colon, colon, PLAIN, chain)
         return Cue(begin, PLAIN, chain, colon + 1, begin) if chain else None
+
+    def _city(self, first: int, colon: int) -> bool:
+        """Whether a capital before a colon only says where: an event follows ("نوران: غارات …")."""
+        items = self.items
+        reading = items.first(colon - 1, PLACE)
+        if reading is None or reading.entry.get("level") == "0" or not items.tags[colon - 1] & ACTOR:
+            return False
+        alone = colon - 1 == first or items.kinds[colon - 2] != Kind.WORD
+        end = min(colon + 8, len(items.tags))
+        return alone and any(items.tags[i] & (HARM | EVENT) for i in range(colon + 1, end))
 
     def _dateline(self, first: int, colon: int) -> bool:
         """Whether what stands before a colon is the publisher's own byline ("سبق- وكالات:")."""
@@ -202,6 +212,16 @@ class Cues:
         if not chain:
             return None
         chain = (*told, *chain)
+        if (
+            said
+            and end + 1 < stop
+            and items.norm(end) in words.quoting
+            and items.tags[end + 1] & (SPEAKER | ACTOR)
+        ):
+            # "وفق ما نقلته الوكالة عن المرصد": whom it quotes.
+            until = self.speakers.phrase(end + 1, stop)
+            if quoted := self.speakers.chain(end + 1, until):
+                chain, end = (*chain, *quoted), until
         leading = index - first <= 2 or (index - first <= 4 and not self.content.telling(first, index))
         if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.

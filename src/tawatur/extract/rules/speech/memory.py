@@ -22,6 +22,7 @@ class Memory:
     quote: bool = False
     quote_mode: str = "asserted"
     pending: bool = False
+    line: tuple[Link, ...] = ()
     fresh: bool = False
     recent: list[tuple[tuple[Link, ...], str]] = field(default_factory=list[tuple[tuple[Link, ...], str]])
     kinds: dict[str, SpeakerKind] = field(default_factory=dict[str, SpeakerKind])

@@ -9,12 +9,14 @@ from tawatur.extract.rules.speech.cues import Cues
 from tawatur.extract.rules.speech.frames import (
     ACTOR,
     BYLINE,
+    COLON,
     COMMA,
     EVENT,
     GROUP,
     HARM,
     NAME,
     NESTED,
+    PLAIN,
     QUOTED,
     SPEAKER,
     TITLE,
@@ -57,11 +59,17 @@ class Reader:
             return self._posted(first, stop, post)
         if memory.quote and not self._still_open(first):
             memory.quote = False
+        if self._begins_line(first):
+            memory.line = ()
         cues = self.cues.find(first, stop)
         self._nest(cues)
         for cue in cues:
             if any(self.speakers.publishes(link) for link in cue.chain):
                 cue.chain = tuple(link for link in cue.chain if not self.speakers.publishes(link))
+        if cues and cues[0].entry is PLAIN and cues[0].content < stop and self._begins_line(first):
+            memory.line = cues[0].chain
+        elif cues:
+            memory.line = ()
         closed = left_open(self.items, first, stop, memory.quote)
         frames = self._assemble(cues, first, stop)
         memory.remember(self.items, self.words, cues, stop, closed)
@@ -73,6 +81,9 @@ class Reader:
         if not cues:
             if continuing:
                 return [Frame(first, stop, memory.last, memory.quote_mode, -1, QUOTED, quoted=True)]
+            if memory.line:
+                # "مدير المرصد: …. واليوم …": what stands in the line that a speaker heads is his.
+                return [Frame(first, stop, memory.line, "asserted", -1, COLON)]
             return [Frame(first, stop, (), "asserted", -1, "")]
         frames: list[Frame] = []
         begin = first
@@ -109,6 +120,10 @@ class Reader:
                     frames.append(Frame(until + 1, end, outer, "asserted", -1, rule))
             begin, continuing = end, False
         return frames
+
+    def _begins_line(self, first: int) -> bool:
+        """Whether a sentence begins its line."""
+        return first == 0 or self.items.kinds[first - 1] == Kind.BREAK
 
     def _event(self, first: int, stop: int) -> bool:
         """Whether a stretch tells of something that happened."""

@@ -169,6 +169,12 @@ class Speakers(Extent):
     def _trim(self, first: int, span: EvidenceSpan) -> EvidenceSpan:
         """A speaker's span without a conjunction or preposition written onto it ("وسانا" stays "سانا")."""
         reading = next(iter(self.items.words[first].readings), None)
-        if reading is not None and reading.before in self.words.clitics and not reading.article:
+        joined = self.words.conjunction + self.words.article
+        if reading is None and self.words.article and self.items.norm(first).startswith(joined):
+            return EvidenceSpan(span.start + len(self.words.conjunction), span.end)
+        before = reading.before if reading is not None else ""
+        if reading is not None and before == self.words.conjunction and before:
+            return EvidenceSpan(span.start + len(before), span.end)
+        if reading is not None and before in self.words.clitics and not reading.article:
             return EvidenceSpan(span.start + 1, span.end)
         return span

@@ -263,6 +263,8 @@ class Verbs(Grounds):
             if not self.content.direct(entry, opener, stop):
                 return None
             opener = self.content.governed(entry, opener, stop)
+            if self.items.norm(opener) in self.words.at_that and opener + 1 < stop:
+                opener += 1
         return Cue(index, entry, self.speakers.outer(at, opener, stop, entry, chain), opener, start)
 
     def _issued(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
