@@ -58,17 +58,20 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
     anchor = _anchor(runs, published)
     found: list[TimeMention] = []
     last: TimeMention | None = None
+    named: dt.date | None = None
     dated: dt.date | None = None
     for slots in runs:
         if dated is not None and slots.days and slots.month and not slots.year:
             slots.year = year_near(slots, dated)
-        recent = _named(items, last, slots)
+        since_then = slots.word is not None and slots.word.get("since") and slots.role == "since"
+        recent = named if since_then else _named(items, last, slots)
         span = resolve(slots, anchor, recent)
         if span is None:
             if found and slots.role == "span" and slots.role_at - found[-1].stop <= 2:
                 found[-1] = _lasting(found[-1], slots)
             continue
         mention = TimeMention(slots.first, slots.stop, span.start, span.end, span.rule, span.kind)
+        mention = _two_years(items, slots, mention)
         # A since-phrase about an event is followed by the date inside it; both end at one item.
         nested = len(found) > 1 and found[-2].kind == "since" and found[-2].stop == found[-1].stop
         before = -2 if nested else -1
@@ -78,6 +81,7 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
         else:
             wider = _since_event(items, slots, mention, span, anchor, found[-1].stop if found else 0)
             found += [wider, mention] if wider else [mention]
+        named = mention.start if mention.start is not None and not since_then else named
         if mention.kind == "day" and mention.start is not None:
             last = mention
             dated = mention.start if mention.rule == DATE else dated
@@ -96,6 +100,19 @@ def _named(items: Items, last: TimeMention | None, slots: Slots) -> dt.date | No
         if bisect_right(ends, last.first) != bisect_right(ends, slots.first):
             return None
     return last.start
+
+
+def _two_years(items: Items, slots: Slots, mention: TimeMention) -> TimeMention:
+    """Two years behind their dual as one range ("بين عامي 2017 و2020")."""
+    if slots.unit is None or slots.unit.get("number") != "d" or not slots.year or mention.start is None:
+        return mention
+    at = slots.stop
+    while at < min(len(items.starts), slots.stop + 2) and items.kinds[at] == Kind.WORD:
+        at += 1
+    norm = items.norm(at)
+    if at == slots.stop or len(norm) != 4 or not norm.isdigit() or int(norm) <= mention.start.year:
+        return mention
+    return mention._replace(stop=at + 1, end=dt.date(int(norm), 12, 31), kind="range", rule=RANGE)
 
 
 def _lasting(mention: TimeMention, slots: Slots) -> TimeMention:
