@@ -7,13 +7,17 @@ from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.subject_first.methods import craft, from_above, thrown
 from tawatur.extract.rules.subject_first.words import (
+    ACTOR,
     ADJ,
     AUX,
+    BY,
     CLASS,
     CLAUSE,
     COMMAS,
     DET,
+    ETHNIC,
     EVENT,
+    GROUP,
     HARM,
     INPLACE,
     NAME,
@@ -112,8 +116,8 @@ def _aimed(items: Items, index: int, first: int) -> bool:
 def _happens(items: Items, index: int) -> bool:
     """Whether the verb of a known event says that it took place ("the attack occurred near …")."""
     for at in range(index + 1, min(index + 11, len(items.tags))):
-        if marked(items, at, VERB, "occurs"):
-            return True
+        if marked(items, at, VERB, "occurs") or (items.tags[at] & BY and " " in items.norm(at)):
+            return True  # "took place", "was blamed on"
         if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not items.tags[at] & AUX):
             return False
     return False
@@ -141,6 +145,8 @@ def _reading(items: Items, index: int) -> Reading:
     )
     if index > 0 and items.norm(index - 1) in ("to", "will", "would"):
         noun = False
+    if (acted := _acts(items, index, readings)) is not None:
+        return acted
     tensed = [r for r in readings if tense_of(r.entry) == "past"]
     plain = [r for r in readings if not tense_of(r.entry) and r.entry.pos != "verb"]
     harm = next((r for r in tensed if r.entry.tag == "harm"), None)
@@ -155,6 +161,16 @@ def _reading(items: Items, index: int) -> Reading:
     if tensed and not noun:
         return tensed[0]
     return next((r for r in plain if not r.entry.get("weak")), plain[0] if plain else readings[0])
+
+
+def _acts(items: Items, index: int, readings: list[Reading]) -> Reading | None:
+    """The plain form behind a plural doer, with an object ("as security forces battle rebels"), or None."""
+    base = next((r for r in readings if tense_of(r.entry) == "base"), None)
+    if base is None or index == 0 or base.entry.tag != "event":
+        return None
+    doer = items.tags[index - 1] & (ACTOR | GROUP | PERSON) and items.norm(index - 1).endswith(("s", "men"))
+    behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
+    return base if doer and behind & (DET | ACTOR | GROUP | ETHNIC | PERSON | PLACE | NUM) else None
 
 
 def _people_ahead(items: Items, index: int) -> bool:

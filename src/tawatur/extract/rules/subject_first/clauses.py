@@ -234,7 +234,7 @@ def _clause_ahead(items: Items, index: int, stop: int) -> bool:
             at > index
             and tag & VERB
             and items.tags[at - 1] & (ACTOR | GROUP | PERSON)
-            and not tag & (NOUNS | EVENT)
+            and (not tag & (NOUNS | EVENT) or (tag & EVENT and items.tags[at + 1] & (DET | ACTOR | GROUP)))
         ):
             return True  # "as the rebels continue": a plain form behind its subject
         if finite(items, at) and not (tag & NOUNS and not tag & (HARM | EVENT | AUX) and at == index):

@@ -14,6 +14,7 @@ from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ADJ,
     ADV,
+    AUX,
     BY,
     CALENDAR,
     CLAUSE,
@@ -91,16 +92,25 @@ class Content:
         self.asked = words.set("asked") if general else frozenset[str]()
         # What leads to a medium ("in a statement"), tells more of it, and says what was done with it.
         self.media, self.tells_more = words.set("media"), words.set("tells_more")
-        self.published = words.set("published")
+        self.published, self.about = words.set("published"), words.set("about")
         self.infinitive = infinitive
         self.nouns = frozenset(str(items.pack.settings.get("also_nouns", "")).split())
 
     def begin(self, at: int, stop: int, entry: Entry) -> tuple[int, str]:
         """Where content may begin behind a verb, and what opens it: that, quote, colon, to, or nothing."""
         items = self.items
+        if (
+            entry.get("to") == "y"
+            and at + 1 < stop
+            and items.norm(at) in self.infinitive
+            and (items.tags[at + 1] & (VERB | HARM | EVENT | SAY | AUX))
+        ):
+            return at + (not self.general), "to"
         index = self.asides(at, stop)
         if self.general and (entry.get("object") == "y" or items.norm(index) in self.asked):
             return index, "that"
+        if entry.get("feel") == "y":
+            return self._about(index, stop)
         if entry.get("to") == "y":
             for to in range(index, min(index + 14, stop - 1)):
                 if items.norm(to) in self.infinitive and (
@@ -126,6 +136,16 @@ class Content:
         if (that := self._far_that(index, stop)) > index:
             return that, "that"
         return index, ""
+
+    def _about(self, index: int, stop: int) -> tuple[int, str]:
+        """Where what a feeling is about begins ("expressed grave concern over | the raid")."""
+        items = self.items
+        for at in range(index + 1, min(index + 7, stop - 1)):
+            if items.norm(at) in self.about:
+                return at + 1, "that"
+            if finite(items, at):
+                break
+        return stop, ""
 
     def _far_that(self, index: int, stop: int) -> int:
         """Where content begins behind a phrase of place, time or medium and "that", or the index itself."""
@@ -171,7 +191,10 @@ class Content:
             ):
                 index += 1
             elif (past := self._medium(index, stop)) > index or (
-                index == at and norm in self.published and index < (past := self._tail(index, stop)) < stop
+                index == at
+                and norm in self.published
+                and items.norm(index + 1) in self.tells_more
+                and (past := self._tail(index, stop)) > index
             ):
                 index = past
             else:
@@ -288,6 +311,8 @@ class Content:
             if lead == 0 and rest > 0 and opened != "that":
                 return cue if opened else None
             return self._post(cue, after, stop)
+        if entry.get("mode") == "threatened" and not opened and entry.get("to") == "y" and not self.general:
+            return None  # "threatened aircraft": what endangers says nothing
         if opened in ("that", "quote", "to"):
             cue.around = (
                 opened == "quote"

@@ -32,9 +32,8 @@ from tawatur.text import Kind
 
 def before_relative(items: Items, begin: int, floor: int) -> tuple[int, int] | None:
     """The head of a relative clause whose object stands before the verb ("X which holds Y said")."""
-    if not finite(items, begin - 1) and not (
-        items.norm(begin - 1) == "to" and begin - 2 > floor and finite(items, begin - 3)
-    ):
+    told = any(finite(items, i) for i in range(max(floor, begin - 3), begin))
+    if not told and not (items.norm(begin - 1) == "to" and begin - 2 > floor and finite(items, begin - 3)):
         return None
     at = floor
     while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE)):

@@ -127,12 +127,14 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             break
         if _bars(items, index):
             break
-        if at < stop and not _qualifies(items, index, at, stop, name=name):
+        heads = at < stop and items.tags[at] & (PREP | INPLACE) and items.norm(at) in _links(items)
+        if at < stop and not heads and not _qualifies(items, index, at, stop, name=name):
             break
         at = index
     while at < stop and (
         (items.kinds[at] == Kind.MARK and items.norm(at) not in ("@", *QUOTES))
         or items.tags[at] & (PREP | CONJ)
+        or (items.tags[at] & INPLACE and not items.tags[at] & (NAME | PLACE | ADJ | HEDGE | NUM))
         or (items.tags[at] & ADV and not items.tags[at] & (HEADS | NUM | QUANT | ADJ))
     ):
         at += 1

@@ -33,10 +33,10 @@ from tawatur.extract.rules.subject_first.words import (
     PRON,
     QUOTES,
     REL,
+    SAYNOUN,
     SPEAKER,
     THAT,
     TITLE,
-    capital,
     tense_of,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
@@ -168,18 +168,33 @@ class Subjects:
         return None
 
     def _spoken_to(self, first: int, begin: int, stop: int) -> tuple[tuple[Link, ...], int] | None:
-        """ "Speaking to Coast TV, X said": the outlet spoken to, and where the speaker begins."""
+        """ "Speaking to Coast TV, X said", "in comments to Coast TV X said": the outlet, then the speaker."""
         items = self.items
-        if items.norm(first) != "speaking" or first + 2 >= stop or items.norm(first + 1) != "to":
+        at = self._to_whom(first, stop)
+        if not at or at >= stop:
             return None
-        outlet = next((i + 1 for i in range(min(stop, first + 9) - 2, first + 1, -1)
-                       if items.tags[i] & SPEAKER and capital(items, i)), 0)  # fmt: skip
-        if not outlet or outlet > (begin if begin > first + 2 else stop - 1):
+        outlet = next((i + 1 for i in range(min(stop, at + 7) - 1, at - 1, -1)
+                       if items.tags[i] & SPEAKER and not items.quote(i, i + 1).islower()), 0)  # fmt: skip
+        if not outlet or outlet > (begin if begin > at else stop - 1):
             return None
-        link = link_of(items, first + 2, outlet, strong=False)
-        if link is None or link.kind != "media" or not self._outlet(first + 2, outlet):
+        link = link_of(items, at, outlet, strong=False)
+        if link is None or link.kind != "media" or not self._outlet(at, outlet):
             return None
         return (link._replace(rule=LISTENER),), max(begin, outlet)
+
+    def _to_whom(self, first: int, stop: int) -> int:
+        """Behind "speaking to" or "in an interview with" at a clause's head, or 0."""
+        items = self.items
+        if items.norm(first) == "speaking":
+            return first + 2 if items.norm(first + 1) == "to" else 0
+        if not items.tags[first] & INPLACE:
+            return 0
+        for at in range(first + 1, min(first + 6, stop - 1)):
+            if items.tags[at] & SAYNOUN:
+                return at + 2 if items.norm(at + 1) in ("to", "with") else 0
+            if items.kinds[at] != Kind.WORD or items.tags[at] & (INPLACE | PREP | CLAUSE):
+                return 0
+        return 0
 
     def _out_of_place(self, begin: int, stop: int, floor: int) -> tuple[int, int]:
         """Back from a place in a relative clause to its speaker ("X, which acts in Y, said")."""
@@ -292,7 +307,7 @@ class Subjects:
         ):
             return False
         named = any(
-            (items.tags[i] & (SPEAKER | NAME) and items.text[items.starts[i]].isupper())
+            (items.tags[i] & (SPEAKER | NAME) and not items.quote(i, i + 1).islower())
             or (not items.tags[i] and items.text[items.starts[i]].isupper())
             for i in range(first, stop)
         )

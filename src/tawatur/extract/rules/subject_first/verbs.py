@@ -53,6 +53,8 @@ def saying(
         return None
     before = items.norm(index - 1) if index > first else ""
     tag = items.tags[index - 1] if index > first else 0
+    if not general and entry.get("mode", "asserted") == "asserted" and _unsaid(items, index, first):
+        return None
     if entry.get("part") == "y" or tense == "ing":
         return entry if not tag & (DET | AUX) else None
     if tense in ("base", "present") or not tense:
@@ -116,7 +118,13 @@ def _entry(items: Items, index: int, *, general: bool) -> Entry | None:
     readings = [r.entry for r in items.words[index].readings]
     if general and (wider := next((e for e in readings if e.get("general")), None)) is not None:
         return wider
-    return next((e for e in readings if e.tag == "say"), None)
+    found = (e for e in readings if e.tag == "say" and _needed(items, index, e.get("need")))
+    return next(found, None)
+
+
+def _needed(items: Items, index: int, word: str) -> bool:
+    """Whether the word that a row needs stands near behind it ("held the army | responsible")."""
+    return not word or any(items.norm(i) == word for i in range(index + 1, min(index + 14, len(items.tags))))
 
 
 def _plural_before(items: Items, index: int, first: int) -> bool:
@@ -138,3 +146,11 @@ def _noun_or_participle(items: Items, index: int, first: int, stop: int) -> bool
     while at < stop and (items.tags[at] & CALENDAR or items.kinds[at] == Kind.NUMBER):
         at += 1
     return at > index + 1 and at < stop and bool(items.tags[at] & (SAY | AUX)) and finite(items, at)
+
+
+def _unsaid(items: Items, index: int, first: int) -> bool:
+    """Whether a verb of saying is negated: "has not commented on", "did not say" (nobody tells anything)."""
+    at = index - 1
+    while at >= first and items.tags[at] & (ADV | AUX) and not items.tags[at] & NEG:
+        at -= 1
+    return at >= first and bool(items.tags[at] & NEG)
