@@ -66,6 +66,10 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts)))
     ):
         return None  # "فجر الأربعاء" is a dawn; "فجّر نفسه" blew something up
+    if tag & DAYPART and all(
+        r.entry.get("p") == "md" for r in items.words[index].readings if r.entry.tag == "event"
+    ):
+        return None  # "فجرا" is at dawn, rather than two who blew something up
     if tag & TOLL and not tag & (EVENT | HARM):
         reading = items.first(index, TOLL)
         assert reading is not None

@@ -435,6 +435,9 @@ class Sentence:
         ]
         if inside:
             return _time(self.items, _outer(inside))
+        ending = [t for t in self.times if telling.stop <= t.first and t.stop >= frame.stop - 1 > t.first]
+        if ending and ending[0].kind == "day" and ending[0].stop <= frame.stop:
+            return _time(self.items, ending[0])  # "قتل … في نوران، وأصيب … في سلوك، الخميس."
         spoken = [t for t in self.times if t.first < frame.first and t.kind == "day" and t.start]
         if frame.chain and spoken and event not in ("toll", "statement"):
             return _time(self.items, spoken[-1], SPOKEN_TIME)
