@@ -88,7 +88,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         event = "airstrike" if from_above(items, index, first) else thrown(items, index) or event
     if verb and event == "agreement" and (method := craft(items, index, first, released=True)):
         event = method  # "a toxic gas was released": no prisoner
-    definite = _definite(items, index, first) or bool(reading.after)
+    named = not verb or bool(index and items.tags[index - 1] & DET)  # "the targeted airbase"
+    definite = named and (_definite(items, index, first) or bool(reading.after))
     weak = weak or (entry.get("cont") == "y" and definite)
     if verb and tense_of(entry) == "base" and _aimed(items, index, first):
         weak, verb = True, False  # "aimed to liberate": not told as done
@@ -186,6 +187,8 @@ def _people_ahead(items: Items, index: int) -> bool:
 
 def _definite(items: Items, index: int, first: int) -> bool:
     """Whether a noun stands behind "the", "this" or a possessive: it was told of before."""
+    if index - 1 >= first and items.tags[index - 1] & TAGS["weekday"]:
+        return items.quote(index - 1, index).endswith("s")  # "Wednesday's attack"
     for at in range(index - 1, max(first - 1, index - 4), -1):
         reading = items.first(at, DET)
         if items.norm(at) == "that" and at == index - 1:

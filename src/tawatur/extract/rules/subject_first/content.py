@@ -169,6 +169,8 @@ class Content:
         index = at
         while index < stop:
             tag, norm = items.tags[index], items.norm(index)
+            if tag & CALENDAR and self._dates_deed(index, stop):
+                break
             if (tag & CALENDAR and not tag & PREP and norm not in ("may",)) or (
                 norm in COMMAS
                 and index + 1 < stop
@@ -200,6 +202,15 @@ class Content:
             else:
                 break
         return index
+
+    def _dates_deed(self, index: int, stop: int) -> bool:
+        """Whether a day belongs to what was done on it ("Monday night's attack"), and not to the saying."""
+        items = self.items
+        at = index
+        while at < stop and items.tags[at] & CALENDAR:
+            at += 1
+        owns = items.quote(at - 1, at).endswith(("s", "'s", "’s"))
+        return at < stop and owns and bool(items.tags[at] & EVENT) and not finite(items, at)
 
     def _fixed(self, index: int) -> bool:
         reading = self.items.first(index, SAYNOUN)
