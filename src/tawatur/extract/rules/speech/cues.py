@@ -9,6 +9,7 @@ from tawatur.extract.rules.speech.frames import (
     ACTOR,
     CLASS,
     COMMA,
+    DENIAL,
     EVENT,
     GROUP,
     HARM,
@@ -66,6 +67,8 @@ class Cues:
                 cue = self.verbs.cue(index, first, stop, found)
             elif tag & MODAL:
                 cue = self._report(index, first, stop, found)
+            if cue is None and index + 2 < stop and items.tags[index + 1] & (SPEAKER | ACTOR | GROUP):
+                cue = self._announcement(index, first, stop, found)
             if cue is None:
                 index += 1
                 continue
@@ -92,6 +95,36 @@ class Cues:
         link = Link(EvidenceSpan(start, end if end > 0 else items.ends[index]), "anonymous", SPEAKS)
         outer = found[-1].chain if found and not found[-1].trailing else ()
         return Cue(index, reading.entry, (*outer, link), index + 1, index, relative=True)
+
+    def _announcement(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
+        """ "بعد إعلان الحركة مقتل …", "رغم نفي الجيش أن …": a noun of saying, who says it, and what."""
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        noun = norm if norm in words.announcing else norm[1:]
+        if noun not in words.announcing or (noun != norm and norm[:1] not in words.clitics):
+            return None
+        end = self.speakers.phrase(index + 1, stop)
+        at = self.content.asides(end, stop)
+        if at >= stop or items.tags[at] & (ACTOR | SPEAKER | GROUP):
+            return None
+        told = items.tags[at] & (THAT | HARM | EVENT) or items.norm(at) in words.objects
+        chain = self.speakers.chain(index + 1, end, strict=True) if told else ()
+        if not chain:
+            return None
+        outer = found[-1].chain if found and not found[-1].trailing else ()
+        entry = DENIAL if noun in words.denying else PLAIN
+        opener = self.content.opener(at, stop)
+        return Cue(index, entry, (*outer, *chain), opener, self._lead(index, first), relative=True)
+
+    def _lead(self, index: int, first: int) -> int:
+        """Where "some hours after" begins before a noun of saying: behind a comma that tells of nothing."""
+        items = self.items
+        start = index
+        while start > first and index - start < 7 and items.kinds[start - 1] == Kind.WORD:
+            if items.tags[start - 1] & (HARM | EVENT):
+                return index
+            start -= 1
+        return start if start > first and items.norm(start - 1) in COMMA else index
 
     def _owner(self, begin: int, stop: int) -> int:
         """The speaker whose text an unknown noun is ("وفق بيان صادر عن المنظمة"), or 0."""

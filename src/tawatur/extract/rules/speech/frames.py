@@ -40,6 +40,9 @@ COMMA = frozenset(("،", ",", "؛", ";"))
 PLAIN = Entry(":", "say", {"mode": "asserted", "quote": "y"}, COLON, "fixed")
 
 
+DENIAL = Entry(":", "say", {"mode": "denied"}, SPEAKS, "fixed")
+
+
 class Link(NamedTuple):
     """One speaker of a chain: an item range or a span carried over, its kind and rule."""
 

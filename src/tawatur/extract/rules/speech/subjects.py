@@ -92,6 +92,8 @@ class Subjects:
         """
         items = self.items
         stop = index
+        if strict and index - 3 > first and items.norm(index - 1) in self.words.leads:
+            stop = self._before_relative(index - 1, first) or index
         while stop > first and (
             items.norm(stop - 1) in self.words.leads or (strict and items.norm(stop - 1) in COMMA)
         ):
@@ -141,6 +143,16 @@ class Subjects:
         if any(r.entry.pos == "verb" for i in range(begin + 1, stop) for r in items.words[i].readings[:1]):
             return None  # "الفصائل شنت عمليات ضد ما تقول إنه …": the subject of another verb
         return begin, stop
+
+    def _before_relative(self, stop: int, first: int) -> int:
+        """Where a relative clause begins that ends before a verb ("الجيش، الذي …، قد قال إن"), or 0."""
+        items = self.items
+        if items.norm(stop - 1) not in COMMA:
+            return 0
+        for index in range(stop - 2, max(first, stop - 24), -1):
+            if items.norm(index) in COMMA:
+                return index if items.tags[index + 1] & REL else 0
+        return 0
 
     def _unknown(self, begin: int, stop: int, first: int, index: int) -> tuple[int, int] | None:
         """An unknown name between the head of a clause and a verb that "that" follows ("لكن فلان قال إن")."""

@@ -311,7 +311,11 @@ class Verbs(Grounds):
             chain = self.chain(*before, named=not items.words[before[0]].readings)
             if chain:
                 return Cue(index, entry, chain, opener, before[0])
-        if self.subjects.heads_clause(index, first):
+        related = index > first and bool(items.tags[index - 1] & REL)
+        if related and found and not found[-1].trailing:
+            # "أعلن الجيش قتل فلان الذي قال إنه …": who speaks of him already.
+            chain = found[-1].chain
+        elif self.subjects.heads_clause(index, first):
             chain = found[-1].chain if found else ()
             if not chain and joined and index - first > 2:
                 chain = self.subjects.leading(first, index)

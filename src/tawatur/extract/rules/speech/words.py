@@ -28,6 +28,8 @@ class Words:
         self.nisba = tuple(fold(w) for w in raw.get("nisba", "\n").split()) or ("\n",)
         self.namesakes = self.set("namesakes")
         self.printed = frozenset(raw.get("namesakes", "").split())
+        self.announcing = self.set("announcing")
+        self.denying = self.set("denying")
         self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
