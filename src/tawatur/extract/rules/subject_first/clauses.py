@@ -18,6 +18,7 @@ from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,
     BY,
+    CALENDAR,
     CLAUSE,
     COMMAS,
     CONJ,
@@ -73,6 +74,8 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
                 tellings[-1] = tellings[-1]._replace(stop=end)
                 lead = end
             continue
+        if lead < begin and not tellings and _told_apart(items, begin, lead):
+            lead = begin
         telling = Telling(lead, end, here, people)
         if tellings and not parted and _continues(items, tellings[-1], telling, begin):
             before = tellings[-1]
@@ -86,6 +89,21 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         or ((any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t))
     ]  # fmt: skip
     return [part for telling in told for part in _by_place(items, telling)]
+
+
+def _told_apart(items: Items, begin: int, lead: int) -> bool:
+    """Whether a clause tells something that the main clause before it, which tells nothing, only leads to."""
+    if items.tags[begin - 1] & CONJ:
+        if finite(items, begin) and not items.tags[begin] & AUX:
+            return False  # "came into the village and committed a massacre": one subject's deeds
+    elif items.tags[begin] & CLAUSE:
+        if items.kinds[begin + 1] == Kind.NUMBER or (
+            _links(items, begin, "cause") and not _links(items, begin, "bind")
+        ):
+            return False  # "had to return when the shelling began"
+    elif not items.tags[begin] & THAT:
+        return False
+    return begin - lead > 3 and any(finite(items, i) for i in range(lead, begin))
 
 
 def _aside(items: Items, begin: int, end: int) -> bool:
@@ -168,7 +186,10 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if before in (";", ":"):
         return True
     if tag & CLAUSE:
-        return not _links(items, index, "bind") or _clause_ahead(items, index + 1, stop)
+        if not _links(items, index, "bind"):
+            return True
+        dated = items.kinds[index + 1] == Kind.NUMBER or items.tags[index + 1] & CALENDAR
+        return not dated and _clause_ahead(items, index + 1, stop)
     if tag & RESULT:
         reading = items.first(index, RESULT)
         return reading is not None and (bool(reading.entry.get("after")) or _leads_to(items, index, stop))
