@@ -243,7 +243,8 @@ def _bare(items: Items, quantity: Quantity, at: int, limit: int, of: bool) -> He
     if of and tags & PLACE:
         return None
     if items.norm(at) in wording.pronouns:
-        return Head(at, at + 1, "other")
+        parts = at + 1 < limit and (items.kinds[at + 1] == Kind.NUMBER or items.tags[at + 1] & TAGS["num"])
+        return Head(quantity.first, quantity.stop, "bare") if parts else Head(at, at + 1, "other")
     if _is_plain_noun(items, at) and at == quantity.stop:
         return Head(at, at + 1, "counted")
     if of:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from tawatur.extract.rules.found import (
     BACKWARD,
-    FORWARD,
     NOBODY,
     OWN,
     PEOPLE_FORMS,
@@ -21,8 +20,18 @@ from tawatur.extract.rules.found import (
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
-from tawatur.extract.rules.lists import aged, bullet, heads_list, name_line, names_open, numbered
-from tawatur.extract.rules.names import remember, taken_up
+from tawatur.extract.rules.lists import (
+    aged,
+    bullet,
+    each,
+    heads_list,
+    list_opens,
+    name_line,
+    names_open,
+    next_line,
+    opened,
+)
+from tawatur.extract.rules.names import given, remember, taken_up
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
@@ -56,7 +65,6 @@ from tawatur.extract.rules.triggers import (
     says_people,
 )
 from tawatur.extract.rules.wording import wording_of
-from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -77,37 +85,6 @@ _BODILY = frozenset(("killed", "injured", "tortured", "raped"))
 _BRACKETS = ("(", '"', "«", "“", ":")
 
 
-def _list_opens(state: State, index: int, harm: str) -> None:
-    """A list of victims opens: what stands behind is harmed as its head said, and may be an unknown name."""
-    entry = Entry("", "harm", {"v": "masdar", "type": harm}, FORWARD, "noun")
-    state.trigger, state.naming, state.listed = (
-        Trigger(index, harm, "", "masdar", FORWARD, entry),
-        index,
-        harm,
-    )
-
-
-def _next_line(items: Items, state: State, index: int, stop: int) -> int:
-    """Behind the number of a line within a sentence that lists victims ("اعتقال: 1- … 2- …"), else 0."""
-    trigger = state.trigger
-    opening = (
-        trigger is not None
-        and not trigger.used
-        and not trigger.finite
-        and trigger.type != "fallen"
-        and items.norm(index - 1) == ":"
-        and index - trigger.index == 2
-        and items.norm(index).lstrip("0") == "1"
-    )
-    if not opening and not state.listed:
-        return 0
-    behind = numbered(items, index, stop)
-    if behind:
-        harm = state.listed if trigger is None or not opening else trigger.type
-        _list_opens(state, behind - 1, harm)
-    return behind
-
-
 def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Found]:
     """The harms of a sentence's items `[first, stop)`, in order of the text.
 
@@ -117,7 +94,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     state = State()
     index = first
     if listed and (behind := bullet(items, first, stop) or (first if name_line(items, first, stop) else 0)):
-        _list_opens(state, behind - 1, listed)
+        list_opens(state, behind - 1, listed)
         index = behind
     tags, kinds = items.tags, items.kinds
     while index < stop:
@@ -170,7 +147,7 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     namely(items, state, found, index)
     if tag & TOLL and not tag & EVENT and (after := toll(items, state, index, stop)):
         return after
-    if number and (behind := _next_line(items, state, index, stop)):
+    if number and (behind := next_line(items, state, index, stop)):
         return behind
     if (
         number
@@ -285,7 +262,13 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         return fourth
     part_of_total = share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
-    listing = (listing and conjoined(items, index)) or _opened(items, state, index)
+    # Joined to a name alone, only a known name or an open list goes on: "وفاة فلان ووجود خلاف".
+    listing = (
+        listing
+        and conjoined(items, index)
+        and (given(items, index) or state.naming >= 0 or each(state, found))
+    )
+    listing = listing or opened(items, state, index)
     return part_of_total or read_people(
         items, index, stop, after_harm=close or joined or part or summed or aimed, listing=listing
     )
@@ -313,15 +296,6 @@ _PARTING = (
 """Kinds of words that cannot be the noun of an ordinal before them."""
 
 
-def _opened(items: Items, state: State, index: int) -> bool:
-    """Whether a list of victims opens right here ("الشهداء هم: …"), or goes on behind a comma."""
-    if state.naming < 0 or items.kinds[index] != Kind.WORD:
-        return False
-    if index - state.naming == 1:
-        return True
-    return index - state.last_stop == 1 and items.norm(index - 1) in ("،", ",") and state.last is not None
-
-
 def _spoken_of(state: State, index: int) -> bool:
     """Whether people stand right before a relative: it means them, and nobody new."""
     if state.pending and index - state.pending[-1][0].stop <= 1:
@@ -331,12 +305,14 @@ def _spoken_of(state: State, index: int) -> bool:
 
 def _take(items: Items, state: State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
+    if _sums_up(items, state, found, people):
+        return people.stop
     people, both = together(items, people)
     if state.partial and state.part < people.first <= state.part + 2:
         people = most(items, state.part, people)
     harm = harm_of(items, state, found, people)
     if harm is None and (opens := names_open(items, people)):
-        _list_opens(state, opens - 1, people.harm)
+        list_opens(state, opens - 1, people.harm)
         return opens
     if harm is None and _apposed(items, state, people):
         return max(people.stop, people.first + 1)
@@ -365,6 +341,18 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
+
+
+def _sums_up(items: Items, state: State, found: list[Found], people: People) -> bool:
+    """Whether "between dead and wounded" tells what befell those just counted ("سقطوا بين قتيل وجريح")."""
+    reading = items.first(people.head, PERSON)
+    if reading is None or not reading.entry.get("together") or state.last is None:
+        return False
+    last = found[state.last]
+    if people.first - max(state.last_stop, last.trigger) > 2 or last.type not in ("killed", "injured"):
+        return False
+    last.type, last.rule = "affected", TOGETHER
+    return True
 
 
 def _apart(items: Items, stop: int, first: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from tawatur.extract.rules.found import FORWARD, Found, State
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.people import People
+from tawatur.extract.rules.people import LISTED, People
 from tawatur.extract.rules.quantities import digits
+from tawatur.extract.rules.triggers import Trigger
 from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -98,3 +101,48 @@ def aged(items: Items, people: People) -> People:
     if age is None or age >= ADULT or items.norm(at + 1) not in wording.years:
         return people
     return people._replace(victims=people.victims - {"man"} | {"child"})
+
+
+def list_opens(state: State, index: int, harm: str) -> None:
+    """A list of victims opens: what stands behind is harmed as its head said, and may be an unknown name."""
+    entry = Entry("", "harm", {"v": "masdar", "type": harm}, FORWARD, "noun")
+    state.trigger, state.naming, state.listed = (
+        Trigger(index, harm, "", "masdar", FORWARD, entry),
+        index,
+        harm,
+    )
+
+
+def next_line(items: Items, state: State, index: int, stop: int) -> int:
+    """Behind the number of a line within a sentence that lists victims ("اعتقال: 1- … 2- …"), else 0."""
+    trigger = state.trigger
+    opening = (
+        trigger is not None
+        and not trigger.used
+        and not trigger.finite
+        and trigger.type != "fallen"
+        and items.norm(index - 1) == ":"
+        and index - trigger.index == 2
+        and items.norm(index).lstrip("0") == "1"
+    )
+    if not opening and not state.listed:
+        return 0
+    behind = numbered(items, index, stop)
+    if behind:
+        harm = state.listed if trigger is None or not opening else trigger.type
+        list_opens(state, behind - 1, harm)
+    return behind
+
+
+def opened(items: Items, state: State, index: int) -> bool:
+    """Whether a list of victims opens right here ("الشهداء هم: …"), or goes on behind a comma."""
+    if state.naming < 0 or items.kinds[index] != Kind.WORD:
+        return False
+    if index - state.naming == 1:
+        return True
+    return index - state.last_stop == 1 and items.norm(index - 1) in ("،", ",") and state.last is not None
+
+
+def each(state: State, found: list[Found]) -> bool:
+    """Whether the name last read is one of a list that "each of" opened."""
+    return state.last is not None and any(f.people.rule == LISTED for f in found[: state.last + 1])

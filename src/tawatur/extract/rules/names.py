@@ -298,8 +298,12 @@ def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
         tags = items.tags[stop]
         if not tags & NAME:
             kin = items.first(stop, PERSON)
-            if kin is not None and kin.entry.get("kin") and stop > index:
-                break  # "سالم الأحمد والد زياد"
+            if (
+                kin is not None
+                and stop > index
+                and (kin.entry.get("kin") or _role(items, stop, stop - index))
+            ):
+                break  # "سالم الأحمد والد زياد", "فلان الفلاني رئيس المجلس"
             if stop > index and _family_name(items, stop):
                 stop += 1
                 continue
@@ -315,6 +319,12 @@ def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
             break
         stop += 1
     return stop
+
+
+def _role(items: Items, index: int, behind: int) -> bool:
+    """Whether an office stands behind a name of two words or more, in the construct."""
+    reading = items.first(index, PERSON)
+    return bool(behind >= 2 and reading and reading.entry.get("role") and not reading.article)
 
 
 def _family_name(items: Items, index: int) -> bool:

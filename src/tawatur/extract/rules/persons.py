@@ -246,6 +246,9 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         harm, alone, stop = qualifier.entry.get("harm"), True, stop + 1
     # "ابن المختار": a relation's genitive is somebody else; "ابنها الشاب" tells of the son himself.
     other = entry.get("kin") == "y" and not reading.after
+    whose = items.first(stop, PERSON) if other and stop + 1 < limit and items.tags[stop + 1] & REL else None
+    if whose is not None and whose.article and not whose.before:
+        return None  # "شقيقة الطفلة التي قتلت": of the girl, who was killed
     stop, said = modifiers(items, stop, limit, set() if other else victims)
     harm = harm or said
     if (
@@ -293,7 +296,8 @@ def _in_group(items: Items, at: int, limit: int) -> bool:
         if tags & (ACTOR | GROUP) and not tags & TAGS["place"]:
             reading = items.first(index, ACTOR | GROUP)
             entry = reading.entry if reading is not None else None
-            return entry is not None and entry.get("kind") == "armed_group" and not entry.get("state")
+            armed = entry is not None and entry.get("kind") == "armed_group"
+            return armed and entry is not None and not (entry.get("state") or entry.get("only"))
         if tags & (HARM | SAY | TAGS["event"] | TAGS["result"] | TAGS["clause"] | TAGS["place"]):
             return False
     return False

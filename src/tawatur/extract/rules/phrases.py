@@ -16,7 +16,7 @@ NUM, ORDINAL = TAGS["num"], TAGS["ordinal"]
 
 _ENDS = (
     HARM | EVENT | SAY | RESULT | THAT | INPLACE | CLASS | NUM
-    | TAGS["rel"] | TAGS["part_of"] | TAGS["clause"]
+    | TAGS["rel"] | TAGS["part_of"] | TAGS["clause"] | TAGS["vague"] | TAGS["quant"]
 )  # fmt: skip
 _LEADS_AWAY = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["timeprep"] | TAGS["according"] | TAGS["conj"]

@@ -221,6 +221,8 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
         reading = items.first(stop, HEDGE)
         if reading is not None and reading.entry.get("side") in ("after", "both") and not kind:
             kind, name, stop = reading.entry.get("kind"), reading.entry.rule, stop + 1
+    if not kind and items.norm(stop) == "+" and items.starts[stop] == items.ends[stop - 1]:
+        kind, stop = "atleast", stop + 1  # "20+"
     minimum, maximum = bounds(kind, int(low), int(high))
     approx = kind == "approx"
     return Quantity(index, stop, minimum, maximum, approx, True, name, number.of)
@@ -280,7 +282,7 @@ def _unstated(items: Items, index: int, limit: int) -> Quantity:
     stop = index + 1
     while stop < limit and stop < index + 4 and items.kinds[stop] == Kind.WORD and items.norm(stop) not in of:
         # "عدد كبير من", "عدد آخر من": adjectives may stand before "of".
-        if items.words[stop].readings and not items.tags[stop] & (ADJ | OTHER | TAGS["ethnic"]):
+        if items.words[stop].readings and not items.tags[stop] & (ADJ | OTHER | TAGS["ethnic"] | TAGS["neg"]):
             break
         stop += 1
     if stop < limit and items.norm(stop) in of:

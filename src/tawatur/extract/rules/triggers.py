@@ -206,7 +206,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     if led_away(items, people.first, trigger):
         return False
     alongside = items.norm(people.first - 1) in wording_of(items.pack.language).with_
-    if trigger.suffix and people.form not in ("counted", "dual") and not alongside:
+    named = trigger.v == "masdar2" and bool(people.names) and distance == 1  # "لقتله فلان الفلاني"
+    if trigger.suffix and people.form not in ("counted", "dual") and not (alongside or named):
         return False  # its object is the pronoun written onto it
     if trigger.weak and not trigger.finite and people.form == "plural" and people.definite:
         return False  # "عودة النازحين": a topic, until somebody counts them or says that they did
@@ -280,9 +281,13 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     joined = at < len(items.starts) and any(
         r.before[:1] in wording_of(items.pack.language).joined for r in items.words[at].readings if r.before
     )
-    if at < len(items.starts) and items.kinds[at] != Kind.MARK and not joined:
-        if read_people(items, at, min(at + 8, len(items.starts)), after_harm=False) is not None:
-            return True
+    if (
+        at < len(items.starts)
+        and items.kinds[at] != Kind.MARK
+        and not joined
+        and read_people(items, at, min(at + 8, len(items.starts)), after_harm=False) is not None
+    ):
+        return True
     return _strikes(items, people)
 
 
@@ -297,7 +302,10 @@ def _strikes(items: Items, people: People) -> bool:
     direct, stop = True, min(people.head + 10, len(items.starts))
     for at in range(people.head + 1, stop):
         tag, readings = items.tags[at], items.words[at].readings
-        if items.kinds[at] != Kind.WORD or tag & _PARTING or any(r.before for r in readings):
+        if tag & (WEAPON | EVENT) and at == people.head + 1 and items.norm(at)[:1] in _leading(items):
+            continue  # "قتل متطرفون بالرصاص 48 مسلما"
+        word = items.kinds[at] in (Kind.WORD, Kind.NUMBER)
+        if not word or tag & _PARTING or any(r.before for r in readings):
             return False
         if direct and tag & ADJ and items.norm(at).endswith(endings):
             continue
@@ -310,6 +318,10 @@ def _strikes(items: Items, people: People) -> bool:
             return True
         direct = False
     return False
+
+
+def _leading(items: Items) -> frozenset[str]:
+    return wording_of(items.pack.language).leading
 
 
 def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop: int) -> bool:
