@@ -208,3 +208,47 @@ def test_a_place_is_a_value_of_the_model() -> None:
     (found,) = starter().resolve(mentions("في مدينة حلب", "حلب"), "في مدينة حلب")
     assert isinstance(found, Place)
     assert (found.country, found.name_ar) == ("SY", "حلب")
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("الكوزلية", 36.64, 40.25),
+        ("عون الدادات", 36.665, 37.93),
+        ("معارة النعسان", 36.01, 36.84),
+        ("جباتا الخشب", 33.22, 35.83),
+        ("القورية", 34.97, 40.50),
+        ("ميس الجبل", 33.17, 35.525),
+        ("بني سهيلا", 31.343, 34.325),
+        ("Zamzam camp", 13.48, 25.30),
+        ("حرض", 16.41, 43.08),
+    ],
+)
+def test_villages_and_quarters_written_by_hand_are_known(name: str, lat: float, lon: float) -> None:
+    found = [c.entry.point for c in starter().lookup(name) if c.nearness >= 0.9]
+    assert any(point and km(point, (lat, lon)) < 15 for point in found)
+
+
+def test_every_place_written_by_hand_lies_in_its_country() -> None:
+    boxes = {  # south, north, west, east, in degrees, generously
+        "SY": (32.2, 37.4, 35.6, 42.5), "IQ": (29.0, 37.5, 38.7, 48.7), "YE": (12.0, 19.1, 42.4, 54.6),
+        "PS": (31.1, 32.6, 34.1, 35.7), "LB": (33.0, 34.8, 35.0, 36.7), "SD": (8.6, 22.3, 21.8, 38.7),
+        "LY": (19.4, 33.3, 9.3, 25.2),
+    }  # fmt: skip
+    outside = [
+        entry.name
+        for entry in starter().entries
+        if entry.id.startswith("tw:")
+        and entry.precision != "country"
+        and entry.point
+        and entry.country in boxes
+        for south, north, west, east in [boxes[entry.country]]
+        if not (south <= entry.point[0] <= north and west <= entry.point[1] <= east)
+    ]
+    assert outside == []
+
+
+def test_a_province_of_another_country_is_not_what_the_material_means() -> None:
+    text = "قصف على بلدة كفرنبل ثم على الجزيرة"
+    found = starter().resolve(mentions(text, "كفرنبل", "الجزيرة"), text, home=("SY",))
+    assert found[1].country != "SD"

@@ -273,10 +273,7 @@ def _score(
         if entry.country in home:
             score += 0.6 - 0.1 * home.index(entry.country)
             why = f"in {entry.country}, which the material is about" if not others else why
-        elif (
-            entry.precision in {"village", "town", "neighbourhood", "district"}
-            and not countries[entry.country]
-        ):
+        elif entry.precision != "country" and not countries[entry.country]:
             score -= 1.5
     return score, why
 
