@@ -106,9 +106,16 @@ class Deeds:
             return NONE
         if (mention.kind == "person" and self.event != "protest") or not self._owned(mention):
             return NONE
-        if mention.kind == "state" and self.event == "clash":
-            return NONE  # "معركة أنقرة" names a battle
+        if mention.kind == "state" and (self.event == "clash" or self._city(mention, noun)):
+            return NONE  # "معركة أنقرة" names a battle, "اتفاق موسكو" an accord
         return Role("actor", GENITIVE)
+
+    def _city(self, mention: Mention, noun: Reading) -> bool:
+        """Whether an accord is named for the city where it was made."""
+        place = self.items.first(mention.first, PLACE)
+        return (
+            noun.entry.get("event") == "agreement" and place is not None and place.entry.get("level") != "0"
+        )
 
     def _owned(self, mention: Mention) -> bool:
         """Whether arms are named with whose they are: "قذائف المدفعية" names no one."""
@@ -282,8 +289,8 @@ class Deeds:
         reading = self.items.first(mention.first, PARTY)
         if reading is None or self.doers or self.event not in VIOLENT:
             return NONE
-        owned = reading.entry.get("arm") and mention.stop > mention.first + 1
-        flown = self.items.tags[mention.first] & WEAPON and reading.entry.get("whole")
+        owned = reading.entry.get("arm") and mention.stop > mention.first + 1 and self._owned(mention)
+        flown = self.items.tags[mention.first] & WEAPON and reading.entry.get("kind")
         return Role("actor", GENITIVE) if owned or flown else NONE
 
     def _from_ground(self, at: int) -> bool:

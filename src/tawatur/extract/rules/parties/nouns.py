@@ -281,7 +281,7 @@ def _state(items: Items, index: int, reading: Reading) -> str:
         named = not entry.get("whole") or any(w.startswith("ال") for w in items.words[index].norm.split())
         return _DEFINITE if named else _INDEFINITE
     endings = tuple(items.pack.settings.get("closed_endings", ()))
-    if endings and items.words[index].norm.endswith(endings) and entry.get("part"):
+    if endings and items.words[index].norm.endswith(endings) and (entry.get("part") or entry.tag == "person"):
         return _INDEFINITE
     return _OPEN
 

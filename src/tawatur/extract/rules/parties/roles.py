@@ -161,14 +161,18 @@ class Roles(Verbs):
         head = self._deed_left(before)
         if head >= 0:
             told = {r.entry.get("event") for r in items.words[head].readings}
-            if told & {"clash", "agreement"} or (self.event == "shooting" and "shooting" in told):
+            if told & {"clash", self.event} and told & {"clash", "agreement", "shooting"}:
                 return True
+            if "agreement" in told:
+                return False  # of another event's telling
         return self.event in ("clash", "agreement", "toll") and not items.tags[at - 1] & PART
 
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""
         if preposition == "from":
             head = self._deed_left(at - 1)
+            if self.doers and self._armed(mention) and not self._owned(mention):
+                return NONE  # "قصفت القوات … بقذيفة من طائرة مسيرة"
             return Role("actor", GENITIVE) if head >= 0 and self.event in VIOLENT else NONE
         if preposition == "between":
             return Role("actor", SIDES) if self._sides(at) else NONE

@@ -41,6 +41,8 @@ def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpa
     reading = items.first(at, PARTY)
     if reading is None or reading.before not in ("", "و", "ف") or found[0].stop >= stop:
         return (), ""
+    if items.tags[found[0].stop] & THAT:
+        return (), ""  # "على أعدائنا أن يخشوا …"
     return (items.span(at, found[0].stop),), SUBJECT
 
 

@@ -150,7 +150,11 @@ class Verbs(Deeds):
         back = at - 1
         if back >= self.low and items.tags[back] & REL:
             back -= 1
-        return verb.entry.tag == "event" and not verb.before and self._deed_left(back) >= 0
+        deed = self._deed_left(back)
+        if verb.entry.tag == "deed" and not verb.entry.get("core"):
+            # "العملية كبدت القوات خسائر": a deed told of, and whom it struck
+            return not verb.before and deed >= 0 and items.norm(deed).startswith("ال")
+        return verb.entry.tag == "event" and not verb.before and deed >= 0
 
     def _pointed(self, at: int) -> bool:
         """Whether "that" right before a verb carries a pronoun of more than one letter: its subject."""
@@ -237,6 +241,8 @@ class Verbs(Deeds):
         if back < self.low:
             return False
         related = bool(items.tags[back] & REL)
+        if verb.entry.get("leads"):
+            return related and bool(verb.after)  # "التحالف الذي تقوده …"
         if verb.entry.get("core"):
             # "الغارات التي تشنها …": the pronoun is the deed; "القوات التي نفذت …": no doer behind.
             return related and not verb.after and self._party_left(back - 1)
