@@ -13,6 +13,8 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 CLAUSE, RESULT, JOINING, NEG, PREP = (TAGS[t] for t in ("clause", "result", "conj", "neg", "prep"))
+_TURNING = RESULT | PREP | TOLL | HARM | EVENT | VERB | REL | THAT
+"""Kinds of words that may open a clause without a mark."""
 COMMAS = frozenset(("،", ","))
 _GOVERNING = frozenset("بلك")
 
@@ -41,6 +43,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     comma = before in COMMAS
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
         return True
+    if not tag & _TURNING:
+        return False
     joined = any(r.before == "و" for r in word.readings)
     apart = index - first > 1 and _joins(items, index - 1)
     if tag & RESULT:
@@ -51,6 +55,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return bool(total.entry.get("verb"))  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
     if tag & (HARM | EVENT):
         return _tells_anew(items, index, first, joined=joined, comma=comma, apart=apart)
+    if tag & VERB and _precedes(items, index, stop):
+        return True
     if tag & VERB and (joined or comma or apart):
         return all(r.entry.tag != "verb" or _finite(r) for r in word.readings[:1])
     if tag & REL:
@@ -122,6 +128,16 @@ def _next_anchor(items: Items, first: int, stop: int) -> int | None:
     return None
 
 
+def _precedes(items: Items, index: int, stop: int) -> bool:
+    """Whether a verb puts another event before or behind this one ("سبقه قصف آخر", "أعقب هجوما واسعا")."""
+    if not any(r.entry.get("then") for r in items.words[index].readings):
+        return False
+    return any(
+        items.tags[i] & EVENT and not items.tags[i] & (ACTOR | WEAPON)
+        for i in range(index + 1, min(index + 3, stop))
+    )
+
+
 def _drives_out(items: Items, index: int, first: int, stop: int) -> bool:
     """Whether an outcome is an event of its own: people fled, or went hungry ("ما أدى إلى موجة نزوح")."""
     ahead = next((i for i in range(index + 1, min(index + 4, stop)) if items.tags[i] & (HARM | EVENT)), None)
@@ -172,10 +188,10 @@ def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bo
         return True  # "… بالإضافة إلى استشهاد 8 مواطنين في …": another incident
     if entry.tag != "event" or items.tags[index] & (ACTOR | WEAPON) or entry.get("weak"):
         return False
-    return ((joined and comma) or summed) and not _adds(items, index, first, entry)
+    return ((joined and comma) or summed) and not _adds(items, index, first, entry, summed=summed)
 
 
-def _adds(items: Items, index: int, first: int, entry: Entry) -> bool:
+def _adds(items: Items, index: int, first: int, entry: Entry, *, summed: bool) -> bool:
     """Whether a noun only adds to what is told: more of one kind ("، وتدمير خندق"), more of an outcome.
 
     "ما أدى إلى مقتل 10 عناصر، وتدمير مخازن"
@@ -189,7 +205,7 @@ def _adds(items: Items, index: int, first: int, entry: Entry) -> bool:
         if tag & EVENT and not tag & (ACTOR | WEAPON):
             other = best(items, at).entry
             if other.tag == "event":
-                return other.get("event") == entry.get("event") and other.pos != "verb"
+                return not summed and other.get("event") == entry.get("event") and other.pos != "verb"
     return False
 
 

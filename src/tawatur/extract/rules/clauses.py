@@ -207,12 +207,16 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             again = cause == "after" and _strikes(earlier)
             return not later.harms and _casualties(earlier) and not again
         own = any(a.event and not a.harm for a in later.anchors)
-        if casualties and not earlier.harms and _where(items, begin) and _strikes(earlier):
-            return True  # "استهدف التفجير السوق، حيث قتل 19"
+        if (
+            _where(items, begin)
+            and not earlier.harms
+            and ((casualties and _strikes(earlier)) or _same_event(earlier, later))
+        ):
+            return True  # "استهدف التفجير السوق، حيث قتل 19", "حملة مداهمات، حيث اعتقل 3"
         return (
             casualties
             and _casualties(earlier)
-            and not own
+            and not (own and any(a.event and not a.harm for a in earlier.anchors))
             and later.anchors[:1] != ()
             and later.anchors[0].harm
         )
@@ -227,8 +231,10 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         return True
     if later.anchors and later.anchors[0].open and later.anchors[0].index - begin <= 1:
         # "قصف صاروخي …، استهدف سوقا": a verb behind a comma without "and" says more of the strike before.
-        bare = not items.words[later.anchors[0].index].readings[0].before
-        if bare and _strikes(earlier):
+        at = later.anchors[0].index
+        bare = not items.words[at].readings[0].before
+        follower = at + 1 < later.stop and items.tags[at + 1] & (SIDES | WEAPON)
+        if _strikes(earlier) and (bare or not follower):
             return True
     outcome = any(
         items.tags[i] & RESULT and not comes_after(items, i) for i in range(begin, min(begin + 4, later.stop))
@@ -238,12 +244,30 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         return True
     if not later.anchors:
         return True
+    if _goes_on_so(items, earlier, later):
+        return True
     first = later.anchors[0]
     own = any(a.event and not a.harm for a in later.anchors)
     if first.harm and casualties and _casualties(earlier) and first.event in ("", "execution"):
         # "قتل … وأصيب …": a second harm of one telling, unless both bring their own event.
         return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
+
+
+def _same_event(earlier: Telling, later: Telling) -> bool:
+    main, other = main_anchor(earlier.anchors), main_anchor(later.anchors)
+    return main is not None and other is not None and main.event == other.event and main.event in OWN_EVENT
+
+
+def _goes_on_so(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether the same side did more of the same: a verb with no doer ("تقدمت نحو …، وسيطرت على …")."""
+    if earlier.harms or later.harms:
+        return False
+    first, last = later.anchors[0], main_anchor(earlier.anchors)
+    if last is None or not (first.finite and last.finite) or first.index - later.first > 1:
+        return False
+    follower = first.index + 1 < later.stop and items.tags[first.index + 1] & (SIDES | WEAPON)
+    return first.event == last.event == "control_change" and not follower
 
 
 def _coordinate(items: Items, latest: Telling, later: Telling) -> bool:
