@@ -112,8 +112,7 @@ class Content:
         if entry.get("strong") == "y":
             return True
         if need := entry.get("need"):
-            needed = need.split(",")
-            return any(n in items.norm(i) for n in needed for i in range(max(at - 5, 0), min(at + 8, stop)))
+            return self.needs(need, max(at - 5, 0), min(at + 8, stop))
         if items.norm(at) in self.words.objects or items.norm(at) in entry.get("prep").split(","):
             return True
         for index in range(at, min(at + 5, stop)):
@@ -126,6 +125,11 @@ class Content:
         if entry.get("accuse") or entry.get("condemn"):
             return True
         return items.norm(at) in self.words.at_that or items.norm(at) == self.words.glued
+
+    def needs(self, need: str, first: int, stop: int) -> bool:
+        """Whether a stretch has one of the words without which a verb is none of saying."""
+        parts = need.split(",")
+        return any(part in self.items.norm(i) for part in parts for i in range(first, stop))
 
     def led(self, entry: Entry, first: int, stop: int) -> bool:
         """Whether a verb's own preposition stands among what leads to the content ("تحدث المبعوث عن …")."""

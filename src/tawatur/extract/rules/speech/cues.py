@@ -197,7 +197,7 @@ class Cues:
             return False
         return all(
             items.kinds[i] != Kind.WORD
-            or not items.tags[i]
+            or not items.tags[i] & (PARTY | PERSON)
             or items.tags[i] & PLACE
             or items.norm(i) in words.credits
             or ((r := items.first(i, SPEAKER)) is not None and r.entry.get("kind") == "media")

@@ -122,7 +122,7 @@ class Grounds:
         """
         items = self.items
         for index in range(at + 1, end):
-            if items.norm(index) == entry.get("prep"):
+            if items.norm(index) in entry.get("prep").split(","):
                 before = items.tags[index - 1]
                 norm = items.norm(index - 1)
                 if not before & (SPEAKER | PERSON) or " " in norm or self.words.definite(norm):

@@ -9,6 +9,7 @@ from tawatur.extract.rules.speech.cues import Cues
 from tawatur.extract.rules.speech.frames import (
     ACTOR,
     BYLINE,
+    CLAUSE,
     COLON,
     COMMA,
     EVENT,
@@ -18,6 +19,9 @@ from tawatur.extract.rules.speech.frames import (
     NESTED,
     PLAIN,
     QUOTED,
+    REL,
+    RESULT,
+    SAY,
     SPEAKER,
     TITLE,
     Cue,
@@ -106,8 +110,8 @@ class Reader:
             if cue.content < end:
                 entry = cue.entry
                 until = self._background(cue, end)
-                if cue.relative:
-                    until = next((i for i in range(cue.content, until) if self.items.norm(i) in COMMA), until)
+                if cue.relative or entry.get("deems") == "y":
+                    until = self._clause_end(cue.content, until)
                 frames.append(
                     Frame(
                         cue.content, until, cue.chain, cue.manner, cue.index, entry.rule,
@@ -120,6 +124,20 @@ class Reader:
                     frames.append(Frame(until + 1, end, outer, "asserted", -1, rule))
             begin, continuing = end, False
         return frames
+
+    def _clause_end(self, first: int, stop: int) -> int:
+        """The comma behind which another clause begins, or the end: names and times go on behind one."""
+        items = self.items
+        for index in range(first, stop - 1):
+            if items.norm(index) not in COMMA:
+                continue
+            readings = items.words[index + 1].readings
+            verb = any(r.entry.pos == "verb" or r.before == self.words.conjunction for r in readings)
+            if verb or items.tags[index + 1] & (CLAUSE | REL | SAY | HARM | EVENT | RESULT):
+                return index
+            if not readings and items.norm(index + 1).startswith(self.words.conjunction or "\n"):
+                return index
+        return stop
 
     def _begins_line(self, first: int) -> bool:
         """Whether a sentence begins its line."""

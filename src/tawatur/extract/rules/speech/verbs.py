@@ -46,6 +46,8 @@ class Verbs(Grounds):
             return None
         if entry.get("p") in ("1p", "1s"):
             return None
+        if (need := entry.get("need")) and not self.content.needs(need, index + 1, min(index + 16, stop)):
+            return None
         if entry.get("p") and (self.adverb(index) or (index > first and self.no_verb(index))):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
@@ -108,7 +110,7 @@ class Verbs(Grounds):
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
             return claims
         if entry.get("from") == "y":
-            if items.norm(at) == entry.get("prep"):
+            if items.norm(at) in entry.get("prep").split(","):
                 return self._subjectless(index, first, stop, entry, found)
             end = self.asked(at, end, entry)
         opener = self.content.find(end, stop, 8 if weak else 16)
