@@ -21,6 +21,7 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     INPLACE,
     NAME,
+    NEG,
     NUM,
     PART,
     PERSON,
@@ -95,7 +96,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
-    happens = not verb and (definite or weak) and entry.tag == "event" and _happens(items, index)
+    known = not verb and (definite or weak) and entry.tag == "event"
+    happens = known and (_happens(items, index) or _borne(items, index, first))
     done = (
         verb and (tense_of(entry) != "ing" or not items.tags[index - 1] & (DET | PREP))
         if index > first
@@ -103,7 +105,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     )
     return Anchor(
         index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
-        definite and not happens, entry.rule, open=happens,
+        definite and not happens, entry.rule, open=happens and definite,
     )  # fmt: skip
 
 
@@ -120,6 +122,16 @@ def _happens(items: Items, index: int) -> bool:
         if marked(items, at, VERB, "occurs") or (items.tags[at] & BY and " " in items.norm(at)):
             return True  # "took place", "was blamed on"
         if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not items.tags[at] & AUX):
+            return False
+    return False
+
+
+def _borne(items: Items, index: int, first: int) -> bool:
+    """Whether a verb before a known event says that it was done or lived through ("resume the advance")."""
+    for at in range(index - 1, max(first - 1, index - 6), -1):
+        if marked(items, at, VERB, "bears"):
+            return not any(items.tags[i] & NEG for i in range(max(first, at - 3), at))
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | CLAUSE | PREP | INPLACE | EVENT | HARM):
             return False
     return False
 

@@ -8,16 +8,24 @@ from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
+from tawatur.extract.rules.subject_first.frames import takes_blame
 from tawatur.extract.rules.subject_first.kinds import link_of
-from tawatur.extract.rules.subject_first.speakers import end_of
+from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
+    ADV,
+    AUX,
     CALENDAR,
+    CLAUSE,
     DET,
     ETHNIC,
     EVENT,
     NUM,
     ORDINAL,
+    REL,
+    RESULT,
+    SAY,
+    THAT,
     VAGUE,
     WEAPON,
     finite,
@@ -44,7 +52,9 @@ def claimed_deeds(items: Items, first: int, stop: int) -> list[Claimed]:
     """The deeds that a stretch says are claimed by somebody, in order."""
     found: list[Claimed] = []
     for index in range(first + 1, stop):
-        if items.tags[index] & DEED and marked(items, index, DEED, "claims"):
+        if items.tags[index] & SAY and (own := _own(items, index, first, stop)) is not None:
+            found.append(own)
+        elif items.tags[index] & DEED and marked(items, index, DEED, "claims"):
             end = end_of(items, index + 1, stop, apposition=False)
             link = link_of(items, index + 1, end, strong=False) if end > index + 1 else None
             deed = _deed(items, index, first)
@@ -55,6 +65,28 @@ def claimed_deeds(items: Items, first: int, stop: int) -> list[Claimed]:
             ):
                 found.append(Claimed(*deed, link))
     return found
+
+
+def _own(items: Items, index: int, first: int, stop: int) -> Claimed | None:
+    """ "The Front claimed an attack on …": who claims a deed, and the deed as far as its clause goes."""
+    if not takes_blame(items, index, stop):
+        return None
+    end = index
+    while end > first and items.tags[end - 1] & (ADV | AUX):
+        end -= 1
+    begin = begin_of(items, end, first)
+    link = link_of(items, begin, end, strong=False) if begin < end else None
+    if link is None:
+        return None
+    past, event = index + 1, ""
+    while past < stop and not (
+        items.kinds[past] == Kind.MARK or items.tags[past] & (REL | THAT | CLAUSE | RESULT)
+    ):
+        if finite(items, past) and not items.tags[past] & EVENT:
+            break
+        event = event or marked(items, past, EVENT, "event")
+        past += 1
+    return Claimed(index + 1, past, event, link) if event else None
 
 
 def _deed(items: Items, index: int, first: int) -> tuple[int, int, str] | None:

@@ -148,8 +148,18 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     if anchor.definite or any(
         items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)
     ):
-        return True
+        return not _outcome(items, telling, anchor.index)
+    if any(items.tags[i] & AUX for i in range(max(telling.first, anchor.index - 4), anchor.index)):
+        return False  # "has been under constant attack": the clause's own verb
     return words_between(items, telling.first, anchor.index) > 12
+
+
+def _outcome(items: Items, telling: Telling, index: int) -> bool:
+    """Whether a known event is named for what it left ("the bombing caused severe damage")."""
+    for anchor in telling.anchors:
+        if anchor.index > index and anchor.event == "destruction" and not anchor.definite:
+            return any(items.tags[i] & RESULT for i in range(index, anchor.index))
+    return False
 
 
 def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:

@@ -213,8 +213,14 @@ class Cues(Subjects):
         if entry.get("part") == "y" or entry.get("tense") == "ing":
             return self._participle(index, first, stop, entry, found)
         behind = inverted_speaker(items, index, first, stop)
-        if takes_lives(items, index, stop) or takes_blame(items, index, stop):
+        if takes_lives(items, index, stop):
             return None
+        if takes_blame(items, index, stop):
+            # "The Front claimed an attack that …": of the deed the text itself tells (see claimed_deeds).
+            start = begin_of(items, index, first)
+            return (
+                Cue(index, (), start, index + 1, index + 1, "asserted", entry.rule) if start < index else None
+            )
         if (
             behind is None
             and entry.get("told") != "y"
@@ -325,6 +331,9 @@ class Cues(Subjects):
         if items.norm(at) == "as" and at + 1 < stop:
             at += 2
         content, opened = self.contents.begin(at, stop, entry)
+        if at > end and words_between(items, content, stop) == 0:
+            # “…,” SANA quoted a source as saying.
+            return Cue(index, (*chain, inner), start, stop, stop, "asserted", entry.rule, post=True)
         if at == end and not opened:
             return None
         return Cue(index, (*chain, inner), start, content, content, "asserted", entry.rule)
