@@ -16,9 +16,11 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.carried import (
     ACCUSED,
     CONTINUED_SUBJECT,
+    CROWD,
     OWN_DEED,
     accused,
     continued,
+    crowd,
     own_deed,
 )
 from tawatur.extract.rules.parties.deeds import SUBJECT, Role
@@ -120,5 +122,7 @@ def _carried(items: Items, telling: Telling, event: str, scene: Scene) -> tuple[
     found = own_deed(items, telling, event, scene.frame)
     if found is not None:
         return [found], OWN_DEED
+    if event == "protest" and (people := crowd(items, telling)) is not None:
+        return [people], CROWD
     before = continued(items, telling, event, scene.before)
     return list(before), CONTINUED_SUBJECT if before else ""

@@ -32,6 +32,7 @@ from tawatur.extract.rules.parties.nouns import (
     UNIT,
     VERB,
 )
+from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.speech import Frame, Link
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Reading
@@ -41,6 +42,7 @@ from tawatur.text import Kind
 
 ACCUSED = rule("grammar/agent-accused", "whom the speaker accuses of what is told")
 OWN_DEED = rule("grammar/agent-speaker", "a force that tells of its own deed is its doer")
+CROWD = rule("grammar/agent-crowd", "the people who protest are whose deed it is")
 CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject keeps the subject before it")
 
 PRON, AUX, ADV = (TAGS[t] for t in ("pron", "aux", "adv"))
@@ -123,6 +125,17 @@ def _says(items: Items, at: int, beginnings: tuple[str, ...]) -> bool:
     """Whether a word begins so, with or without a particle written onto it."""
     norm = items.norm(at)
     return bool(beginnings) and (norm.startswith(beginnings) or norm[1:].startswith(beginnings))
+
+
+def crowd(items: Items, telling: Telling) -> EvidenceSpan | None:
+    """The people who protest, counted or not, behind the verb ("تظاهر المئات من أهالي نوران")."""
+    for at in range(telling.first, min(telling.first + 6, telling.stop)):
+        if items.tags[at] & (INPLACE | PREP):
+            return None
+        people = read_people(items, at, telling.stop, after_harm=False)
+        if people is not None and people.first == at and people.stop > at:
+            return items.span(people.first, people.stop)
+    return None
 
 
 def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> EvidenceSpan | None:

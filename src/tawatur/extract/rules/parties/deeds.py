@@ -296,6 +296,8 @@ class Deeds:
     def _from_ground(self, at: int) -> bool:
         """Whether a strike comes from a party's ground ("قصف من مواقع …", "قذائف مصدرها معسكرات …")."""
         items = self.items
+        while at - 1 > self.low and items.tags[at - 1] & (CLASS | PART | ADJ) and not items.tags[at - 1] & BY:
+            at -= 1  # "مصدره المناطق الخاضعة لسيطرة …"
         if self.event not in STRIKES or at - 1 < self.low:
             return False
         if items.tags[at - 1] & BY:
