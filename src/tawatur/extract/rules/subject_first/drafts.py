@@ -175,6 +175,7 @@ def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bo
             "'",
             "’",
             "]",
+            "+",
         ):
             return False
         if (
@@ -252,7 +253,7 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
                 break
         elif tag & (VERB | SAY) and finite(items, at) and not tag & (ADJ | ETHNIC | PLACE):
             break
-        elif tag & (NUM | VAGUE) and unknown and not draft.quantity:
+        elif tag & (NUM | VAGUE) and at > draft.at and not draft.quantity:
             break  # "in Nuran two people": a name, then those counted
         elif not tag:
             unknown += 1

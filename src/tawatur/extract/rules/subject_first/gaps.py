@@ -10,6 +10,7 @@ from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,
     CALENDAR,
+    CLAUSE,
     CONJ,
     DET,
     INPLACE,
@@ -69,6 +70,9 @@ def accompanies(items: Items, word: Word, folk: Folk) -> bool:
     A bare "with" does so only of their own people or of others ("was killed with his sons").
     """
     people = folk.people
+    if items.tags[people.first - 1] & AUX and people.first - word.index <= 4:
+        soft = items.first(people.first - 2, CLAUSE)
+        return soft is not None and bool(soft.entry.get("soft"))
     link = items.first(people.first - 1, CONJ | PREP)
     if link is None or not link.entry.get("company") or (people.form == "named" and not people.names):
         return False

@@ -110,6 +110,8 @@ def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
             _subjects(items, nodes, at, word, first, again=True)
     elif voice == "before":
         _subjects(items, nodes, at, word, first)
+        if not word.used and word.be:
+            _company(items, nodes, at + 1, word)
         if not word.used and word.index - first <= 1:
             _turned(items, nodes, at, word)
 
@@ -272,6 +274,8 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
             )
         elif listed(items, order, at):
             _add_part(nodes, folk, word, root)
+        elif folk.inside and accompanies(items, word, folk) and not _own_verb(items, order, at):
+            root = _bound(items, nodes, folk, word, OBJECT)
         elif not folk.inside:
             break
         at += 1
@@ -284,7 +288,8 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
     while begin > 0 and not isinstance(order[begin - 1], int):
         begin -= 1
     back = [(i, n) for i, n in enumerate(order[begin:at], begin) if isinstance(n, Folk)]
-    free = [(i, n) for i, n in back if (n.bound < 0 or again) and not n.part]
+    orphan = all(n.part for _, n in back)  # "five of them died": a part of those told before
+    free = [(i, n) for i, n in back if (n.bound < 0 or again) and (orphan or not n.part)]
     if not free:
         return
     main = [(i, n) for i, n in free if not n.inside or absolute(items, n, word)]
@@ -357,7 +362,8 @@ def _subject_of(items: Items, folk: Folk, word: Word, reach: int = 0) -> bool:
     people = folk.people
     between = outside(items, people.stop, word.index)
     loose = gap(items, max(people.stop, reach), word.index)
-    if people.form in ("bare", "unknown") or (people.form == "other" and not word.be):
+    others = people.form == "other" and not word.be and word.entry.get("v") != "intr"
+    if people.form in ("bare", "unknown") or others:
         return loose <= 1
     if word.be or word.entry.get("v") == "intr":
         verbs = sum(

@@ -58,7 +58,7 @@ def names_behind(
     """Names right behind a noun: "aid worker Abdul R.", "journalists James F. and Steven S."."""
     names: list[tuple[int, int]] = []
     at = stop
-    if stop < limit and (called := _past_naming(items, stop, limit)) > stop and form == "single":
+    if stop < limit and (called := _past_naming(items, stop, limit)) > stop and form in ("single", "counted"):
         end = name_end(items, called, limit)
         if end > called:
             return end, ((called, end),)

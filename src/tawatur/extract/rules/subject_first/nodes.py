@@ -24,6 +24,7 @@ from tawatur.extract.rules.subject_first.words import (
     PART_OF,
     PERSON,
     PREP,
+    QUANT,
     QUOTES,
     SAY,
     STOP,
@@ -106,6 +107,9 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
     while index < stop:
         tag = tags[index]
         number = items.kinds[index] == Kind.NUMBER
+        if tag & QUANT and tags[index - 1] & AUX and tags[index + 1 : index + 2] and tags[index + 1] & HARM:
+            index += 1  # "were all killed"
+            continue
         if tag & STOP:
             reading = items.first(index, STOP)
             if reading is not None and reading.entry.get("silent"):
@@ -140,7 +144,8 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             continue
         if number or tag & STARTS or (not tag and capital(items, index)):
             people = None if _is_word(items, index) and not number else _people(items, index, stop, order)
-            if people is not None and aside and people.form != "counted" and part < index - 2:
+            detail = people is not None and aside and _details(items, order, people)
+            if people is not None and aside and not detail and people.form != "counted" and part < index - 2:
                 index = max(people.stop, index + 1)
                 continue
             if people is not None and (share := _share_of(items, people, stop)) is not None:
@@ -164,10 +169,16 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 if _tells_who(items, order, folk) or _names_who(items, order, people):
                     index = max(people.stop, index + 1)
                     continue
+                folk.part = folk.part or bool(detail)
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
                 folk.beside = _beside(items, order, people, stop)
-                if folk.joined and _last_part(order) and not people.harm:
+                if (
+                    folk.joined
+                    and _last_part(order)
+                    and not people.harm
+                    and not _past_aside(items, order, folk)
+                ):
                     folk.part = True
                 if people.first - whole <= 2:
                     folk.whole, folk.inside = True, False
@@ -176,6 +187,8 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 continue
         if tag & HARM and (word := _word(items, index, first, stop)) is not None:
             order.append(word)
+        elif _as_were(items, index, stop):
+            pass  # "X was killed, as were his sons"
         elif tag & (SAY | THAT | CLAUSE) and not (tag & PREP and not tag & CLAUSE):
             if not (
                 tag & SAY
@@ -187,6 +200,22 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             order.append(index)
         index += 1
     return nodes
+
+
+def _details(items: Items, order: list[Word | Folk | int], people: People) -> bool:
+    """Whether people in parentheses break down those before them ("two women (a nurse and a cook)")."""
+    last = order[-1] if order else None
+    if not isinstance(last, Folk) or not people.alone:
+        return False
+    opened = last.people.stop == people.first - 1 and items.norm(people.first - 1) == "("
+    return (opened and last.people.stated) or (last.part and _joined(items, order, people.first))
+
+
+def _past_aside(items: Items, order: list[Word | Folk | int], folk: Folk) -> bool:
+    """Whether parentheses closed between the people before and these, and with them what were parts."""
+    last = order[-1]
+    stop = last.people.stop if isinstance(last, Folk) else folk.people.first
+    return any(items.norm(i) == ")" for i in range(stop, folk.people.first))
 
 
 def _tells_who(items: Items, order: list[Word | Folk | int], folk: Folk) -> bool:
@@ -385,6 +414,14 @@ def _joined(items: Items, order: list[Word | Folk | int], index: int) -> bool:
         and len(gap) <= 8
         and not any(finite(items, i) or items.tags[i] & (SAY | THAT | CLAUSE | HARM | PART_OF) for i in gap)
     )
+
+
+def _as_were(items: Items, index: int, stop: int) -> bool:
+    """Whether a connective and an auxiliary say the same of others ("…, as were his sons")."""
+    if index + 1 >= stop or not items.tags[index] & CLAUSE or not items.tags[index + 1] & AUX:
+        return False
+    link, verb = items.first(index, CLAUSE), items.first(index + 1, AUX)
+    return bool(link and link.entry.get("soft") and verb and verb.entry.get("be"))
 
 
 def _beside(items: Items, order: list[Word | Folk | int], people: People, stop: int) -> bool:

@@ -48,6 +48,7 @@ from tawatur.extract.rules.subject_first.words import (
     SPEAKER,
     TITLE,
     UNIT,
+    VAGUE,
     VERB,
     WEAPON,
     finite,
@@ -68,10 +69,20 @@ def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False)
         draft.at, draft.single = past, True  # "killed 35-year-old X"
     if not figure(items, draft, limit):
         return None
-    find_head(items, draft, limit)
+    if not _tellers_follow(items, draft, limit):
+        find_head(items, draft, limit)
     if draft.head < 0:
         return _headless(items, draft, limit, near_harm)
     return _close(items, draft, limit, near_harm)
+
+
+def _tellers_follow(items: Items, draft: Draft, limit: int) -> bool:
+    """Whether the noun behind "dozens" is who tells of them ("wounding dozens opposition activists said")."""
+    at = draft.at
+    vague = draft.quantity is not None and items.tags[at - 1] & VAGUE
+    return bool(vague) and any(
+        items.tags[i] & SAY and finite(items, i) for i in range(at + 1, min(at + 5, limit))
+    )
 
 
 # --- phrases without a noun for people --------------------------------------------------------------
