@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawatur.extract.rules.speech.frames import (
     ACTOR,
     CARRIED,
+    CLOSE,
+    COMMA,
     ETHNIC,
     EVENT,
     GROUP,
@@ -107,6 +109,8 @@ class Verbs(Grounds):
         if entry.get("told") == "y" and (split := self.outlet(at + 1, end)):
             # "أبلغ أحد السكان رويترز أن": who was told is the object behind who tells.
             told, end = self.speakers.told(split, end), split
+        if closing := self._closing(index, at, end, first, stop, entry):
+            return closing
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
             return claims
         if entry.get("from") == "y":
@@ -139,12 +143,12 @@ class Verbs(Grounds):
         if entry.get("describes") == "y" and opener is None and self.described(end, stop):
             opener = end
         if self.deemed(entry, end, opener):
-            if not items.tags[end] & (ACTOR | GROUP) or end >= stop:
+            if end >= stop or not items.tags[end] & (ACTOR | GROUP):
                 return None
             opener = end
         if opener is None:
             opener = self.content.asides(end, stop)
-            if items.tags[end] & SAYNOUN and self.told_within(end + 1, stop):
+            if end < stop and items.tags[end] & SAYNOUN and self.told_within(end + 1, stop):
                 return None  # "نشر المجلس بيانا …، جاء فيه": a later verb says what stands in it
             own = self.content.led(entry, end, opener)
             if not (own or self.content.direct(entry, opener, stop)) or (
@@ -161,6 +165,20 @@ class Verbs(Grounds):
         start = self.subjects.start(index, first)
         relative = index > first and bool(items.tags[index - 1] & REL)
         return Cue(index, entry, chain, opener, start, relative=relative)
+
+    def _closing(self, index: int, at: int, end: int, first: int, stop: int, entry: Entry) -> Cue | None:
+        """ "…، يقول المختار أبو نعيم.": who said it stands behind what is told, and nothing behind him."""
+        items = self.items
+        if index - first < 3 or end <= at or entry.get("accuse") or entry.get("condemn"):
+            return None
+        before = items.norm(index - 1)
+        if before not in (*COMMA, *CLOSE) or any(items.kinds[i] == Kind.WORD for i in range(end, stop)):
+            return None
+        if entry.get("mode") not in ("asserted", "opinion") or not self.content.telling(first, index):
+            return None
+        chain = self.chain(at, end, named=True, strict=False)
+        start = index - 1 if before in COMMA else index
+        return Cue(index, entry, chain, end, start, trailing=True, stop=end) if chain else None
 
     def _claims(self, index: int, at: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "وتبنى الهجوم تنظيم …": what a side claims stands before it."""
