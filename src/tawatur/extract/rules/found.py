@@ -61,6 +61,7 @@ class State:
     denied: int = -9  # a verb of outcome that is negated reaches so far
     toll: Entry | None = None
     toll_at: int = -99
+    sum_at: int = -99  # a word of totals that does not say of what
     struck: int = -1
     naming: int = -9  # a list of victims opens here: a name that no table knows will do
     listed: str = ""  # the harm that the head of the list said

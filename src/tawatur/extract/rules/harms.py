@@ -71,7 +71,7 @@ from tawatur.text import Kind
 __all__ = ["NOBODY", "OWN", "Found", "find_harms", "heads_list"]
 
 NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_of", "person", "toll", "rel"))
-ORDINAL = TAGS["ordinal"]
+ORDINAL, OTHER = TAGS["ordinal"], TAGS["other"]
 
 
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
@@ -335,12 +335,29 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     if both:
         harm.type, harm.rule = "affected", TOGETHER
     harm.people = aged(items, follows(items, found, others(found, harm.people)))
+    _of_the_same_kind(items, state, found, harm)
     found.append(befell(harm))
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
+
+
+def _of_the_same_kind(items: Items, state: State, found: list[Found], harm: Found) -> None:
+    """ "قتل فلان و21 مسلحا آخرين": who stands before "other gunmen" was a gunman too."""
+    people = harm.people
+    if state.last is None or people.form not in ("counted", "dual", "single") or not people.victims & _SIDES:
+        return
+    last = found[state.last]
+    other = any(items.tags[at] & OTHER for at in range(people.head + 1, people.stop))
+    one = last.people.form in ("named", "single") and not last.people.victims
+    if other and one and last.trigger == harm.trigger and last.of is None and last.type == harm.type:
+        last.people = last.people._replace(victims=people.victims & _SIDES)
+
+
+_SIDES = frozenset(("civilian", "combatant", "security", "journalist", "medic", "rescuer"))
+"""Kinds that a noun says of all whom "other" counts with it."""
 
 
 def _sums_up(items: Items, state: State, found: list[Found], people: People) -> bool:

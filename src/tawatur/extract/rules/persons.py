@@ -274,13 +274,17 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     kind, behind = hedge_behind(items, stop, limit) if stop < limit else ("", stop)
     if form == "single" and kind:
         (low, high), stop = bounds(kind, 1, 1), behind
-    if entry.get("role") and victims <= {"official"} and _in_group(items, stop, limit):
-        victims = {"combatant"}  # "مسؤول التسليح في التنظيم"
+    if entry.get("role"):
+        victims.discard("journalist")  # "مسؤول إعلامي": an office, not the press
+        if victims <= {"official"} and _in_group(items, stop, limit):
+            victims = {"combatant"}  # "مسؤول التسليح في التنظيم"
     names: Spans = ()
     if form in ("single", "dual"):
         names, stop = trailing_names(items, stop, limit, sure=form == "single" and definite and not harm)
         if not names and form == "single" and after_harm and not entry.get("body"):
             names, stop = apposed(items, stop, limit)
+        if names and not victims and entry.get("body"):
+            victims = set(said_of(items, names))  # "جثة زينب"
     return People(
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
         definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
@@ -448,6 +452,9 @@ def _bare_noun(items: Items, index: int) -> bool:
     """Whether an item may be a noun for a person that no table knows: nothing else, and led by nothing."""
     if has_prefix(items, index) or items.tags[index] & ~(TAGS["speaker"] | ADJ | ACTOR):
         return False
+    adverb = items.first(index, ADJ)
+    if adverb is not None and adverb.entry.get("aux"):
+        return False  # "أعدموا أيضا الشاب فلانا"
     return not wording_of(items.pack.language).nameless(items.norm(index)) and len(items.norm(index)) > 2
 
 

@@ -77,6 +77,9 @@ def _said(items: Items, trigger: Trigger, people: People) -> str:
 
 def _of_toll(items: Items, state: State, people: People) -> Found | None:
     """A figure behind a word of running totals ("عدد القتلى … إلى 53")."""
+    summed = 0 < people.first - state.sum_at < _FAR_SUM and items.norm(people.first - 1) in _to(items)
+    if summed and people.form == "counted" and people.harm and people.stated:
+        return Found(people, people.harm, state.sum_at, "toll", OWN)  # "حصيلة القصف … إلى 80 قتيلا"
     if state.toll is None or people.form not in ("counted", "bare", "other") or people.min == 2:
         return None
     if people.first - state.toll_at > REACH - 2 and not reaches(items, people.first):
@@ -85,6 +88,13 @@ def _of_toll(items: Items, state: State, people: People) -> Found | None:
     if toll.get("victims") and not people.victims:
         people = people._replace(victims=frozenset(toll.get("victims").split(",")))
     return Found(people, people.harm or toll.get("harm"), state.toll_at, "toll", toll.rule)
+
+
+_FAR_SUM = 40
+
+
+def _to(items: Items) -> frozenset[str]:
+    return wording_of(items.pack.language).to
 
 
 def _joined(items: Items, state: State, found: list[Found], people: People) -> Found | None:

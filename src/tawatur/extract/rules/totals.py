@@ -69,6 +69,7 @@ def toll(items: Items, state: State, index: int, stop: int) -> int:
             state.toll, state.toll_at = told[0], told[1] - 1
             return told[1]
         else:
+            state.sum_at = state.sum_at if entry.get("verb") else index
             return 0
     victims = set(filter(None, entry.get("victims").split(",")))
     after, _ = modifiers(items, after, stop, victims)
