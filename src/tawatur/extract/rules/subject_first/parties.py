@@ -283,6 +283,8 @@ def _subject(
         verb = _governing(items, anchor.index, telling.first)
         if verb < 0:
             return None
+    if marked(items, verb, HARM, "people") and marked(items, verb, HARM, "v") == "act":
+        return None  # "the army lost 15 soldiers": who lost them did not kill them
     if passive(items, verb, telling.first) == "be" and not items.norm(verb).endswith("ing"):
         return None
     stop = verb
