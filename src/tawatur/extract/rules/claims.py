@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tawatur.extract.rules.clauses import EVENT, HARM, TOLL, WEAPON
 from tawatur.extract.rules.front import part_front, trailer
 from tawatur.extract.rules.grammars import find_harms, speech_reader, subject_leads
+from tawatur.extract.rules.headings import under_headings
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.lists import bullet, heads_list, name_line
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
@@ -87,6 +88,7 @@ class Assembly:
                 found[-1] = _with_line(found[-1], made[0])
             else:
                 found += made
+        found = under_headings(items, found)
         return sorted(self._told_once(found), key=lambda c: (c.span.start, c.span.end))
 
     def _told_once(self, claims: list[Claim]) -> list[Claim]:
