@@ -22,6 +22,7 @@ ADJ, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "ethnic", "weapon"))
 FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
 JUDGEMENT = rule("grammar/judgement", "words of judgement make a statement an opinion · contract: opinion")
+DOUBT = rule("grammar/doubt", "a statement with may or could is possible · contract: possible")
 REFUSAL = rule("grammar/refusal", "an accused side that says no denies · contract: denied")
 TOLD_FACT = rule("grammar/figures-are-facts", "the dead of a demand have died already")
 GOVERNED = rule("grammar/joined-clause", "a clause joined by and keeps what governs the one before")
@@ -204,6 +205,8 @@ def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[s
         return "planned", FUTURE
     if any(_bare(words, n) in words.judgement for n in norms):
         return "opinion", JUDGEMENT
+    if words.doubts & set(norms[:8]):
+        return "possible", DOUBT
     if ahead:
         return "planned", FUTURE
     if party and any(

@@ -58,6 +58,7 @@ class Words:
         self.never = self.set("never")
         self.threats = frozenset(self._bare(w) for w in self.set("threats"))
         self.demands = self.set("demands")
+        self.doubts = self.set("doubts")
         self.nays = self.set("nays")
         self.present = tuple(self.set("present"))
         self.futures = tuple(self.set("futures"))

@@ -96,6 +96,9 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
+    if entry.get("state") or (event == "control_change" and verb and items.tags[index + 1] & BY):
+        told = any(items.tags[i] & AUX for i in range(max(first, index - 3), index))
+        weak = weak or not told  # "areas occupied by the army"
     known = not verb and (definite or weak) and entry.tag == "event"
     happens = known and (_happens(items, index) or _borne(items, index, first))
     done = (

@@ -287,6 +287,8 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     tag = items.tags[begin]
     if any(h.event == "toll" for h in telling.harms):
         return False
+    if tag & CLAUSE and not before.harms and all(a.weak for a in before.anchors):
+        return False  # what stands before only names an event on the way
     if telling.harms and not before.harms and any(a.event == "toll" for a in before.anchors):
         return False  # "the toll may rise, as the attack left 26 injured"
     old, new = _families(before), _families(telling)

@@ -186,6 +186,9 @@ def _bars(items: Items, index: int) -> bool:
     if tag & ADV and not tag & (ADJ | HEADS):
         return True
     if tag & (HARM | EVENT) and not tag & (SPEAKER | ACTOR | NAME | ADJ):
+        office = items.tags[index + 1] & SPEAKER and not _plural(items, index + 1)
+        if office and marked(items, index, EVENT, "weak"):
+            return False  # "the aid agency"
         return finite(items, index) or bool(tag & HARM) or not capital(items, index)
     if tag & (VERB | SAY) and finite(items, index) and not tag & HEADS:
         return True
@@ -216,6 +219,8 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
     tag = items.tags[index]
     if name and not capital(items, index):
         # A name takes titles and offices before it, no other common noun.
+        if marked(items, index, EVENT, "weak") and items.tags[at] & SPEAKER:
+            return True  # "the UN aid agency OCHA"
         return bool(tag & (TITLE | SPEAKER | PERSON)) or (
             bool(tag & (ADJ | ETHNIC)) and bool(items.tags[at] & HEADS) and not capital(items, at)
         )
