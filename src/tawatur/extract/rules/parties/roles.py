@@ -185,7 +185,7 @@ class Roles(Verbs):
             return Role("actor", SIDES) if self.event == "agreement" else NONE
         if preposition in ("to", "on") and any(
             r.entry.get("role") == "attribute"
-            for i in range(max(self.low, at - 4), at)
+            for i in range(max(self.low, at - 7), at)
             for r in self.items.words[i].readings
         ):
             return Role("actor", AGENCY)

@@ -159,6 +159,8 @@ class PlainReader(PlainNames):
             )
             return self._close(draft, stop, draft.kept, DEFINITE, 3) if draft.kept >= 0 and known else None
         if last := draft.last:
+            if head.kind & CLASS and last.reading.entry.form == self.words.one("capital"):
+                return None  # "عاصمة الإقليم"
             name = self.unknown(at, draft) if last.kind & CLASS or last.has("open") else None
             if name is None:
                 return None

@@ -198,6 +198,8 @@ class PlainNames(SentenceReader, ABC):
         start, norm = items.starts[at], items.norm(at)
         if draft.listed and norm[:1] == self.conjunction and len(norm) > SHORTEST:
             start, norm = self.skip(at, 1), norm[1:]
+        if draft.opened and draft.last is not None and draft.last.has("near"):
+            return None  # "موقع "نوران نت"": a site of another kind
         if draft.opened and (stop := self._quoted(at)) is not None:
             return Name(stop, start, AFTER_CLASS, 4)
         if items.kinds[at] != Kind.WORD or not self._may_name(at, norm, draft):

@@ -199,7 +199,8 @@ class SentenceReader(ABC):
         bare_state = phrase.state and not phrase.headed
         if letters:
             if self.words.one("inside") in letters:
-                return "at"
+                tied = phrase.state and self.items.norm(self.before(phrase.first)) in self.words.set("tied")
+                return "of" if tied else "at"  # "ميليشيات مرتبطة بروسيا"
             if bare_state and self.words.one("toward") in letters:
                 return "of"
         beside = bool(self.found) and self.found[-1].stop == phrase.first
