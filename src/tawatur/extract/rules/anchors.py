@@ -62,10 +62,8 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
 
 
 def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
-    if tag & DAYPART and any(
-        items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts)))
-    ):
-        return None  # "فجر الأربعاء" is a dawn; "فجّر نفسه" blew something up
+    if tag & DAYPART and dawns(items, index):
+        return None
     if tag & DAYPART and all(
         r.entry.get("p") == "md" for r in items.words[index].readings if r.entry.tag == "event"
     ):
@@ -85,6 +83,11 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+
+
+def dawns(items: Items, index: int) -> bool:
+    """Whether a part of the day is told ("فجر الأربعاء"), and no blast ("فجّر نفسه")."""
+    return any(items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts))))
 
 
 def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool:

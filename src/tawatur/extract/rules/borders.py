@@ -6,7 +6,20 @@ something else told, and "and" with a pronoun or particle behind a comma.
 
 from __future__ import annotations
 
-from tawatur.extract.rules.anchors import ACTOR, EVENT, HARM, REL, THAT, TOLL, VERB, WEAPON, best, listed
+from tawatur.extract.rules.anchors import (
+    ACTOR,
+    DAYPART,
+    EVENT,
+    HARM,
+    REL,
+    THAT,
+    TOLL,
+    VERB,
+    WEAPON,
+    best,
+    dawns,
+    listed,
+)
 from tawatur.extract.rules.items import Items
 from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
@@ -53,6 +66,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return _coincides(items, index, first, stop)
     if tag & TOLL and comma and (total := items.first(index, TOLL)) and total.before == "ل":
         return bool(total.entry.get("verb"))  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
+    if tag & DAYPART and dawns(items, index):
+        return False
     if tag & (HARM | EVENT):
         return _tells_anew(items, index, first, joined=joined, comma=comma, apart=apart)
     if tag & VERB and _precedes(items, index, stop):
@@ -185,6 +200,9 @@ def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bo
     joint = items.first(index - 1, JOINING)
     summed = bool(joint and joint.entry.get("joins")) and index - first > 2
     if summed and entry.tag == "harm" and entry.get("v") == "masdar":
+        ruin = index + 1 < len(items.starts) and items.first(index + 1, EVENT)
+        if ruin and ruin.entry.get("event") == "destruction":
+            return not _adds(items, index, first, ruin.entry, summed=summed)
         return True  # "… بالإضافة إلى استشهاد 8 مواطنين في …": another incident
     if entry.tag != "event" or items.tags[index] & (ACTOR | WEAPON) or entry.get("weak"):
         return False
@@ -214,7 +232,15 @@ def _paired(items: Items, index: int) -> bool:
     if not items.tags[index - 1] & (HARM | EVENT):
         return False
     before, here = best(items, index - 1).entry, best(items, index).entry
-    return (before.pos == "verb") == (here.pos == "verb") and not items.tags[index - 1] & (ACTOR | WEAPON)
+    if before.get("event") != here.get("event") and "siege" in (before.get("event"), here.get("event")):
+        return False  # "تتعرض لحصار وقصف"
+    verb = before.pos == "verb"
+    alike = any(
+        (r.entry.pos == "verb") == verb
+        for r in items.words[index].readings
+        if r.entry.tag in ("harm", "event")
+    )
+    return alike and not items.tags[index - 1] & (ACTOR | WEAPON)
 
 
 def _anchored(items: Items, index: int, stop: int) -> bool:

@@ -106,6 +106,9 @@ def framed(items: Items, telling: Telling) -> bool:
     if telling.harms or not telling.anchors or any(a.finite for a in telling.anchors):
         return False
     anchor = telling.anchors[0]
+    brief = anchor.definite and telling.stop - telling.first <= 4 and telling.stop < len(items.starts)
+    if brief and any(r.entry.get("then") for r in items.words[telling.stop].readings):
+        return True  # "الانفجار أعقبته اشتباكات": the fighting is told
     for index in range(max(telling.first, anchor.index - 3), anchor.index):
         framing = items.first(index, VERB)
         if framing is not None and framing.entry.get("framing") and anchor.definite:
@@ -131,7 +134,8 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     pointed = bool(lead) and anchor.definite and lead[-1] in listed(items.pack, "demonstratives")
     pointed = pointed and all(word in listed(items.pack, "pointers") for word in lead[:-1])
     if pointed:
-        return not any(_deed(items, i) for i in range(anchor.index + 1, stop))
+        verdict = any(items.norm(i) in listed(items.pack, "verdicts") for i in range(anchor.index + 1, stop))
+        return verdict or not any(_deed(items, i) for i in range(anchor.index + 1, stop))
     if lead or not anchor.definite:
         return False
     for index in range(anchor.index + 1, min(anchor.index + 9, stop)):
@@ -203,6 +207,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     casualties = bool(later.harms) and all(h.type in CASUALTY for h in later.harms)
     if head & CLAUSE and not _soft(items, begin):
         if cause := _cause(items, begin):
+            if casualties and begin + 1 < later.stop and items.tags[begin + 1] & RESULT:
+                return True  # "الأمر الذي أدى إلى إصابة ثلاثة"
             # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
             again = cause == "after" and _strikes(earlier)
             return not later.harms and _casualties(earlier) and not again
@@ -240,7 +246,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         items.tags[i] & RESULT and not comes_after(items, i) for i in range(begin, min(begin + 4, later.stop))
     )
     apart = items.norm(begin - 1) in ("؛", ";")
-    if outcome and casualties and not apart and not _named_cause(items, later):
+    taken = bool(later.harms) and not earlier.harms and all(h.type == "detained" for h in later.harms)
+    if outcome and (casualties or taken) and not apart and not _named_cause(items, later):
         return True
     if not later.anchors:
         return True
@@ -261,13 +268,17 @@ def _same_event(earlier: Telling, later: Telling) -> bool:
 
 def _goes_on_so(items: Items, earlier: Telling, later: Telling) -> bool:
     """Whether the same side did more of the same: a verb with no doer ("تقدمت نحو …، وسيطرت على …")."""
-    if earlier.harms or later.harms:
+    if later.harms:
         return False
     first, last = later.anchors[0], main_anchor(earlier.anchors)
-    if last is None or not (first.finite and last.finite) or first.index - later.first > 1:
+    if last is None or not first.finite or not last.finite or first.index - later.first > 1:
         return False
-    follower = first.index + 1 < later.stop and items.tags[first.index + 1] & (SIDES | WEAPON)
-    return first.event == last.event == "control_change" and not follower
+    if first.event != last.event or first.event not in _LASTING:
+        return False
+    return not (first.index + 1 < later.stop and items.tags[first.index + 1] & (SIDES | WEAPON))
+
+
+_LASTING = frozenset(("control_change", "humanitarian", "detention"))
 
 
 def _coordinate(items: Items, latest: Telling, later: Telling) -> bool:

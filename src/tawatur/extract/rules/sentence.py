@@ -32,6 +32,7 @@ from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
+from tawatur.extract.rules.totals import many, runs_on, vast
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import (
@@ -47,9 +48,7 @@ from tawatur.model import (
     Victim,
 )
 
-TIMEPREP, TOLL = TAGS["timeprep"], TAGS["toll"]
-_WAR = 5000
-"""Casualties that only a war, never one incident of it, has."""
+TIMEPREP = TAGS["timeprep"]
 _NEG, _SAY, _CLAUSE = TAGS["neg"], TAGS["say"], TAGS["clause"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
@@ -226,12 +225,16 @@ class Sentence:
     def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
         items, memory = self.items, self.memory
         near = self.number - memory.sentence <= 4
-        judged = judge(items, telling, memory.event if near else "")
+        judged = judge(
+            items, telling, memory.event if near and (telling.harms or not self._elsewhen(telling)) else ""
+        )
         if judged is None:
             return None
         if judged.event == "killing" and near and memory.event in STRIKES and self._same_scene(telling):
             judged = Judged(memory.event, CONTINUED)
-        if telling.harms and judged.event not in _UNTOLLED and (_vast(telling) or self._period(telling)):
+        if judged.rule == CONTINUED and self._elsewhere(telling):
+            judged = Judged("killing", telling.harms[0].rule)
+        if telling.harms and judged.event not in _UNTOLLED and (vast(telling) or self._period(telling)):
             judged = Judged("toll", PERIOD)
         elif self._summed(telling, judged.event):
             judged = Judged("toll", CONTINUED)
@@ -273,8 +276,19 @@ class Sentence:
             time=time,
             rules=rules,
         )
-        self._remember(judged, where, time, running=_running(items, telling))
+        self._remember(judged, where, time, running=runs_on(items, telling))
         return claim
+
+    def _elsewhere(self, telling: Telling) -> bool:
+        """Whether harms without an event are told of another place in a sentence of its own: nothing continues."""
+        before = self.memory.place
+        if before is None or not telling.harms or self.number == self.memory.sentence or self.listed:
+            return False
+        if any(a.event and not a.harm for a in telling.anchors):
+            return False
+        own = [p for p in self.places if telling.first <= p.first < telling.stop and p.role not in _APART]
+        names = {self.items.pack.fold_name(p.span.quote(self.items.text)) for p in (before, *own)}
+        return bool(own) and len(names) == len(own) + 1
 
     def _same_scene(self, telling: Telling) -> bool:
         """Whether deaths without a cause are told of the strike just told: no place or clause of its own."""
@@ -318,8 +332,15 @@ class Sentence:
         )
         return undated and self._totals(telling)
 
+    def _elsewhen(self, telling: Telling) -> bool:
+        """Whether a clause is told of a stretch of days, not of the incident told before it."""
+        return any(
+            telling.first <= t.first < telling.stop and t.start and t.end and (t.end - t.start).days >= 6
+            for t in self.times
+        )
+
     def _totals(self, telling: Telling) -> bool:
-        return any(h.people.stated and h.type in CASUALTY and _many(h) for h in telling.harms)
+        return any(h.people.stated and h.type in CASUALTY and many(h) for h in telling.harms)
 
     def _summed(self, telling: Telling, event: str) -> bool:
         """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
@@ -446,24 +467,6 @@ class Sentence:
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
             return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
-
-
-def _vast(telling: Telling) -> bool:
-    """Whether more were killed or wounded than any one incident harms ("مقتل نصف مليون شخص")."""
-    return any(h.type in CASUALTY and (h.people.min or 0) >= _WAR for h in telling.harms)
-
-
-def _running(items: Items, telling: Telling) -> bool:
-    """Whether a total is told as one that rises or reaches a figure."""
-    return any(
-        items.tags[i] & TOLL and any(r.entry.get("verb") for r in items.words[i].readings)
-        for i in range(telling.first, telling.stop)
-    )
-
-
-def _many(found: Found) -> bool:
-    """Whether a figure can be a total: a single death in a long stretch is one incident loosely dated."""
-    return (found.people.min or found.people.max or 0) > 2
 
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:
