@@ -7,6 +7,7 @@ a single person, a name behind a title, a list of names, or a figure that only i
 
 from __future__ import annotations
 
+from tawatur.extract.rules.behind import figure_behind, members, ordinal_behind, their
 from tawatur.extract.rules.counted import counted_people, hedge_behind, is_plural
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.names import (
@@ -38,9 +39,7 @@ from tawatur.extract.rules.quantities import (
     NUM,
     QUANT,
     VAGUE,
-    Quantity,
     bounds,
-    read_number,
     read_quantity,
 )
 from tawatur.extract.rules.wording import wording_of
@@ -231,7 +230,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     else:
         low, high, form, name = 1, 1, "single", SINGLE
     alone = entry.get("body") == "y" and not definite
-    if form == "single" and (counted := _ordinal_behind(items, index, limit, reading, unit)):
+    if form == "single" and (counted := ordinal_behind(items, index, limit, reading, unit)):
         return counted
     qualifier = items.first(stop, PERSON) if stop < limit and form != "plural" else None
     genitive = entry.get("kin") == "y" or unit == "family"
@@ -261,10 +260,10 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         victims |= victims_of(items, stop)  # "جثماني الشهيدين": one harm
         stop, _ = modifiers(items, stop + 1, limit, victims)
     if entry.get("body") or unit == "family":
-        held = _their(items, stop, limit) if entry.get("body") else _members(items, stop, limit)
+        held = their(items, stop, limit) if entry.get("body") else members(items, stop, limit)
         if held is not None:
             return held._replace(first=index, harm=harm or held.harm)
-    figure = _figure_behind(items, stop, limit, reading)
+    figure = figure_behind(items, stop, limit, reading)
     if figure is not None and form != "single":
         low, high, stop, form = figure[0], figure[0], figure[1], "dual" if figure[0] == 2 else "counted"
         name = DUAL if form == "dual" else BEHIND
@@ -311,33 +310,6 @@ _OFFICE = 5
 _QUOTED = ('"', "«", "“", "”", "ل", "لـ", "ـ")
 
 
-def _their(items: Items, stop: int, limit: int) -> People | None:
-    """Those whose bodies are told of, when counted ("جثث 11 شخصا", "جثث تعود لثماني فتيات")."""
-    wording = wording_of(items.pack.language)
-    while stop < limit and items.norm(stop) in wording.bodies:
-        stop += 1
-    quantity = _quantity_at(items, stop, limit)
-    return None if quantity is None else counted_people(items, quantity, limit, False)
-
-
-def _members(items: Items, stop: int, limit: int) -> People | None:
-    """The members of a family whose number is told ("عائلة مؤلفة من ستة أفراد")."""
-    wording = wording_of(items.pack.language)
-    if stop >= limit or items.norm(stop) not in wording.composed:
-        return None
-    stop += 2 if items.norm(stop + 1) in wording.of else 1
-    quantity = _quantity_at(items, stop, limit)
-    return None if quantity is None else counted_people(items, quantity, limit, False)
-
-
-def _quantity_at(items: Items, index: int, limit: int) -> Quantity | None:
-    """The stated figure that starts at an item, or nothing."""
-    if index >= limit or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE | HEDGE)):
-        return None
-    quantity = read_quantity(items, index, limit)
-    return quantity if quantity is not None and quantity.stated else None
-
-
 def _definite_phrase(items: Items, index: int, reading: Reading) -> bool:
     """Whether a noun of several words opens with an article, which phrases are compared without."""
     if reading.entry.pos != "phrase":
@@ -354,45 +326,6 @@ def _other(items: Items, index: int, reading: Reading) -> People:
     return People(
         index, index + 1, index, low, high, False, "person", frozenset(), "", "other", (), reading.entry.rule
     )
-
-
-def _ordinal_behind(items: Items, index: int, limit: int, reading: Reading, unit: str) -> People | None:
-    """An ordinal behind a definite word for a victim: a running count ("القتيل الثالث")."""
-    harm, stop = reading.entry.get("harm"), index + 1
-    ordinal = items.first(stop, ORDINAL) if stop < limit else None
-    if ordinal is None or not harm or not reading.article or not ordinal.article:
-        return None
-    count = int(ordinal.entry.get("value"))
-    victims = frozenset(victims_of(items, index))
-    return People(index, stop + 1, index, count, count, False, unit, victims, harm, "counted", (), RUNNING)
-
-
-def _figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tuple[int, int] | None:
-    """A figure behind its noun: "جنديين اثنين", "عسكريين تركيين اثنين", "الجنود الثلاثة", "طفل واحد".
-
-    Returns the figure and where it ends; the noun and the figure must both be definite, or neither.
-    """
-    at = stop
-    if at < limit and items.norm(at) == "(":
-        at += 1
-    figure = items.first(at, NUM) if at < limit else None
-    if figure is None or figure.before or figure.entry.get("of"):
-        return None
-    definite = reading.article or bool(reading.after)
-    value = int(float(figure.entry.get("value", "0")))
-    if value > 2 and not (definite and figure.article):
-        return None
-    if value <= 2 and figure.article and not definite:
-        return None
-    number = read_number(items, at, limit)
-    if number is None or number.low != number.high or not 1 <= number.low < 1000:
-        return None
-    end = number.stop
-    if at > stop and items.norm(end) == ")":
-        end += 1
-    if end < limit and value <= 2 and items.tags[end] & (PERSON | UNIT) and not has_prefix(items, end):
-        return None
-    return int(number.low), end
 
 
 def _unknown_name(items: Items, index: int, limit: int) -> bool:

@@ -351,11 +351,12 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     if reading.after or reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
         return False
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
-    if not following and index + 2 < stop and (items.tags[index + 1] & ADJ or not items.tags[index + 1]):
+    word = index + 2 < stop and items.kinds[index + 1] == Kind.WORD
+    if not following and word and (items.tags[index + 1] & ADJ or not items.tags[index + 1]):
         following = read_people(items, index + 2, stop, after_harm=False)
     if following and (following.form in ("counted", "dual") or "combatant" in first.victims):
         return False
-    if first.form == "single" and person not in ("ms", "fs"):
+    if first.form == "single" and person not in ("ms", "fs") and last is first:
         return False
     # "1800 أسرة نزحت": a feminine noun and a plural of things take the feminine singular.
     feminine = first.victims & {"woman", "child"} or first.unit == "family"
@@ -371,4 +372,4 @@ def _masculine(people: People) -> bool:
     return people.form in ("single", "named") and not people.victims & {"woman", "child"}
 
 
-_SOFT = ("،", ",", '"', "”", "“", "»", "«", ")", "(")
+_SOFT = ("،", ",", '"', "”", "“", "»", "«", ")", "(", "-", "–")

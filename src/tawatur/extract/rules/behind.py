@@ -1,0 +1,98 @@
+"""Figures that stand behind their noun: "الجنود الثلاثة", "جثث 11 شخصا", "عائلة من ستة", "وعددهم 12"."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.counted import counted_people
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.people import RUNNING, People
+from tawatur.extract.rules.phrases import has_prefix, victims_of
+from tawatur.extract.rules.quantities import HEDGE, NUM, VAGUE, Quantity, read_number, read_quantity
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.pack import Reading
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+PERSON, UNIT, ORDINAL = TAGS["person"], TAGS["unit"], TAGS["ordinal"]
+
+
+def their(items: Items, stop: int, limit: int) -> People | None:
+    """Those whose bodies are told of, when counted ("جثث 11 شخصا", "جثث تعود لثماني فتيات")."""
+    wording = wording_of(items.pack.language)
+    while stop < limit and items.norm(stop) in wording.bodies:
+        stop += 1
+    quantity = quantity_at(items, stop, limit)
+    return None if quantity is None else counted_people(items, quantity, limit, False)
+
+
+def members(items: Items, stop: int, limit: int) -> People | None:
+    """The members of a family whose number is told ("عائلة مؤلفة من ستة أفراد")."""
+    wording = wording_of(items.pack.language)
+    if stop >= limit or items.norm(stop) not in wording.composed:
+        return None
+    stop += 2 if items.norm(stop + 1) in wording.of else 1
+    quantity = quantity_at(items, stop, limit)
+    return None if quantity is None else counted_people(items, quantity, limit, False)
+
+
+def quantity_at(items: Items, index: int, limit: int) -> Quantity | None:
+    """The stated figure that starts at an item, or nothing."""
+    if index >= limit or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE | HEDGE)):
+        return None
+    quantity = read_quantity(items, index, limit)
+    return quantity if quantity is not None and quantity.stated else None
+
+
+def their_number(items: Items, stop: int, limit: int) -> tuple[int, int] | None:
+    """The figure behind "whose number is" ("القتلى وعددهم 12 شخصا", "البالغ عددهم 30")."""
+    wording, at = wording_of(items.pack.language), stop
+    while at < limit and at < stop + 3 and items.norm(at) in wording.numbering | {"(", "،", ","}:
+        at += 1
+    if at == stop or items.norm(at - 1) not in wording.numbering:
+        return None
+    quantity = quantity_at(items, at, limit)
+    if quantity is None or quantity.min != quantity.max or not quantity.min:
+        return None
+    end = quantity.stop
+    noun = end < limit and items.tags[end] & PERSON and not has_prefix(items, end)
+    return quantity.min, end + 1 if noun else end
+
+
+def figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tuple[int, int] | None:
+    """A figure behind its noun: "جنديين اثنين", "عسكريين تركيين اثنين", "الجنود الثلاثة", "طفل واحد".
+
+    Returns the figure and where it ends; the noun and the figure must both be definite, or neither.
+    """
+    if (counted := their_number(items, stop, limit)) is not None:
+        return counted
+    at = stop
+    if at < limit and items.norm(at) == "(":
+        at += 1
+    figure = items.first(at, NUM) if at < limit else None
+    if figure is None or figure.before or figure.entry.get("of"):
+        return None
+    definite = reading.article or bool(reading.after)
+    value = int(float(figure.entry.get("value", "0")))
+    if value > 2 and not (definite and figure.article):
+        return None
+    if value <= 2 and figure.article and not definite:
+        return None
+    number = read_number(items, at, limit)
+    if number is None or number.low != number.high or not 1 <= number.low < 1000:
+        return None
+    end = number.stop
+    if at > stop and items.norm(end) == ")":
+        end += 1
+    if end < limit and value <= 2 and items.tags[end] & (PERSON | UNIT) and not has_prefix(items, end):
+        return None
+    return int(number.low), end
+
+
+def ordinal_behind(items: Items, index: int, limit: int, reading: Reading, unit: str) -> People | None:
+    """An ordinal behind a definite word for a victim: a running count ("القتيل الثالث")."""
+    harm, stop = reading.entry.get("harm"), index + 1
+    ordinal = items.first(stop, ORDINAL) if stop < limit else None
+    if ordinal is None or not harm or not reading.article or not ordinal.article:
+        return None
+    count = int(ordinal.entry.get("value"))
+    victims = frozenset(victims_of(items, index))
+    return People(index, stop + 1, index, count, count, False, unit, victims, harm, "counted", (), RUNNING)
