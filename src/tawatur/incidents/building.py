@@ -13,8 +13,9 @@ import msgspec
 
 from tawatur.extract.engine import load
 from tawatur.incidents import chains, dating, figures, grades, grouping
-from tawatur.incidents.readings import Page, Reading, Tables, home_of, read_document, voice
-from tawatur.incidents.stories import FINE, Story, compare_places, tell
+from tawatur.incidents.readings import FINE, Page, Reading, Tables, home_of, read_document, voice
+from tawatur.incidents.stories import Story, tell
+from tawatur.incidents.whereabouts import compare_places
 from tawatur.model import Document, Figure, Incident, IncidentPlace, Place, Range, Victim, VictimRange
 from tawatur.resolve import actors as actor_table
 from tawatur.resolve import copies as copying
@@ -143,6 +144,7 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
     )
     told = chains.tellings(threads, material.actors)
     said = _figures(material, stories)
+    why, against = grouping.reasons(groups, members)
     alleged = grades.allegations([(r, _origin(material, r)) for r in readings], material.actors)
     inside = set(documents)
     unproven = _own_word(material, readings)
@@ -159,8 +161,8 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
         documents=documents,
         claims=tuple(sorted(r.id for r in readings)),
         chains=len(told),
-        reasons=grouping.reasons(groups, members) if len(members) > 1 else (),
-        against=grouping.against(groups, members),
+        reasons=why,
+        against=against,
         killed_fighters=Range() if unproven else _range(material, stories, "killed", "fighters"),
         injured_fighters=Range() if unproven else _range(material, stories, "injured", "fighters"),
         victims=_victims(readings),

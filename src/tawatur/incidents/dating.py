@@ -13,13 +13,15 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from tawatur.incidents import grouping
 from tawatur.incidents.likeness import compare
-from tawatur.incidents.stories import FINE, Story, heard
+from tawatur.incidents.readings import FINE
+from tawatur.incidents.stories import Story
+from tawatur.incidents.whereabouts import heard
 from tawatur.model import Document
 from tawatur.resolve import folding
 from tawatur.resolve.numbering import Publication, Sign, serial
 
 LEAST = 0.0  # likeness from which a story of known day is a sign: from one in ten to one in two was right
-_MOST = 5  # signs kept for a document, the likest
+_MOST = 8  # signs kept for a document, the likest
 _COMMON = 200  # stories in a block beyond which it leads nowhere
 _WEIGHED = 80  # stories that share most with one, which are compared with it
 _CELL = 0.1  # degrees
@@ -72,7 +74,7 @@ def _likest(
         (-likeness.score, d) for likeness, d in scored if not likeness.barred and likeness.score >= LEAST
     )
     return [
-        Sign(day, min(1.4, 0.3 - 0.06 * score) / (1 + 0.3 * math.log(max(1, crowd[day]))))
+        Sign(day, min(1.4, 0.2 - 0.06 * score) / (1 + 0.3 * math.log(max(1, crowd[day]))))
         for score, d in likely[:_MOST]
         if (day := days[d]) is not None
     ]

@@ -1,7 +1,6 @@
 """Stories of many documents put together: near ones found by keys, pairs weighed, groups joined.
 
-Pairs are sought only among stories that share a key (day and place, place name, rare words of a
-day, a copied text), so the cost grows with the stories and not with their pairs. Groups are then
+Pairs are sought only among stories that share a key (`tawatur.incidents.candidates`). Groups are then
 joined from the likeliest pair down, as long as the *average* likeness over all pairs of the two
 groups holds: one bridge between two incidents does not merge them.
 """
@@ -13,20 +12,17 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
-from tawatur.incidents.figures import story_range
-from tawatur.incidents.likeness import JOIN, TEXT, Likeness, compare
-from tawatur.incidents.stories import FINE, Story, heard, pointed
-from tawatur.resolve import folding
+from tawatur.incidents.candidates import RARE, pairs, rarest
+from tawatur.incidents.likeness import JOIN, TEXT, compare, weigh
+from tawatur.incidents.stories import Story
 
 ATTACH = 2.0  # likeness from which a main story without a day, or without claims, joins an incident
 HOME = 1.8  # average likeness from which a group without a day joins a dated one
 ATTACH_ASIDE = 3.5  # the same for what a document tells in passing
-RARE = 16  # rare words of a story that are sought in others of its days
-QUIET = 20  # a day of which no more tell: all that is told of it is weighed
 _CANDIDATES = 12  # groups that a loose story is compared with in full, by words and by pairs
-_CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
-_BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
+_SHOWN = 12  # stories of a group, the first ones, whose likeness is put into words
 
 
 def weigh_words(stories: Sequence[Story]) -> None:
@@ -52,79 +48,8 @@ def tellers_of(stories: Sequence[Story]) -> dict[dt.date, float]:
     return dict(tellers)
 
 
-def pairs(stories: Sequence[Story], tellers: Mapping[dt.date, float]) -> set[tuple[int, int]]:
-    """The pairs worth weighing, as indices, the smaller first; stories of one document never pair."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, story in enumerate(stories):
-        for key in _keys(story, tellers):
-            blocks[key].append(index)
-    found: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        members.sort(key=lambda i: (stories[i].start or dt.date.min, i))
-        reach = _BLOCK if len(members) > _BLOCK else len(members)
-        for at, left in enumerate(members):
-            for right in members[at + 1 : at + 1 + reach]:
-                if stories[left].document != stories[right].document:
-                    found.add((left, right) if left < right else (right, left))
-    return found
-
-
-def _keys(story: Story, tellers: Mapping[dt.date, float]) -> Iterable[tuple[object, ...]]:
-    days = _days(story)
-    if story.family and story.main:
-        yield ("copy", story.family)
-    for place in story.places:
-        if place.precision in FINE or place.lat is None:
-            name = folding.plain(place.name_ar or place.name)
-            if len(name) > 2:
-                for day in (*days, "any"):
-                    yield ("name", day, place.id or name)
-        if heard(place):
-            for day in days:
-                yield ("heard", day, heard(place))
-        if place.lat is not None and place.lon is not None and place.precision in FINE:
-            row, column = int(place.lat / _CELL), int(place.lon / _CELL)
-            for day in days:
-                for dy in (0, 1):
-                    for dx in (0, 1):
-                        yield ("cell", day, row + dy, column + dx)
-    if story.main and story.dated != "bounds":
-        for day in {story.start, story.end}:
-            if day is not None and tellers.get(day, 0.0) <= QUIET:
-                yield ("day", day)
-    if not pointed(story.places):
-        for place in story.places:
-            if place.precision != "country":
-                for day in days:
-                    yield ("area", day, place.id)
-    # A story with a point is found by its place; its words only help out.
-    for word in _rarest(story)[: RARE // 4 if story.spots else RARE]:
-        for day in days or ("any",):
-            yield ("word", day, word)
-    for kind in ("killed", "injured"):
-        bounds = story_range(story, kind)
-        if bounds is not None and bounds.min == bounds.max and (bounds.min or 0) >= 3:
-            for day in days:
-                yield ("count", day, kind, bounds.min)
-    for name in story.names:
-        yield ("victim", name)
-
-
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(weight * b[word] for word, weight in a.items() if word in b)
-
-
-def _rarest(story: Story) -> list[str]:
-    return sorted(story.vector, key=lambda w: (-story.vector[w], w))[:RARE]
-
-
-def _days(story: Story) -> list[object]:
-    if story.start is None or story.end is None or (story.end - story.start).days > 10:
-        return []
-    first = story.start.toordinal()
-    return [
-        day // 2 for day in range(first - 1, story.end.toordinal() + 2) if day % 2 == 0 or day == first - 1
-    ]
 
 
 def _anchored(story: Story) -> bool:
@@ -152,24 +77,17 @@ class Groups:
         self.stories = stories
         self.tellers = tellers_of(stories)
         self.join = join
-        self.links: dict[tuple[int, int], Likeness] = {}
         self._must = {(min(p), max(p)) for p in must}
         self._cannot = {(min(p), max(p)) for p in cannot}
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(stories))}
         self._of = list(range(len(stories)))
         self._near: dict[int, dict[int, float]] = defaultdict(dict)
-        self._later: dict[int, list[int]] = defaultdict(list)
 
     def run(self) -> list[list[int]]:
         """Weigh, join, and answer the groups as sorted indices, in order of their first story."""
-        for left, right in sorted(pairs(self.stories, self.tellers) | self._must):
-            likeness = compare(self.stories[left], self.stories[right], self.tellers)
-            self.links[left, right] = likeness
-            self._later[left].append(right)
-            if likeness.barred or (left, right) in self._cannot:
-                self._bar(left, right)
-            else:
-                self._near[left][right] = self._near[right][left] = likeness.score
+        for left, right in pairs(self.stories, self.tellers):
+            score = weigh(self.stories[left], self.stories[right], self.tellers).score
+            self._near[left][right] = self._near[right][left] = score
         for left, right in self._cannot:
             self._bar(left, right)
         for left, right in sorted(self._must):
@@ -210,7 +128,7 @@ class Groups:
     ) -> set[int]:
         """The groups worth comparing a loose story with: the likest by words, and the likest of its pairs."""
         story = self.stories[index]
-        by_words = {g for w in _rarest(story) for g in by_word.get(w, ())[:40]}
+        by_words = {g for w in rarest(story) for g in by_word.get(w, ())[:40]}
         worded = sorted(by_words, key=lambda g: (-_dot(story.vector, centres[g]), g))[:_CANDIDATES]
         paired = sorted(
             (g for g in self._near[index] if g in centres),
@@ -250,21 +168,15 @@ class Groups:
         if self._near[index].get(group, 0.0) == -math.inf:
             return -math.inf
         scores: list[float] = []
+        story = self.stories[index]
         for member in self.members[group][:20]:
-            pair = (min(index, member), max(index, member))
-            likeness = self.links.get(pair) or compare(
-                self.stories[pair[0]], self.stories[pair[1]], self.tellers
-            )
-            if likeness.barred or self.stories[index].document == self.stories[member].document:
+            weighed = weigh(story, self.stories[member], self.tellers)
+            if weighed.score == -math.inf or story.document == self.stories[member].document:
                 return -math.inf
-            scores.append(likeness.score - likeness.text)
+            scores.append(weighed.score - weighed.text)
         scores.sort(reverse=True)
         top = scores[: max(3, len(scores) // 2)]
         return sum(top) / len(top) + TEXT * _dot(self.stories[index].vector, centre)
-
-    def weighed(self, left: int) -> list[int]:
-        """The later stories that a story was weighed against."""
-        return self._later.get(left, [])
 
     def _bar(self, left: int, right: int) -> None:
         a, b = self._of[left], self._of[right]
@@ -318,25 +230,14 @@ class Groups:
         return kept
 
 
-def _told(groups: Groups, members: Sequence[int]) -> Counter[str]:
-    inside = set(members)
+def reasons(groups: Groups, members: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Why the stories of a group are together, and what speaks against it, the reasons of most pairs first.
+
+    Of a group of many tellings, those of the first dozen are put into words.
+    """
     told: Counter[str] = Counter()
-    for left in members:
-        for right in groups.weighed(left):
-            if right in inside:
-                told.update(groups.links[left, right].reasons)
-    return told
-
-
-def reasons(groups: Groups, members: Sequence[int], limit: int = 5) -> tuple[str, ...]:
-    """Why the stories of a group are together, the reasons of most pairs first."""
-    told = _told(groups, members)
-    kept = [r for r in told if "(+" in r]
-    return tuple(sorted(kept, key=lambda r: (-told[r], r))[:limit])
-
-
-def against(groups: Groups, members: Sequence[int], limit: int = 3) -> tuple[str, ...]:
-    """What speaks against the stories of a group being one incident."""
-    told = _told(groups, members)
-    kept = [r for r in told if "(-" in r]
-    return tuple(sorted(kept, key=lambda r: (-told[r], r))[:limit])
+    for left, right in combinations(members[:_SHOWN], 2):
+        if groups.stories[left].document != groups.stories[right].document:
+            told.update(compare(groups.stories[left], groups.stories[right], groups.tellers).reasons)
+    ranked = sorted(told, key=lambda r: (-told[r], r))
+    return tuple([r for r in ranked if "(+" in r][:5]), tuple([r for r in ranked if "(-" in r][:3])

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.incidents.figures import story_range
-from tawatur.incidents.stories import HUB, Story, compare_places, heard, pointed
+from tawatur.incidents.stories import Story
+from tawatur.incidents.whereabouts import compare_whereabouts
 from tawatur.model import Range
 
 JOIN = 2.6  # average likeness from which two groups of stories are held to be one incident
@@ -34,6 +35,10 @@ _HELD = frozenset({"execution"})  # killed while held: not by fire from afar, bu
 _FIRE = frozenset({"strike", "blast"})
 
 
+_Part = tuple[float, str, tuple[object, ...]]  # a weight, and the words for it with what they are about
+_NOTHING: _Part = (0.0, "", ())
+
+
 class Likeness(NamedTuple):
     """The sum of the weights, the reasons behind it, and why the pair is barred, if it is."""
 
@@ -43,62 +48,79 @@ class Likeness(NamedTuple):
     text: float = 0.0
 
 
+class Weighed(NamedTuple):
+    """A likeness without its reasons: the sum, minus infinity where barred, and the words' part of it."""
+
+    score: float
+    text: float
+
+
+_BARRED = Weighed(-math.inf, 0.0)
+
+
 def compare(a: Story, b: Story, tellers: Mapping[dt.date, float] | None = None) -> Likeness:
-    """Weigh what speaks for two stories being one incident, and what against.
+    """Weigh what speaks for two stories being one incident, and what against, with the reasons.
 
     `tellers` says of how many stories each day is told: on a full day, the day says little.
     """
-    day, barred = _day(a, b, tellers or {})
+    parts, barred = _parts(a, b, tellers or {})
     if barred:
         return Likeness(-math.inf, (), barred)
-    parts: list[tuple[float, str]] = [day]
-    if a.family and a.family == b.family and a.main and b.main:
-        parts.append((3.0, "one text copies the other"))
-    parts.append(_place(a, b))
+    reasons = tuple(f"{words.format(*about)} ({weight:+.1f})" for weight, words, about in parts if words)
+    return Likeness(sum(p[0] for p in parts), reasons, "", parts[-1][0])
+
+
+def weigh(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> Weighed:
+    """The same weights without words for them: what the joining of many stories needs."""
+    parts, barred = _parts(a, b, tellers)
+    return _BARRED if barred else Weighed(sum(p[0] for p in parts), parts[-1][0])
+
+
+def _parts(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[list[_Part], str]:
+    """Each weight with the words for it, those of the text last; and why the pair is barred, if it is."""
+    day, barred = _day(a, b, tellers)
+    if barred:
+        return [], barred
     event, parties = _event(a, b), _parties(a, b)
-    parts += [event, parties]
+    parts = [day, _place(a, b), event, parties]
+    if a.family and a.family == b.family and a.main and b.main:
+        parts.append((3.0, "one text copies the other", ()))
     if event[0] < 0 and parties[0] < 0:
-        parts.append((ANOTHER, "another weapon in other hands"))
-    parts += [_count(story_range(a, kind), story_range(b, kind), kind) for kind in ("killed", "injured")]
+        parts.append((ANOTHER, "another weapon in other hands", ()))
+    for kind in ("killed", "injured"):
+        one, other = story_range(a, kind), story_range(b, kind)
+        if one is not None and other is not None:
+            parts.append(_count(one, other, kind))
     parts.append(_names(a, b))
     words = b.vector
-    cosine = sum(weight * words[word] for word, weight in a.vector.items() if word in words)
-    parts.append((TEXT * cosine, f"their words agree ({cosine:.2f})" if cosine > 0.15 else ""))
-    score = sum(weight for weight, _ in parts)
-    reasons = tuple(f"{reason} ({weight:+.1f})" for weight, reason in parts if reason)
-    return Likeness(score, reasons, "", TEXT * cosine)
+    cosine = sum([weight * words[word] for word, weight in a.vector.items() if word in words])
+    parts.append((TEXT * cosine, "their words agree ({:.2f})" if cosine > 0.15 else "", (cosine,)))
+    return parts, ""
 
 
-def _place(a: Story, b: Story) -> tuple[float, str]:
-    place, distance, name = compare_places(a.places, b.places)
+def _place(a: Story, b: Story) -> _Part:
+    place, distance, name = compare_whereabouts(a.where, b.where)
     weight = PLACE[place]
     if place in {"same", "near"}:
-        focus, _, _ = compare_places(a.focus, b.focus)
+        focus, _, _ = compare_whereabouts(a.about, b.about)
         if focus == "apart":  # one of many places that a round-up names
             weight -= 2.0
-        elif place == "same" and _beside(a, b) and _beside(b, a):
+        elif place == "same" and a.where.beyond(b.where) and b.where.beyond(a.where):
             weight -= ELSEWHERE  # one city, and each names a spot in it that the other does not
-        elif all(p.reason.startswith(HUB) for s in (a, b) for p in pointed(s.places)):
+        elif a.where.hubs and b.where.hubs:
             weight -= 0.9  # "Idlib" may be all that is said of a village near it
-    elif place == "unknown" and _beside(a, b) and _beside(b, a):
-        return STRANGE, "each names a place that the other does not"
-    return weight, _place_reason(place, distance, name)
+    elif place == "unknown" and a.where.beyond(b.where) and b.where.beyond(a.where):
+        return STRANGE, "each names a place that the other does not", ()
+    return weight, _PLACE_WORDS.get(place, ""), (name, distance)
 
 
-def _beside(a: Story, b: Story) -> bool:
-    """Whether the first story names a place that the other does not."""
-    other = {key for p in pointed(b.places) for key in (p.id, p.name, heard(p)) if key}
-    return any(p.id not in other and p.name not in other and heard(p) not in other for p in pointed(a.places))
-
-
-def _place_reason(place: str, distance: float, name: str) -> str:
-    return {
-        "same": f"the same place: {name}",
-        "near": f"{distance:.0f} km apart: {name}",
-        "area": f"the same area: {name}",
-        "inside": f"one place lies within the other: {name}",
-        "apart": f"different places, {distance:.0f} km apart: {name}",
-    }.get(place, "")
+_PLACE_WORDS = {
+    "same": "the same place: {0}",
+    "near": "{1:.0f} km apart: {0}",
+    "area": "the same area: {0}",
+    "inside": "one place lies within the other: {0}",
+    "apart": "different places, {1:.0f} km apart: {0}",
+}
 
 
 def days_between(a: Story, b: Story) -> int | None:
@@ -111,97 +133,93 @@ def days_between(a: Story, b: Story) -> int | None:
     return (later - earlier).days
 
 
-def _day(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[tuple[float, str], str]:
+def _day(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[_Part, str]:
     gap = days_between(a, b)
     if gap is None or a.start is None or a.end is None or b.start is None or b.end is None:
         return _weekday(a, b), ""
-    longest = max(a.end - a.start, b.end - b.start)
-    if longest > dt.timedelta(days=6):
-        return ((0.2, "their periods meet") if gap == 0 else (-3.0, "their periods do not meet")), ""
+    if (a.end - a.start).days > 6 or (b.end - b.start).days > 6:
+        met = (0.2, "their periods meet", ()) if gap == 0 else (-3.0, "their periods do not meet", ())
+        return met, ""
     if gap == 0:
         told = _told_of(max(a.start, b.start), min(a.end, b.end), tellers)
         sure = 0.5 if a.dated == "time" and b.dated == "time" else 0.0
-        return (
-            min(QUIETEST, SAME_DAY - math.log(1 + told)) + sure,
-            f"the same day, of which {told:.0f} tell",
-        ), ""
+        weight = min(QUIETEST, SAME_DAY - math.log(1 + told)) + sure
+        return (weight, "the same day, of which {:.0f} tell", (max(told, 2.0),)), ""
     if a.dated == "time" and b.dated == "time":
-        weight = DAY_GAP_TIMED.get(gap, -4.0)
-        return (weight, f"{gap} days apart"), (f"{gap} days lie between them" if gap > 3 else "")
+        return (DAY_GAP_TIMED.get(gap, -4.0), "{} days apart", (gap,)), (
+            f"{gap} days lie between them" if gap > 3 else ""
+        )
     if a.dated == "time" or b.dated == "time":
-        told, published = (a, b) if a.dated == "time" else (b, a)
-        assert published.end is not None
-        assert told.end is not None
-        later = (published.end - told.end).days
-        weight = LATER.get(later, -3.0)
-        return (weight, f"published {later} days after the day of the other" if later else "the same day"), ""
+        later = ((b.end - a.end) if a.dated == "time" else (a.end - b.end)).days
+        words = "published {} days after the day of the other" if later else "the same day"
+        return (LATER.get(later, -3.0), words, (later,)), ""
     parted = abs((a.end - b.end).days)
-    return (
-        PUBLISHED_GAP.get(parted, -4.0),
-        f"published {parted} days apart" if parted else "published on one day",
-    ), ""
+    words = "published {} days apart" if parted else "published on one day"
+    return (PUBLISHED_GAP.get(parted, -4.0), words, (parted,)), ""
 
 
 def _told_of(first: dt.date, last: dt.date, tellers: Mapping[dt.date, float]) -> float:
     """How many stories tell of the days that two stories share, on the emptiest of them."""
-    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-    return min(tellers.get(day, 1.0) for day in days)
+    least = tellers.get(first, 1.0)
+    for step in range(1, (last - first).days + 1):
+        least = min(least, tellers.get(first + dt.timedelta(days=step), 1.0))
+    return least
 
 
-def _weekday(a: Story, b: Story) -> tuple[float, str]:
+def _weekday(a: Story, b: Story) -> _Part:
     """Where one story has no day but names the weekday it was written on."""
     dated, loose = (a, b) if a.start is not None else (b, a)
     if loose.weekday is None:
-        return NO_DAY, "one of them has no day"
+        return NO_DAY, "one of them has no day", ()
     if dated.start is None or dated.end is None or (dated.end - dated.start).days > 2:
         same = dated.start is None and dated.weekday == loose.weekday
-        return (0.3, "") if same else (NO_DAY, "neither has a day")
+        return (0.3, "", ()) if same else (NO_DAY, "neither has a day", ())
     days = {(dated.start + dt.timedelta(days=n)).weekday() for n in range(3)}
-    return (0.5, "the weekday fits") if loose.weekday in days else (-1.2, "the weekday does not fit")
+    return (0.5, "the weekday fits", ()) if loose.weekday in days else (-1.2, "the weekday does not fit", ())
 
 
-def _event(a: Story, b: Story) -> tuple[float, str]:
-    both = a.groups | b.groups
+def _event(a: Story, b: Story) -> _Part:
     if a.groups & b.groups:
-        return 0.3, ""
+        return 0.3, "", ()
+    both = a.groups | b.groups
     if not a.groups or not b.groups or both & _LOOSE or (both & _HELD and not both & _FIRE):
-        return 0.0, ""
-    return EVENTS, f"different events: {', '.join(sorted(a.groups))}; {', '.join(sorted(b.groups))}"
+        return _NOTHING
+    return EVENTS, "different events: {}; {}", (", ".join(sorted(a.groups)), ", ".join(sorted(b.groups)))
 
 
-def _count(a: Range | None, b: Range | None, kind: str) -> tuple[float, str]:
-    if a is None or b is None:
-        return 0.0, ""
+def _count(a: Range, b: Range, kind: str) -> _Part:
     if a == b and a.min is not None and a.max is not None:
-        return min(1.2, 0.3 + 0.25 * math.log2(max(1, a.min))), f"{a.min} {kind} in both"
+        return min(1.2, 0.3 + 0.25 * math.log2(max(1, a.min))), "{} {} in both", (a.min, kind)
     low, high = max(a.min or 0, b.min or 0), min(a.max or 10**6, b.max or 10**6)
     if low <= high:
-        return 0.1, ""
-    ratio = (low + 1) / (high + 1)
-    if ratio > 2.5:
-        return -0.8, f"the {kind} differ: {_show(a)}, {_show(b)}"
-    return -0.2, ""
+        return 0.1, "", ()
+    if (low + 1) / (high + 1) > 2.5:
+        return -0.8, "the {} differ: {}, {}", (kind, _show(a), _show(b))
+    return -0.2, "", ()
 
 
 def _show(r: Range) -> str:
     return f"{r.min if r.min is not None else '?'}–{r.max if r.max is not None else '?'}"
 
 
-def _names(a: Story, b: Story) -> tuple[float, str]:
+def _names(a: Story, b: Story) -> _Part:
     if not a.names or not b.names:
-        return 0.0, ""
+        return _NOTHING
     both = a.names & b.names
     if both:
-        return min(4.0, 2.5 + 0.5 * len(both)), f"{len(both)} victims of the same name"
-    return -0.3, ""
+        return min(4.0, 2.5 + 0.5 * len(both)), "{} victims of the same name", (len(both),)
+    return -0.3, "", ()
 
 
-def _parties(a: Story, b: Story) -> tuple[float, str]:
+def _parties(a: Story, b: Story) -> _Part:
+    if not a.actors or not b.actors:
+        return _NOTHING
     known_a = {x for x in a.actors if not x.startswith("said:")}
     known_b = {x for x in b.actors if not x.startswith("said:")}
     if not known_a or not known_b:
-        return 0.0, ""
+        return _NOTHING
     both = known_a & known_b
     if both:
-        return 0.4, f"the same party alleged: {', '.join(sorted(both))}"
-    return -0.5, f"different parties alleged: {', '.join(sorted(known_a))}; {', '.join(sorted(known_b))}"
+        return 0.4, "the same party alleged: {}", (", ".join(sorted(both)),)
+    words = "different parties alleged: {}; {}"
+    return -0.5, words, (", ".join(sorted(known_a)), ", ".join(sorted(known_b)))

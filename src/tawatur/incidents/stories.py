@@ -9,40 +9,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawatur.incidents.readings import FINE, WORDS_ONLY, Page, Reading, told_on
+from tawatur.incidents.whereabouts import Whereabouts, compare_places, whereabouts
 from tawatur.model import Document, Place, Range
 from tawatur.resolve import folding
-from tawatur.resolve.entries import REACH_KM, km
 from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline
 
-_SITES = {
-    folding.words(word)
-    for line in (
-        "سوق مستشفى مشفى مدرسة جامع مسجد مخيم جسر معبر حي قرية بلدة مدينة وسط شمال جنوب شرق غرب",
-        "محيط ريف طريق دوار",
-        "market hospital school mosque camp bridge crossing district village town city the of north south",
-        "east west roundabout road near central countryside neighbourhood neighborhood",
-    )
-    for word in line.split()
-}
-HUB = "its town or its province"  # how the gazetteer's reason for such a name begins
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Posts hide words from filters: "قـ ـصـ ـف", "إعتقـ.ـال".
 _HIDDEN = re.compile(r"ـ[\s.]{0,2}ـ|ـ+")
 
 
-@dataclass
+@dataclass(slots=True)
 class Story:
     """What one document tells of one occurrence; `weight` falls with the distance from its first lines."""
 
     document: int
     key: str
     readings: list[Reading]
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
     main: bool = False
     order: int = 0
     start: dt.date | None = None
@@ -57,75 +47,27 @@ class Story:
     weekday: int | None = None
     vector: dict[str, float] = field(default_factory=lambda: {})
     ranges: dict[tuple[str, bool], Range | None] = field(default_factory=lambda: {})
+    _where: Whereabouts | None = field(default=None, init=False, repr=False)
+    _about: Whereabouts | None = field(default=None, init=False, repr=False)
+
+    @property
+    def where(self) -> Whereabouts:
+        """What its places say, worked out once."""
+        if self._where is None or self._where.places is not self.places:
+            self._where = whereabouts(self.places)
+        return self._where
+
+    @property
+    def about(self) -> Whereabouts:
+        """The same of the places of its first claim that counts anybody."""
+        if self._about is None or self._about.places is not self.focus:
+            self._about = whereabouts(self.focus)
+        return self._about
 
     @property
     def spots(self) -> list[Place]:
         """The story's resolved places of the size of a town or finer."""
         return [p for p in self.places if p.lat is not None and p.precision in FINE]
-
-
-def near(a: Place, b: Place) -> float:
-    """The kilometres between two resolved places."""
-    return km((a.lat or 0, a.lon or 0), (b.lat or 0, b.lon or 0))
-
-
-def pointed(places: Sequence[Place]) -> list[Place]:
-    """The places that say where, rather than in which part of the country: finest first, hubs last resort.
-
-    "Kansafra in Idlib" is about Kansafra: a town that lends its name to a province is left out where a
-    finer or other place is named.
-    """
-    fine = [p for p in places if p.precision in FINE or p.lat is None]
-    own = [p for p in fine if not p.reason.startswith(HUB)]
-    return own or fine
-
-
-def heard(place: Place) -> str:
-    """The consonants of a name that no gazetteer resolved, so that two scripts meet; empty if too few.
-
-    The words for what the place is ("market", "سوق", "وسط مدينة") are left out.
-    """
-    if place.lat is not None:
-        return ""
-    name = " ".join(w for w in folding.words(place.name).split() if w not in _SITES)
-    key = folding.skeleton(name)
-    return key if len(key) >= 3 and len(folding.plain(name)) >= 5 else ""
-
-
-def compare_places(a: Sequence[Place], b: Sequence[Place]) -> tuple[str, float, str]:
-    """How two sets of places stand: "same", "near", "inside", "unknown" or "apart"; kilometres; names."""
-    fine_a, fine_b = pointed(a), pointed(b)
-    names = {folding.plain(n) for p in fine_b for n in (p.name, p.name_ar or "") if n}
-    for place in fine_a:
-        for name in (place.name, place.name_ar or ""):
-            if name and folding.plain(name) in names and len(folding.plain(name)) > 2:
-                return "same", 0.0, place.name
-    if any(p.lat is None for p in (*fine_a, *fine_b)):
-        sounds = {heard(p) for p in fine_b} - {""}
-        for place in fine_a:
-            if heard(place) in sounds:
-                return "same", 0.0, place.name
-    resolved_a, resolved_b = (
-        [p for p in fine_a if p.lat is not None],
-        [p for p in fine_b if p.lat is not None],
-    )
-    if resolved_a and resolved_b:
-        distance, name = min((near(x, y), f"{x.name}, {y.name}") for x in resolved_a for y in resolved_b)
-        if distance <= 3:
-            return "same", distance, name
-        return ("near", distance, name) if distance <= 10 else ("apart", distance, name)
-    wide = [(x, y) for x in a for y in b if x.lat is not None and y.lat is not None]
-    if not wide:
-        return "unknown", 0.0, ""
-    distance, x, y = min(((near(x, y), x, y) for x, y in wide), key=lambda t: (t[0], t[1].id, t[2].id))
-    reach = max(REACH_KM.get(x.precision, 5), REACH_KM.get(y.precision, 5))
-    if distance > reach:
-        return "apart", distance, f"{x.name}, {y.name}"
-    return (
-        ("area" if x.id == y.id and x.precision != "country" else "inside"),
-        distance,
-        f"{x.name}, {y.name}",
-    )
 
 
 def tell(number: int, document: Document, page: Page, publication: Publication) -> list[Story]:
@@ -154,7 +96,7 @@ def tell(number: int, document: Document, page: Page, publication: Publication) 
     for story in stories:
         if story.main:
             _add_head(story, page.head)
-        story.words = frozenset(_words(document, story, page))
+        story.words = tuple(sorted(sys.intern(w) for w in _words(document, story, page)))
         story.weekday = page.weekday if story.main else None
     return stories
 
