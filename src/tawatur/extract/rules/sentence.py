@@ -28,11 +28,11 @@ from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
+from tawatur.extract.rules.periods import many, runs_on, vast
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
-from tawatur.extract.rules.totals import many, runs_on, vast
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import (
