@@ -184,7 +184,7 @@ class Roles(Verbs):
                 return Role("target", SIDES)
             return Role("actor", SIDES) if self.event == "agreement" else NONE
         if preposition in ("to", "on") and any(
-            r.entry.get("role") == "attribute"
+            r.entry.get("role") == "attribute" and r.entry.pos in ("verb", "phrase")
             for i in range(max(self.low, at - 7), at)
             for r in self.items.words[i].readings
         ):

@@ -77,6 +77,8 @@ class Verbs(Deeds):
                 continue
             if entry.get("only", self.event) != self.event:
                 continue
+            if entry.pos == "phrase" and entry.get("event") == "humanitarian":
+                continue  # "نقل إلى مستشفى القوات المسلحة": whose hospital it is
             if best is None or _WEIGHT[entry.tag] > _WEIGHT[best.entry.tag]:
                 best = reading
         return best
