@@ -9,9 +9,11 @@ from tawatur.extract.rules.speech.frames import (
     COMMA,
     EVENT,
     HARM,
+    NUM,
     OPEN,
     PERSON,
     PLACE,
+    QUANT,
     REL,
     SAY,
     SAYNOUN,
@@ -67,10 +69,21 @@ class Content:
                 continue
             if tag & SAY and not self.brought(index) and (index > at or self._joined(index)):
                 return None
-            if tag & (HARM | EVENT) and not tag & (ACTOR | SPEAKER | PLACE) and not related:
+            if (
+                tag & (HARM | EVENT)
+                and not tag & (ACTOR | SPEAKER | PLACE)
+                and not related
+                and not self._weak(index)
+                and not self.speakers.named_for_deed(index, at)
+            ):
                 return None
             index += 1
         return None
+
+    def _weak(self, index: int) -> bool:
+        """Whether an event's word says nothing of it by itself ("الواقعة": located, or the incident)."""
+        reading = self.items.first(index, HARM | EVENT)
+        return reading is not None and reading.entry.get("weak") == "y"
 
     def _joined(self, index: int) -> bool:
         """Whether "and" is written onto a verb, which then begins another clause."""
@@ -196,6 +209,7 @@ class Content:
                 index += 1
             elif (
                 norm in OPEN
+                and not items.tags[min(index + 1, stop - 1)] & (NUM | QUANT)
                 and items.norm(index - 1) in self.words.asides
                 and short_quote(items, index, stop)
             ):

@@ -227,7 +227,8 @@ class Cues:
             # "وفق ما قالت للصحيفة ماريا": who was told stands before who says it.
             at, begin = begin, begin + 1
             told = self.speakers.told(at, begin)
-        if items.norm(begin) in words.figures or items.norm(begin)[1:] in words.figures:
+        figure = items.norm(begin).removeprefix(words.told_clitic).removeprefix(words.article)
+        if figure in words.figures or items.norm(begin)[1:] in words.figures:
             # "وفق حصيلة أعدتها فرانس برس": who counted, not the count.
             begin = next((i for i in range(begin, min(begin + 5, stop)) if items.tags[i] & SPEAKER), begin)
         end = self.speakers.phrase(begin, stop)

@@ -133,6 +133,8 @@ class Extent:
         tag, norm = items.tags[index], items.words[index].norm
         if tag & _ENDING or (tag & (SAY | REL) and index > at and not self.half_of_name(index)):
             return True
+        if self.named_for_deed(index, at):
+            return False
         if tag & (HARM | EVENT) and not tag & _NAMING:
             return True
         if tag & HARM and index > at and not tag & NAME:
@@ -143,6 +145,8 @@ class Extent:
             return False
         if " " in norm and norm.split(" ")[0] in words.inside and not tag & (SPEAKER | ACTOR | GROUP):
             return True  # "في وقت سابق"
+        if norm in words.ends and index > at and items.norm(index - 1) in words.issued:
+            return False  # "التقرير الصادر عن المركز"
         if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
         if index == at:
@@ -173,6 +177,15 @@ class Extent:
         printed = items.text[items.starts[index] : items.ends[index]]
         behind = items.tags[index + 1]
         return printed in self.words.printed and (bool(behind & NAME) or not items.words[index + 1].readings)
+
+    def named_for_deed(self, index: int, at: int) -> bool:
+        """Whether an event is the second half of a body's name ("منظمات الإنقاذ", "فرق الإجلاء")."""
+        items = self.items
+        if index <= at or not items.tags[index] & EVENT or not items.tags[index - 1] & SPEAKER:
+            return False
+        before = items.norm(index - 1)
+        single = " " not in before and not self.words.definite(before) and not self._office(index - 1)
+        return single and any(r.article for r in items.words[index].readings if r.entry.tag == "event")
 
     def _named_for(self, index: int, at: int) -> bool:
         """Whether a part of the day is the second half of a party's name ("كتائب الفجر", "صوت الصباح")."""

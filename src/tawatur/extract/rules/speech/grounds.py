@@ -151,7 +151,9 @@ class Grounds:
     def past_pointing(self, at: int, stop: int) -> int:
         """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""
         items, words = self.items, self.words
-        while at < stop and (items.norm(at) in words.within or items.tags[at] & TIME):
+        while at < stop and (
+            items.norm(at) in words.within or items.tags[at] & TIME or items.norm(at) == "#"
+        ):
             at += 1
         if items.norm(at) in words.no_deictic and at + 1 < stop and items.tags[at + 1] & (SPEAKER | SAYNOUN):
             return at + 1

@@ -17,7 +17,9 @@ from tawatur.extract.rules.speech.frames import (
     HARM,
     NAME,
     NESTED,
+    NUM,
     PLAIN,
+    QUANT,
     QUOTED,
     REL,
     RESULT,
@@ -186,11 +188,23 @@ class Reader:
             frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
         elif begin < cue.start:
             frames.append(Frame(begin, cue.start, cue.chain, "asserted", cue.index, cue.entry.rule))
+        if self._amid(cue, end) and frames:
+            until = self._clause_end(cue.stop + 1, end)
+            frames[-1] = frames[-1]._replace(stop=until)
+            cue.stop = until
         if cue.stop < end and self.cues.content.telling(cue.stop, end):
             # "حصيلة أعلنها المرصد، لعمليات …": what goes on behind "which he announced" is still his.
             his = cue.entry.tag == "say"
             chain, rule = (cue.chain, cue.entry.rule) if his else ((), "")
             frames.append(Frame(cue.stop, end, chain, "asserted", cue.index if his else -1, rule))
+
+    def _amid(self, cue: Cue, end: int) -> bool:
+        """Whether who is cited stands between a verb and its count ("قتل حسب مصادر طبية، 374 شخصا")."""
+        items = self.items
+        if cue.entry.tag != "according" or cue.stop + 1 >= end or items.norm(cue.stop) not in COMMA:
+            return False
+        behind = cue.stop + 1
+        return items.kinds[behind] == Kind.NUMBER or bool(items.tags[behind] & (NUM | QUANT))
 
     def _same(self, one: tuple[Link, ...], other: tuple[Link, ...]) -> bool:
         """Whether two chains end in the same words: the same speaker named twice."""

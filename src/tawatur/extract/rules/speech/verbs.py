@@ -127,7 +127,7 @@ class Verbs(Grounds):
         if self.called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
         party = bool(items.tags[head] & (PARTY | PERSON)) or country(items, head)
-        if entry.get("describes") == "y" and not party:
+        if entry.get("describes") == "y" and not party and entry.get("deems") != "y":
             # "ووصف الوضع بأنه …": what is described stands before how.
             return self._subjectless(index, first, stop, entry, found, at)
         name = (
@@ -198,7 +198,8 @@ class Verbs(Grounds):
         if not chain or self.verdict(entry, begin, until):
             return None
         bare = entry.get("strong") == "y" and self.content.find(at, stop) is None
-        if bare and not self.content.telling(at, min(at + 5, stop)):
+        told = self.content.asides(at, stop)
+        if bare and not self.content.telling(told, min(told + 5, stop)):
             # "الاتحاد يعترف بحق …": only what tells of something is told here.
             return None
         return self._open(index, at, stop, entry, chain, begin)

@@ -30,6 +30,7 @@ class Words:
         self.printed = frozenset(raw.get("namesakes", "").split())
         self.announcing = self.set("announcing")
         self.denying = self.set("denying")
+        self.issued = self.set("issued")
         self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
