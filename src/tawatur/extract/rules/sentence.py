@@ -284,6 +284,8 @@ class Sentence:
         before = self.memory.place
         if before is None or not telling.harms or self.number == self.memory.sentence or self.listed:
             return False
+        if subject_leads(self.items.pack):
+            return False  # English news names the spot anew in every sentence of one incident
         if any(a.event and not a.harm for a in telling.anchors):
             return False
         own = [p for p in self.places if telling.first <= p.first < telling.stop and p.role not in _APART]
@@ -334,6 +336,8 @@ class Sentence:
 
     def _elsewhen(self, telling: Telling) -> bool:
         """Whether a clause is told of a stretch of days, not of the incident told before it."""
+        if subject_leads(self.items.pack):
+            return False
         return any(
             telling.first <= t.first < telling.stop and t.start and t.end and (t.end - t.start).days >= 6
             for t in self.times
@@ -450,7 +454,7 @@ class Sentence:
         """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""
         own = [t for t in self.times if telling.first <= t.first < telling.stop]
         if own:
-            return _time(self.items, next((t for t in own if t.kind != "now"), own[0]))
+            return _time(self.items, _finest(own))
         inside = [
             t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first)
         ]
@@ -471,6 +475,15 @@ class Sentence:
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:
     return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
+
+
+def _finest(own: list[TimeMention]) -> TimeMention:
+    """The first time of a telling, or the day inside it that it names too ("this month, on November 4")."""
+    first = next((t for t in own if t.kind != "now"), own[0])
+    if first.start is None or first.end is None or first.start == first.end or first.kind == "since":
+        return first
+    days = (t for t in own if t.kind == "day" and t.start and first.start <= t.start <= first.end)
+    return next(days, first)
 
 
 def _outer(times: list[TimeMention]) -> TimeMention:

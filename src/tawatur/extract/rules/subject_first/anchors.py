@@ -81,6 +81,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
             )
         if index > first and items.tags[index - 1] & (DET | ADJ):
             return None
+    if entry.get("ground") and not _ground_ahead(items, index):
+        return None
     weak = entry.get("weak") == "y"
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
@@ -200,6 +202,17 @@ def _people_ahead(items: Items, index: int) -> bool:
     return False
 
 
+def _ground_ahead(items: Items, index: int) -> bool:
+    """Whether the object of a verb is ground ("took the entire province"), and nobody's house or hospital."""
+    for at in range(index + 1, min(index + 5, len(items.tags))):
+        tag = items.tags[at]
+        if tag & (CLASS | PART | PLACE):
+            return not tag & (PERSON | GROUP | ACTOR) or bool(tag & CLASS)
+        if not tag & (DET | ADJ | NUM) and (tag or items.kinds[at] != Kind.WORD):
+            return False
+    return False
+
+
 def _definite(items: Items, index: int, first: int) -> bool:
     """Whether a noun stands behind "the", "this" or a possessive: it was told of before."""
     if index - 1 >= first and items.tags[index - 1] & TAGS["weekday"]:
@@ -209,7 +222,8 @@ def _definite(items: Items, index: int, first: int) -> bool:
         if items.norm(at) == "that" and at == index - 1:
             return True
         if reading is not None:
-            return reading.entry.get("def") == "y" or reading.entry.get("poss") == "y"
+            entry = reading.entry
+            return bool(entry.get("def") or entry.get("poss"))
         if items.kinds[at] != Kind.WORD or finite(items, at) or items.tags[at] & (PREP | INPLACE):
             return False
     return False
@@ -218,8 +232,8 @@ def _definite(items: Items, index: int, first: int) -> bool:
 def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     """A verb of launching with its weapon ("fired rockets", "dropped barrel bombs")."""
     launch = marked(items, index, VERB, "launch")
-    if not launch:
-        return None
+    if not launch or (index and launch == "uses" and items.tags[index - 1] & (DET | ADJ | PREP)):
+        return None  # "the use of chemical weapons": no telling of one
     for at in list(range(index + 1, min(index + 7, stop))) + list(range(index - 1, max(index - 5, -1), -1)):
         tag = items.tags[at]
         if tag & WEAPON and not tag & EVENT:

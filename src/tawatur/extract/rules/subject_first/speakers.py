@@ -155,7 +155,18 @@ def begin_of(items: Items, stop: int, first: int) -> int:
         or (items.tags[at] & ADV and not items.tags[at] & (HEADS | NUM | QUANT | ADJ))
     ):
         at += 1
-    return at
+    return _past_place(items, at, stop) if at > first and items.tags[at - 1] & INPLACE else at
+
+
+def _past_place(items: Items, at: int, stop: int) -> int:
+    """Past the place that a preposition before it governs ("… in Nuran Reuters said": commas were lost)."""
+    index = at
+    while index < stop - 1 and capital(items, index) and not items.tags[index] & (HEADS & ~ACTOR):
+        index += 1
+    if index < stop - 1 and items.tags[index] & (CLASS | PART) and not capital(items, index):
+        index += 1
+    placed = any(items.tags[i] & (PLACE | CLASS | PART) for i in range(at, index))
+    return index if placed and any(items.tags[i] & HEADS for i in range(index, stop)) else at
 
 
 def _opened(items: Items, index: int, first: int) -> int:
@@ -174,7 +185,7 @@ def _opened(items: Items, index: int, first: int) -> int:
 def _bars(items: Items, index: int) -> bool:
     """Whether an item ends a noun phrase that is read backwards."""
     tag = items.tags[index]
-    if tag & _ENDS or (tag & (PREP | INPLACE) and not tag & (NAME | PLACE)):
+    if tag & (_ENDS | TAGS["chrome"]) or (tag & (PREP | INPLACE) and not tag & (NAME | PLACE)):
         return True
     if (
         tag & TIME

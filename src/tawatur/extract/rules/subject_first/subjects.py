@@ -37,12 +37,13 @@ from tawatur.extract.rules.subject_first.words import (
     SPEAKER,
     THAT,
     TITLE,
+    glued,
     tense_of,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
 from tawatur.text import Kind
 
-ASIDE = COMMAS | {"–", "—", "--"}
+ASIDE = COMMAS | {"-", "–", "—", "--"}
 """Marks between which an aside stands."""
 
 
@@ -131,7 +132,7 @@ class Subjects:
             end = end_of(items, first, before)  # "X did not say when, and said …"
             link = link_of(items, first, end, strong=False) if end > first else None
             return ((link,) if link is not None else ()), before, False
-        if norm in ASIDE:
+        if norm in ASIDE and not (norm == "-" and glued(items, before)):
             inside = found and found[-1].start > first and items.tags[found[-1].start - 1] & REL
             return self._past_comma(before, first if inside else floor, [] if inside else found)
         if tag & REL:
@@ -208,17 +209,29 @@ class Subjects:
         at = floor
         while at < begin and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | ADV | CLAUSE | THAT)):
             at += 1
+        if (working := self._working(begin, floor)) is not None:
+            return working
         if at < begin and items.tags[at] & (PREP | INPLACE) and not items.tags[at] & HEADS:
             return begin, stop
         end = end_of(items, at, begin) if at < begin else at
         spoken = end > at and link_of(items, at, end, strong=False) is not None
         return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
 
+    def _working(self, begin: int, floor: int) -> tuple[int, int] | None:
+        """The speaker before a participle of place ("a correspondent working in Nuran said"), or None."""
+        items = self.items
+        for at in range(begin - 2, max(floor, begin - 5), -1):
+            if items.norm(at).endswith("ing") or items.norm(at) in ("based in", "located in"):
+                head = begin_of(items, at, floor)
+                spoken = head < at and link_of(items, head, at, strong=False) is not None
+                return (head, at) if spoken else None
+        return None
+
     def _past_comma(self, comma: int, floor: int, found: list[Cue]) -> tuple[tuple[Link, ...], int, bool]:
         """A subject with an aside between commas before its verb: an apposition, or whom it cites."""
         items = self.items
         for opened in range(comma - 1, max(floor, comma - 22), -1):
-            if items.norm(opened) not in ASIDE:
+            if items.norm(opened) not in ASIDE or (items.norm(opened) == "-" and glued(items, opened)):
                 continue
             head = opened + 1
             begin = begin_of(items, opened, floor)

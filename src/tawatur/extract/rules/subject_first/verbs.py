@@ -65,7 +65,7 @@ def saying(
             (items.tags[index + 1] & THAT and items.norm(index + 1) == "that")
             or items.norm(index + 1) in (":", *QUOTES)
         )
-        if noun and not opener and not tag & (PRON | MODAL | PLAN | AUX):
+        if noun and not opener and not tag & (PRON | MODAL | PLAN | AUX) and not _states(items, index, first):
             return None
         if tense == "base" and not (
             tag & (PRON | MODAL | PLAN | AUX | ADV)
@@ -125,6 +125,13 @@ def _entry(items: Items, index: int, *, general: bool) -> Entry | None:
 def _needed(items: Items, index: int, word: str) -> bool:
     """Whether the word that a row needs stands near behind it ("held the army | responsible")."""
     return not word or any(items.norm(i) == word for i in range(index + 1, min(index + 14, len(items.tags))))
+
+
+def _states(items: Items, index: int, first: int) -> bool:
+    """Whether plural speakers stand before a noun-like form and a clause behind it ("sources state there …")."""
+    if index <= first or not items.tags[index - 1] & SPEAKER or not items.norm(index - 1).endswith("s"):
+        return False
+    return bool(items.tags[index + 1] & (DET | PRON | NUM)) or items.norm(index + 1) == "there"
 
 
 def _plural_before(items: Items, index: int, first: int) -> bool:
