@@ -33,6 +33,7 @@ from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
+from tawatur.extract.rules.times.choice import finest, outer
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import (
@@ -454,12 +455,12 @@ class Sentence:
         """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""
         own = [t for t in self.times if telling.first <= t.first < telling.stop]
         if own:
-            return _time(self.items, _finest(own))
+            return _time(self.items, finest(own))
         inside = [
             t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first)
         ]
         if inside:
-            return _time(self.items, _outer(inside))
+            return _time(self.items, outer(inside))
         ending = [t for t in self.times if telling.stop <= t.first and t.stop >= frame.stop - 1 > t.first]
         if ending and ending[0].kind == "day" and ending[0].stop <= frame.stop:
             return _time(self.items, ending[0])  # "قتل … في نوران، وأصيب … في سلوك، الخميس."
@@ -475,21 +476,6 @@ class Sentence:
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:
     return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
-
-
-def _finest(own: list[TimeMention]) -> TimeMention:
-    """The first time of a telling, or the day inside it that it names too ("this month, on November 4")."""
-    first = next((t for t in own if t.kind != "now"), own[0])
-    if first.start is None or first.end is None or first.start == first.end or first.kind == "since":
-        return first
-    days = (t for t in own if t.kind == "day" and t.start and first.start <= t.start <= first.end)
-    return next(days, first)
-
-
-def _outer(times: list[TimeMention]) -> TimeMention:
-    """The last time before a clause; of two that end together the wider ("since … on 30 March")."""
-    last = times[-1]
-    return next((t for t in times if t.stop == last.stop), last)
 
 
 def _time(items: Items, mention: TimeMention, name: str = "") -> TimeSpan:

@@ -228,6 +228,9 @@ class Figures:
             return 1
         if s.unit is None or s.count or s.part is not None:
             return -1
+        ahead = entry_at(self.items, k + 1, ADJ)
+        if ahead is not None and ahead.get("post") and k + 1 != s.stop:
+            return -1  # "killed five earlier this week": the figure counts something else
         single = "s" in s.unit.get("number")
         if self.tags[k] & ORDINAL or (single and (s.definite or (s.units == "month" and s.direction))):
             # "The tenth of this month"; "10 this month" has no other reading beside a singular.

@@ -13,10 +13,12 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.times.reader import Reader
 from tawatur.extract.rules.times.slots import DATE, DAY, RANGE, Slots, Span
 from tawatur.extract.rules.times.spans import resolve, since, year_near
-from tawatur.extract.rules.times.units import duration
-from tawatur.extract.rules.times.words import CORE, PREP, SOFT, TIES, role_at
+from tawatur.extract.rules.times.units import duration, so_far
+from tawatur.extract.rules.times.words import CORE, PREP, SOFT, TIES, entry_at, role_at
+from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
+_AUX = TAGS["aux"]
 _REACH = 14
 """How many items a since-phrase may run on to the date it names."""
 _HEAD = 60
@@ -60,12 +62,14 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
     last: TimeMention | None = None
     named: dt.date | None = None
     dated: dt.date | None = None
+    opened = -1
     for slots in runs:
         if dated is not None and slots.days and slots.month and not slots.year:
             slots.year = year_near(slots, dated)
         since_then = slots.word is not None and slots.word.get("since") and slots.role == "since"
         recent = named if since_then else _named(items, last, slots)
         span = resolve(slots, anchor, recent)
+        span = span or _so_far(items, slots, anchor)
         if span is None:
             if found and slots.role == "span" and slots.role_at - found[-1].stop <= 2:
                 found[-1] = _lasting(found[-1], slots)
@@ -75,6 +79,10 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
         # A since-phrase about an event is followed by the date inside it; both end at one item.
         nested = len(found) > 1 and found[-2].kind == "since" and found[-2].stop == found[-1].stop
         before = -2 if nested else -1
+        if opened >= 0 and found and _ties(items, found[-1].stop, mention.first):
+            slots.role, slots.role_at = "until", found[-1].stop  # "between July 3 and May 5"
+            found[-1] = found[-1]._replace(first=opened)
+        opened = slots.role_at if slots.role == "between" else -1
         if found and (merged := _merged(items, found[before], slots, mention)):
             found[before] = merged
             mention = found[-1]
@@ -86,6 +94,26 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
             last = mention
             dated = mention.start if mention.rule == DATE else dated
     return found
+
+
+def _ties(items: Items, stop: int, first: int) -> bool:
+    """Whether only "and" stands between two mentions."""
+    entry = entry_at(items, stop, PREP)
+    return first == stop + 1 and entry is not None and bool(entry.get("and"))
+
+
+def _so_far(items: Items, slots: Slots, anchor: dt.date | None) -> Span | None:
+    """How long something has gone on by publication ("has been under siege for two years"), or None."""
+    if slots.role != "span" or anchor is None or slots.role_at < 1:
+        return None
+    for index in range(slots.role_at - 1, max(-1, slots.role_at - _REACH), -1):
+        if items.kinds[index] in (Kind.BREAK, Kind.MARK) and items.norm(index) not in ("-", "'", "’"):
+            return None
+        reading = items.first(index, _AUX)
+        if reading is not None and reading.entry.get("have"):
+            slots.first = min(slots.first, slots.role_at)
+            return None if reading.entry.get("past") else so_far(slots, anchor)
+    return None
 
 
 def _named(items: Items, last: TimeMention | None, slots: Slots) -> dt.date | None:

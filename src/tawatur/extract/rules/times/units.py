@@ -57,6 +57,13 @@ def by_unit(s: Slots, anchor: dt.date | None, last: dt.date | None) -> Span | No
     return None
 
 
+def so_far(s: Slots, anchor: dt.date | None) -> Span | None:
+    """A duration that has run up to publication ("for two years"); None when it is none."""
+    if s.unit is None or s.direction or s.edge is not None or s.units in ("season", "weekend"):
+        return None
+    return _rolling(s, anchor, 0)
+
+
 def duration(s: Slots) -> int | None:
     """How many days a duration ("for five days") lasts, both ends counted; None when it is not in days."""
     each = {"day": 1, "week": 7}.get(s.units)
