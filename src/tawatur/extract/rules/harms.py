@@ -32,6 +32,7 @@ from tawatur.extract.rules.lists import (
     opened,
 )
 from tawatur.extract.rules.names import given, remember, taken_up
+from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
@@ -56,9 +57,9 @@ from tawatur.extract.rules.triggers import (
     REACH,
     RESULT,
     SAY,
-    THAT,
     WEAPON,
     Trigger,
+    led_away,
     may_follow,
     moves,
     read_trigger,
@@ -305,7 +306,7 @@ def _spoken_of(state: State, index: int) -> bool:
 
 def _take(items: Items, state: State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
-    if _sums_up(items, state, found, people):
+    if sums_up(items, state, found, people):
         return people.stop
     people, both = together(items, people)
     if state.partial and state.part < people.first <= state.part + 2:
@@ -314,7 +315,7 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     if harm is None and (opens := names_open(items, people)):
         list_opens(state, opens - 1, people.harm)
         return opens
-    if harm is None and _apposed(items, state, people):
+    if harm is None and apposed(items, state, people):
         return max(people.stop, people.first + 1)
     if harm is None:
         if people.form in PEOPLE_FORMS or own_verb(items, people.stop):
@@ -328,61 +329,20 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
                 and state.pending[-1][1]
                 and coordinated(items, state.pending[-1][0].stop, people.first)
             )
-            if state.pending and not part and _apart(items, state.pending[-1][0].stop, people.first):
+            if state.pending and not part and apart(items, state.pending[-1][0].stop, people.first):
                 state.pending.clear()
             state.pending.append((people, part))
         return max(people.stop, people.first + 1)
     if both:
         harm.type, harm.rule = "affected", TOGETHER
     harm.people = aged(items, follows(items, found, others(found, harm.people)))
-    _of_the_same_kind(items, state, found, harm)
+    of_the_same_kind(items, state, found, harm)
     found.append(befell(harm))
     state.last, state.last_stop = len(found) - 1, people.stop
     if state.trigger is not None:
         state.trigger.used = True
     state.pending.clear()
     return max(people.stop, people.first + 1)
-
-
-def _of_the_same_kind(items: Items, state: State, found: list[Found], harm: Found) -> None:
-    """ "قتل فلان و21 مسلحا آخرين": who stands before "other gunmen" was a gunman too."""
-    people = harm.people
-    if state.last is None or people.form not in ("counted", "dual", "single") or not people.victims & _SIDES:
-        return
-    last = found[state.last]
-    other = any(items.tags[at] & OTHER for at in range(people.head + 1, people.stop))
-    one = last.people.form in ("named", "single") and not last.people.victims
-    if other and one and last.trigger == harm.trigger and last.of is None and last.type == harm.type:
-        last.people = last.people._replace(victims=people.victims & _SIDES)
-
-
-_SIDES = frozenset(("civilian", "combatant", "security", "journalist", "medic", "rescuer"))
-"""Kinds that a noun says of all whom "other" counts with it."""
-
-
-def _sums_up(items: Items, state: State, found: list[Found], people: People) -> bool:
-    """Whether "between dead and wounded" tells what befell those just counted ("سقطوا بين قتيل وجريح")."""
-    reading = items.first(people.head, PERSON)
-    if reading is None or not reading.entry.get("together") or state.last is None:
-        return False
-    last = found[state.last]
-    if people.first - max(state.last_stop, last.trigger) > 2 or last.type not in ("killed", "injured"):
-        return False
-    last.type, last.rule = "affected", TOGETHER
-    return True
-
-
-def _apart(items: Items, stop: int, first: int) -> bool:
-    """Whether people are none with those pending before them: words between, or a "that"."""
-    return first - stop > 1 or any(items.tags[at] & THAT for at in range(stop, first))
-
-
-def _apposed(items: Items, state: State, people: People) -> bool:
-    """Whether one person behind "and he is" is the one still pending ("الرجل وهو تاجر قتل …")."""
-    if not state.pending or people.form != "single" or people.first - state.pending[-1][0].stop > 1:
-        return False
-    one = state.pending[-1][0].max == 1
-    return one and items.norm(people.first - 1) in wording_of(items.pack.language).namely
 
 
 def _meet(items: Items, state: State, found: list[Found], index: int, stop: int) -> None:
@@ -401,6 +361,8 @@ def _meet(items: Items, state: State, found: list[Found], index: int, stop: int)
     )
     if state.pending and backward and _take_pending(items, state, found, trigger, stop):
         return
+    if state.pending and trigger.suffix and _resumed(items, state, found, trigger):
+        return
     state.pending.clear()
     if v == "weak":
         return
@@ -417,6 +379,23 @@ def _meet(items: Items, state: State, found: list[Found], index: int, stop: int)
         and {earlier.type, trigger.type} == {"killed", "injured"}
     ):
         trigger.type = "affected"
+
+
+def _resumed(items: Items, state: State, found: list[Found], trigger: Trigger) -> bool:
+    """Whether a verb's object is a pronoun for the people right before it ("ثلاثة شبان اعتقلتهم الدورية")."""
+    people, part = state.pending[-1]
+    gap = range(people.stop, trigger.index)
+    if part or len(gap) > 1 or any(not items.tags[at] & REL for at in gap) or not trigger.finite:
+        return False
+    one = trigger.suffix in wording_of(items.pack.language).one
+    if one != (people.max == 1) or led_away(items, people.first, trigger) or not says_people(items, people):
+        return False
+    harm = Found(people, trigger.type, trigger.index, trigger.event, trigger.rule or BACKWARD)
+    found.append(negate(befell(harm), trigger.negated))
+    state.last, state.last_stop = len(found) - 1, trigger.index + 1
+    trigger.used, state.trigger = True, trigger
+    state.pending.clear()
+    return True
 
 
 def _retold(items: Items, state: State, found: list[Found], trigger: Trigger) -> bool:

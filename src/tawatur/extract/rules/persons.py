@@ -129,7 +129,10 @@ def _adjectival_other(items: Items, index: int) -> bool:
     if reading is None or reading.entry.get("sex") != "f" or reading.before:
         return False
     before = items.first(index - 1, HARM) if index else None
-    return before is not None and before.entry.pos != "verb"
+    if before is None or before.entry.pos == "verb":
+        return False
+    near = range(max(0, index - 6), index - 1)
+    return not any(victims_of(items, at) & {"woman", "child"} for at in near)  # "مقتل امرأة وإصابة أخرى"
 
 
 def _ethnic_noun(items: Items, index: int) -> bool:

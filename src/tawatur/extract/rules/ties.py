@@ -22,7 +22,7 @@ from tawatur.extract.rules.triggers import (
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
 
-TOLL = TAGS["toll"]
+TOLL, OTHER = TAGS["toll"], TAGS["other"]
 
 
 _STRIKES = frozenset({"shooting", "shelling", "airstrike", "attack", "explosion", "chemical_attack"})
@@ -104,6 +104,10 @@ def _joined(items: Items, state: State, found: list[Found], people: People) -> F
     if not (coordinated(items, state.last_stop, index) or another(items, state, index)):
         return None
     earlier = found[state.last]
+    other = items.first(index, OTHER) if people.form == "other" else None
+    she = other is not None and other.entry.get("sex") == "f"
+    if she and not earlier.people.victims & {"woman", "child"}:
+        return None  # "رهائنه وأخرى تظهر …": another of what is no person
     if (
         earlier.people.names
         and people.form == "single"

@@ -209,6 +209,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     named = trigger.v == "masdar2" and bool(people.names) and distance == 1  # "لقتله فلان الفلاني"
     if trigger.suffix and people.form not in ("counted", "dual") and not (alongside or named):
         return False  # its object is the pronoun written onto it
+    if trigger.suffix and people.form == "counted" and people.max == 1 and not alongside:
+        return False  # "إصابته بشظايا قنبلة رماها أحد الأشخاص"
     if trigger.weak and not trigger.finite and people.form == "plural" and people.definite:
         return False  # "عودة النازحين": a topic, until somebody counts them or says that they did
     if entry.get("agentive") and entry.get("p") not in _SUBJECTS:

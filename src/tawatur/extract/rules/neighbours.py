@@ -1,0 +1,52 @@
+"""How people told of one after another bear on each other: in apposition, summed up, of one kind."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.found import TOGETHER, Found, State
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.people import People
+from tawatur.extract.rules.wording import wording_of
+from tawatur.languages.tags import TAGS
+
+PERSON, OTHER, THAT = TAGS["person"], TAGS["other"], TAGS["that"]
+
+
+def sums_up(items: Items, state: State, found: list[Found], people: People) -> bool:
+    """Whether "between dead and wounded" tells what befell those just counted ("سقطوا بين قتيل وجريح")."""
+    reading = items.first(people.head, PERSON)
+    if reading is None or not reading.entry.get("together") or state.last is None:
+        return False
+    last = found[state.last]
+    if people.first - max(state.last_stop, last.trigger) > 2 or last.type not in ("killed", "injured"):
+        return False
+    last.type, last.rule = "affected", TOGETHER
+    return True
+
+
+def of_the_same_kind(items: Items, state: State, found: list[Found], harm: Found) -> None:
+    """ "قتل فلان و21 مسلحا آخرين": who stands before "other gunmen" was a gunman too."""
+    people = harm.people
+    if state.last is None or people.form not in ("counted", "dual", "single") or not people.victims & _SIDES:
+        return
+    last = found[state.last]
+    other = any(items.tags[at] & OTHER for at in range(people.head + 1, people.stop))
+    one = last.people.form in ("named", "single") and not last.people.victims
+    if other and one and last.trigger == harm.trigger and last.of is None and last.type == harm.type:
+        last.people = last.people._replace(victims=people.victims & _SIDES)
+
+
+def apposed(items: Items, state: State, people: People) -> bool:
+    """Whether one person behind "and he is" is the one still pending ("الرجل وهو تاجر قتل …")."""
+    if not state.pending or people.form != "single" or people.first - state.pending[-1][0].stop > 1:
+        return False
+    one = state.pending[-1][0].max == 1
+    return one and items.norm(people.first - 1) in wording_of(items.pack.language).namely
+
+
+def apart(items: Items, stop: int, first: int) -> bool:
+    """Whether people are none with those pending before them: words between, or a "that"."""
+    return first - stop > 1 or any(items.tags[at] & THAT for at in range(stop, first))
+
+
+_SIDES = frozenset(("civilian", "combatant", "security", "journalist", "medic", "rescuer"))
+"""Kinds that a noun says of all whom "other" counts with it."""
