@@ -133,23 +133,27 @@ def listed(pack: Pack, name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in pack.settings.get(name, ()))
 
 
+_REACH = {"far": 14, "fire": 8}
+"""How many items a weapon may stand behind a verb of coming under it, or of opening fire."""
+
+
 def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     """A verb of launching with its weapon ("أطلقت قذيفة", "استخدام قنابل عنقودية", "fired rockets")."""
     reading = items.first(index, VERB)
     if reading is None or not reading.entry.get("launch"):
         return None
     kind = reading.entry.get("launch")
-    reach = 8 if kind in ("far", "fire") else 4
+    reach = _REACH.get(kind, 4)
     fire = listed(items.pack, "fire_words")
     chosen: Entry | None = None
-    for at in range(index + 1, min(index + reach, stop)):
+    for at in range(index + 1, min(index + max(reach, 6), stop)):
         tag = items.tags[at]
         if items.norm(at) in fire:
             # "أطلقت الشرطة النار": its doer stands inside
             return Anchor(
                 index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule
             )
-        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire":
+        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire" and at < index + reach:
             weapon = items.first(at, WEAPON)
             assert weapon is not None
             # "براميل تحوي غاز الكلور": what a barrel holds says more than the barrel.
@@ -159,10 +163,23 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
             items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES
         ):
             break
+    finite = reading.entry.pos == "verb"
+    if chosen is None and finite and kind == "y" and not reading.before:
+        chosen = _launched(items, index)
     if chosen is None:
         return None
-    finite = reading.entry.pos == "verb"
     return Anchor(index, chosen.get("event"), False, finite, False, False, chosen.rule)
+
+
+def _launched(items: Items, index: int) -> Entry | None:
+    """The weapon before a verb that says whence or by whom it came ("الصاروخ أطلق من صعدة")."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if items.kinds[at] != Kind.WORD or items.tags[at] & (VERB | EVENT | HARM | ACTOR):
+            return None
+        weapon = items.first(at, WEAPON)
+        if weapon is not None:
+            return weapon.entry if weapon.entry.get("event") in ("shelling", "shooting") else None
+    return None
 
 
 def _poisons(weapon: Entry) -> bool:

@@ -214,17 +214,20 @@ def _adds(items: Items, index: int, first: int, entry: Entry, *, summed: bool) -
 
     "ما أدى إلى مقتل 10 عناصر، وتدمير مخازن"
     """
+    harmed = False
     for at in range(index - 1, first - 1, -1):
         tag = items.tags[at]
         if tag & CLAUSE:
-            return False
+            break
+        harmed = harmed or bool(tag & HARM and not best(items, at).entry.get("event"))
         if tag & RESULT and not comes_after(items, at):
             return entry.get("event") == "destruction"
         if tag & EVENT and not tag & (ACTOR | WEAPON):
             other = best(items, at).entry
             if other.tag == "event":
                 return not summed and other.get("event") == entry.get("event") and other.pos != "verb"
-    return False
+    # "أصيب رجل، فضلا عن دمار في منازل إثر قصف": how both came about is told at the end.
+    return harmed and entry.get("event") == "destruction"
 
 
 def _paired(items: Items, index: int) -> bool:

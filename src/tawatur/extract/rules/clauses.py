@@ -93,6 +93,9 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     anchor = telling.anchors[0]
     if done(items, anchor.index):
         return False
+    if anchor.definite and items.norm(anchor.index - 1) in listed(items.pack, "demonstratives"):
+        # "ضاعفت هذه الهجمات معاناة المدنيين": known attacks, unless what they did is told
+        return not any(_deed(items, i) for i in range(anchor.index + 1, telling.stop))
     words = sum(
         1
         for i in range(telling.first, anchor.index)
