@@ -34,12 +34,11 @@ from tawatur.extract.rules.subject_first.words import (
     SAY,
     TIME,
     glued,
+    marked,
     words_between,
 )  # fmt: skip
 from tawatur.text import Kind
 
-_NEW = frozenset(("while", "meanwhile", "whereas", "but", "however", "although", "though", "elsewhere"))
-"""Connectives that turn to something else than what a speaker said."""
 _AHEAD = 5
 """Sentences that a quotation may go on for before the one that names who speaks."""
 _OPEN, _CLOSE = frozenset(("“", "«")), frozenset(("”", "»"))
@@ -270,7 +269,7 @@ class SubjectFirstReader:
         """Whether what stands behind a speaker goes on with what he says ("…, X said, when a shell hit")."""
         items = self.items
         if items.tags[index] & (RESULT | CLAUSE):
-            return items.norm(index) not in _NEW
+            return marked(items, index, CLAUSE, "turn") != "y"
         if not items.tags[index] & (PREP | INPLACE):
             return False
         events = (items.first(i, EVENT) for i in range(index, stop))

@@ -69,6 +69,10 @@ class Subjects:
         self.last = memory.last
         self.single = memory.single
         self.general = general
+        known = words_of(items.pack.language)
+        self.speaking, self.reporters, self.leading = (
+            known.set(key) for key in ("speaking", "reporters", "leading")
+        )
         words = str(items.pack.settings.get("infinitive", "to")).split()
         self.infinitive = frozenset(glossed(items.pack.language, word) for word in words)
         self.contents = Content(items, self.infinitive, general=general)
@@ -186,7 +190,7 @@ class Subjects:
     def _to_whom(self, first: int, stop: int) -> int:
         """Behind "speaking to" or "in an interview with" at a clause's head, or 0."""
         items = self.items
-        if items.norm(first) == "speaking":
+        if items.norm(first) in self.speaking:
             return first + 2 if items.norm(first + 1) == "to" else 0
         if not items.tags[first] & INPLACE:
             return 0
@@ -293,7 +297,7 @@ class Subjects:
         while start > first and (
             items.norm(start - 1) in COMMAS
             or items.norm(start - 1) in QUOTES
-            or items.norm(start - 1) in ("and", "but", "while", "-", "–", "—", "(", "as")
+            or items.norm(start - 1) in self.leading
         ):
             if items.norm(start - 1) in QUOTES and start - 1 == first:
                 break
@@ -314,10 +318,7 @@ class Subjects:
     def _outlet(self, first: int, stop: int) -> bool:
         """Whether those told are an outlet with a name, and not the one that publishes."""
         items = self.items
-        if any(
-            items.norm(i) in ("reporter", "reporters", "correspondent", "journalist", "journalists")
-            for i in range(first, stop)
-        ):
+        if any(items.norm(i) in self.reporters for i in range(first, stop)):
             return False
         named = any(
             (items.tags[i] & (SPEAKER | NAME) and not items.quote(i, i + 1).islower())

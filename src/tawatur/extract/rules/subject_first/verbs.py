@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.speakers import begin_of
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
@@ -70,7 +71,7 @@ def saying(
         if tense == "base" and not (
             tag & (PRON | MODAL | PLAN | AUX | ADV)
             or items.norm(index - 1).endswith("s")
-            or items.norm(index - 1) in ("media", "police", "people", "who")
+            or items.norm(index - 1) in words_of(items.pack.language).set("plurals")
             or _plural_before(items, index, first)
         ):
             return None
@@ -128,7 +129,7 @@ def _needed(items: Items, index: int, word: str) -> bool:
 
 
 def _states(items: Items, index: int, first: int) -> bool:
-    """Whether plural speakers stand before a noun-like form and a clause behind it ("sources state there …")."""
+    """Whether plural speakers stand before a noun-like form, a clause behind it ("sources state there …")."""
     if index <= first or not items.tags[index - 1] & SPEAKER or not items.norm(index - 1).endswith("s"):
         return False
     return bool(items.tags[index + 1] & (DET | PRON | NUM)) or items.norm(index + 1) == "there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -79,7 +80,7 @@ def finite(items: Items, index: int) -> bool:
     if tag & AUX:
         return True
     if not tag & (VERB | SAY | HARM | EVENT | RESULT | TOLL):
-        return tag & (MODAL | PLAN) != 0 and items.words[index].norm in _MODALS
+        return marked(items, index, MODAL | PLAN, "finite") == "y"
     noun = bool(tag & NOUNS)
     article = items.first(index - 1, DET) if index else None
     if article is not None and not article.entry.get("alone") and not tag & AUX:
@@ -102,18 +103,16 @@ def leads_on(items: Items, index: int) -> bool:
     return reading is not None and reading.entry.get("done") == "y"
 
 
-_MODALS = frozenset(("may", "might", "could", "will", "shall", "would", "must", "should"))
-
-
 def passive(items: Items, index: int, first: int) -> str:
     """What stands before a past form: "be" makes it passive, "have" active, nothing leaves it open."""
     at = index - 1
+    passed = words_of(items.pack.language).set("passed")
     while (
         at >= first
         and index - at <= 5
         and (
             items.tags[at] & (ADV | NEG | TIME)
-            or items.words[at].norm in _SEVERITY
+            or items.words[at].norm in passed
             or (items.kinds[at] == Kind.NUMBER and items.tags[at - 1] & TIME)
         )
     ):
@@ -127,9 +126,6 @@ def passive(items: Items, index: int, first: int) -> str:
     if reading.entry.get("be"):
         return "be"
     return "have" if reading.entry.get("have") else "do"
-
-
-_SEVERITY = frozenset(("confirmed", "shot", "later"))
 
 
 def words_between(items: Items, first: int, stop: int) -> int:
