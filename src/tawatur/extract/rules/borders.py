@@ -28,6 +28,8 @@ from tawatur.text import Kind
 CLAUSE, RESULT, JOINING, NEG, PREP = (TAGS[t] for t in ("clause", "result", "conj", "neg", "prep"))
 _TURNING = RESULT | PREP | TOLL | HARM | EVENT | VERB | REL | THAT
 """Kinds of words that may open a clause without a mark."""
+_RESUMING = RESULT | TAGS["inplace"] | TAGS["timeprep"] | TAGS["dayword"] | TAGS["weekday"] | TAGS["daypart"]
+"""Kinds of words that go on with a clause behind a parenthesis."""
 COMMAS = frozenset(("،", ","))
 _GOVERNING = frozenset("بلك")
 
@@ -55,7 +57,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return False
     comma = before in COMMAS
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
-        return True
+        return not _parenthesis(items, index, stop)
     if not tag & _TURNING:
         return False
     joined = any(r.before == "و" for r in word.readings)
@@ -98,6 +100,17 @@ def _opens(items: Items, index: int) -> bool:
         reading = items.first(index, JOINING)
         return reading is not None and bool(reading.entry.get("aux")) and items.norm(index).startswith("و")
     return bool(tag & NEG) and any(r.before == "و" for r in items.words[index].readings)
+
+
+def _parenthesis(items: Items, index: int, stop: int) -> bool:
+    """Whether a clause between commas only says who somebody is ("قتل X، وهو من أصل جورجي، أثناء اشتباكات")."""
+    for at in range(index + 1, min(index + 14, stop - 1)):
+        tag = items.tags[at]
+        if items.norm(at) in COMMAS:
+            return bool(items.tags[at + 1] & _RESUMING)
+        if tag & (HARM | EVENT | VERB) and not tag & (ACTOR | WEAPON):
+            return False
+    return False
 
 
 def _joins(items: Items, index: int) -> bool:
@@ -189,7 +202,7 @@ def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bo
     """A word of harm or event that opens a clause: a verb behind a mark, or an event joined to another."""
     reading = best(items, index)
     entry = reading.entry
-    if joined and _paired(items, index):
+    if joined and (_paired(items, index) or (not comma and _second_noun(items, index, first))):
         return False
     if entry.get("v") == "weak" or (set(reading.before) & _GOVERNING and entry.pos != "verb"):
         return False  # "إصابة 7، بينهم أطفال، بجروح": led by a preposition, it goes on
@@ -244,6 +257,19 @@ def _paired(items: Items, index: int) -> bool:
         if r.entry.tag in ("harm", "event")
     )
     return alike and not items.tags[index - 1] & (ACTOR | WEAPON)
+
+
+def _second_noun(items: Items, index: int, first: int) -> bool:
+    """Whether a word that may be a noun of harm is joined to one ("إلى استشهاد شاب وجرح آخرين")."""
+    if not any(r.entry.tag == "harm" and r.entry.pos != "verb" for r in items.words[index].readings):
+        return False
+    for at in range(index - 1, max(first - 1, index - 9), -1):
+        tag = items.tags[at]
+        if tag & HARM:
+            return best(items, at).entry.pos != "verb" and best(items, at).entry.get("v") == "masdar"
+        if tag & (CLAUSE | REL | THAT | VERB) or items.norm(at) in COMMAS:
+            return False
+    return False
 
 
 def _anchored(items: Items, index: int, stop: int) -> bool:

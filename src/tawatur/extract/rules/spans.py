@@ -16,7 +16,8 @@ LISTED = (
     | TAGS["person"] | TAGS["actor"] | TAGS["group"] | TAGS["title"]
 )  # fmt: skip
 """Kinds of words that go on with a list of places or sides."""
-SPEAKS = TAGS["say"] | TAGS["according"]
+SAY = TAGS["say"]
+SPEAKS = SAY | TAGS["according"]
 LEADS = CLAUSE | THAT | TAGS["conj"] | RESULT | TAGS["chrome"]
 """Kinds of words that lead into a clause and are no part of it."""
 TRAILS = CLAUSE | THAT | REL | TAGS["conj"]
@@ -110,6 +111,8 @@ def trimmed(items: Items, first: int, stop: int) -> tuple[int, int]:
 def _leads(items: Items, index: int) -> bool:
     """Whether a word only leads into a clause: a verb of outcome is part of it ("أسفر القصف عن …")."""
     tag = items.tags[index]
+    if tag & SAY and any(r.entry.get("none") for r in items.words[index].readings):
+        return True  # "يذكر أن", "تجدر الإشارة إلى أن": nobody says it
     if not tag & LEADS or tag & (HARM | EVENT):
         return False
     outcome = items.first(index, RESULT) if not tag & (LEADS & ~RESULT) else None
