@@ -32,6 +32,7 @@ from tawatur.extract.rules.places.phrase import (
     tags,
 )
 from tawatur.extract.rules.places.reader import SentenceReader
+from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
@@ -67,6 +68,7 @@ class CasedReader(SentenceReader):
         set_of = self.words.set
         self.naming, self.joints, self.particles = set_of("naming"), set_of("joints"), set_of("particles")
         self.never_first, self.telling = set_of("never_first"), set_of("telling")
+        self.honoured = set_of("honoured")
         self.holding, self.holdings = set_of("held"), set_of("holdings")
         text = items.text[items.starts[first] : items.ends[stop - 1]] if stop > first else ""
         words = [word for word in text.split() if word[0].isalpha()]
@@ -280,7 +282,11 @@ class CasedReader(SentenceReader):
     def _in_run(self, at: int) -> bool:
         """Whether a word may be part of an unknown name: a capital, or a name's small word."""
         items = self.items
-        if at >= self.stop or items.kinds[at] != Kind.WORD or items.tags[at] & _NO_NAME:
+        if at >= self.stop or items.kinds[at] != Kind.WORD or len(items.norm(at)) < 2:
+            return False
+        if items.norm(at) in self.honoured and self._capital(at) and self.inside(at):
+            return at + 1 < self.stop and self._capital(at + 1)
+        if items.tags[at] & _NO_NAME:
             return False
         if self.shouted:
             return not items.tags[at] and items.norm(at) not in self.common
@@ -314,9 +320,9 @@ class CasedReader(SentenceReader):
             # "strikes on X", "the shelling of X".
             struck = bool(items.tags[index - 2] & (_EVENT | _WEAPON)) or self._told_of(index, of)
             return struck and (stop >= self.stop or not self._capital(stop))
-        leads = items.norm(index - 2) in self.words.set("ways")  # "on the road to X"
-        if reading is not None and reading.entry.get("role") == "to" and leads:
-            return True
+        leads = items.norm(index - 2) in self.words.set("ways")
+        if reading is not None and self._moves(reading, index) and not self._person(index):
+            return leads or stop >= self.stop or not self._capital(stop)
         if reading is None or reading.entry.get("role") != "at" or "weak" in reading.entry.feats:
             return False
         return stop >= self.stop or not self._capital(stop)
@@ -328,6 +334,14 @@ class CasedReader(SentenceReader):
             if TAGS[entry.tag] & _EVENT and (entry.get("tense") or entry.pos == "verb"):
                 return entry.get("event") not in _ON_PEOPLE
         return False
+
+    def _moves(self, reading: Reading, index: int) -> bool:
+        """Whether a preposition of movement has a place behind it ("on the road to X", "fled from X")."""
+        before = self.items.norm(index - 2)
+        if reading.entry.get("role") == "from":
+            return before in self.words.set("leaves")
+        way = before in self.words.set("ways")
+        return reading.entry.get("role") == "to" and (way or bool(reading.entry.get("firm")))
 
     def _told_of(self, index: int, of: bool) -> bool:
         """Whether the word before a preposition that may mean anything makes a place of what follows.
