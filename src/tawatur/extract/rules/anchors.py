@@ -76,6 +76,12 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         return Anchor(index, "toll", False, False, False, False, reading.entry.rule)
     reading = best(items, index)
     entry = reading.entry
+    if (
+        index
+        and entry.get("tense") == "past"
+        and items.norm(index - 1) in listed(items.pack, "before_present")
+    ):
+        return None  # "لم تقدم تفاصيل": no past follows, so it is another verb than "تقدم" (advanced)
     definite = reading.article or bool(reading.after)
     weak = _weak(items, index, reading, definite=definite)
     finite = entry.pos == "verb" or entry.get("finite") == "y"

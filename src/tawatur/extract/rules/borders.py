@@ -57,7 +57,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return False
     comma = before in COMMAS
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
-        return not _parenthesis(items, index, stop)
+        return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
     if not tag & _TURNING:
         return False
     joined = any(r.before == "و" for r in word.readings)

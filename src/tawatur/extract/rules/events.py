@@ -154,8 +154,9 @@ def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judge
     known = other.definite or other.weak or other.open
     if other.event == "attack" and memory in STRIKES and known and not _fresh(telling):
         return Judged(memory, CONTINUED)
-    if other.event == "humanitarian" and any(h.people.harm != h.type for h in telling.harms):
-        return _unsaid(items, telling, memory)
+    dead = any(h.type == "killed" and h.people.stated for h in telling.harms)
+    if other.event == "humanitarian" and (dead or any(h.people.harm != h.type for h in telling.harms)):
+        return _unsaid(items, telling, memory)  # rescuers who reach the dead do not make them aid
     if other.event in BESIDE and _casualties(telling):
         return _unsaid(items, telling, memory)
     return Judged(other.event, other.rule)
