@@ -17,14 +17,14 @@ from tawatur.incidents.stories import Story
 from tawatur.incidents.whereabouts import compare_whereabouts
 from tawatur.model import Range
 
-JOIN = 2.6  # average likeness from which two groups of stories are held to be one incident
+JOIN = 2.4  # average likeness from which two groups of stories are held to be one incident
 SAME_DAY = 4.7  # less the logarithm of how many tell of that day: on a full day, the day says little
 QUIETEST = 3.0  # the most that a day can say
 DAY_GAP_TIMED = {1: -0.8, 2: -2.5}
-LATER = {-1: -1.0, 1: 0.0, 2: -1.0, 3: -1.5}  # days from the day told to the other's publication
-PUBLISHED_GAP = {1: -0.8, 2: -1.6, 3: -3.0}
+LATER = {-1: -1.0, 1: -0.4, 2: -1.4, 3: -2.0}  # days from the day told to the other's publication
+PUBLISHED_GAP = {1: -1.4, 2: -2.2, 3: -3.0}
 NO_DAY = -1.8  # where one has no day, the rest must speak louder
-PLACE = {"same": 2.6, "near": -0.5, "area": 0.3, "inside": -0.4, "unknown": 0.0, "apart": -3.0}
+PLACE = {"same": 2.6, "near": -1.5, "area": 0.3, "inside": -0.4, "unknown": 0.0, "apart": -3.0}
 ELSEWHERE = 0.5  # off the same place, where each names a spot in it that the other does not
 STRANGE = -1.5  # places that no gazetteer knows, under names that do not meet
 EVENTS = -2.0  # kinds of attack that do not agree
