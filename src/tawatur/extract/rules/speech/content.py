@@ -49,14 +49,18 @@ class Content:
         """Whether an item opens content: "that", a colon, a quotation mark."""
         return bool(self.items.tags[index] & THAT) or self.items.words[index].norm in (":", *OPEN)
 
-    def find(self, at: int, stop: int, reach: int = 16) -> int | None:
-        """Where content begins behind a speaker: past "that", a colon or an opening quotation mark."""
+    def find(self, at: int, stop: int, reach: int = 16, *, past: bool = False) -> int | None:
+        """Where content begins behind a speaker: past "that", a colon or an opening quotation mark.
+
+        `past` says that the verb takes no bare noun: what is named on the way describes the speaker.
+        """
         items = self.items
         index, limit = at, min(at + reach, stop)
-        related = False
+        related = past
         while index < limit:
             tag, norm = items.tags[index], items.words[index].norm
-            if tag & REL and not related:
+            if tag & REL and (not related or past):
+                past = False
                 # "وقال فلان، الذي شهد الهجوم، إن …": what describes the speaker is no content.
                 related, limit = True, min(index + reach, stop)
             if tag & THAT or norm == ":":
@@ -66,6 +70,11 @@ class Content:
                     return self.opener(index, stop)
                 # A name in quotation marks opens nothing, and neither does its closing mark.
                 index = past_quote(items, index, stop)
+                continue
+            if tag & SAY and items.norm(index + 1) in self.words.unnamed_by:
+                index += 2  # "طالبا عدم ذكر اسمه", "رفض الكشف عن هويته"
+                while index < limit and items.tags[index] & SAY:
+                    index += 1
                 continue
             if tag & SAY and not self.brought(index) and (index > at or self._joined(index)):
                 return None

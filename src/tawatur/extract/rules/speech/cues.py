@@ -20,7 +20,9 @@ from tawatur.extract.rules.speech.frames import (
     PERSON,
     PLACE,
     PLAIN,
+    REL,
     SAY,
+    SAYNOUN,
     SPEAKER,
     SPEAKS,
     THAT,
@@ -76,6 +78,25 @@ class Cues:
                 found.append(cue)
             index = max(index + 1, min(cue.content, stop) if not cue.trailing else cue.stop)
         return found
+
+    def _named(self, begin: int, end: int, stop: int) -> bool:
+        """Whether one unknown word is a name by the relative clause behind it ("وفق الكناني الذي أشار")."""
+        items = self.items
+        return (
+            end == begin + 1
+            and end < stop
+            and bool(items.tags[end] & REL)
+            and not items.words[begin].readings
+            and len(items.norm(begin)) > 3
+        )
+
+    def _told_next(self, end: int, stop: int) -> int:
+        """Where what a speaker says begins right behind him, or 0."""
+        items = self.items
+        if end >= stop or items.norm(end) in COMMA:
+            return 0
+        at = self.content.asides(end, stop)
+        return at if at < stop and items.tags[at] & (THAT | HARM | EVENT) else 0
 
     def _report(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "وتقارير عن وقوع قتلى": reports that nobody signs are a speaker, unless there are none."""
@@ -239,10 +260,17 @@ class Cues:
             return (
                 Cue(index, reading.entry, chain, self.content.opener(begin, stop), index) if chain else None
             )
+        if not chain and items.tags[begin] & REL == 0 and self._named(begin, end, stop):
+            chain = self.speakers.chain(begin, end, named=True)
         if not chain:
             owner = self._owner(begin, stop)
             end = self.speakers.phrase(owner, stop) if owner else end
             chain = self.speakers.chain(owner, end) if owner else ()
+        if not chain and begin < stop and items.tags[begin] & SAYNOUN:
+            # "وفق ما أفاد بيان", "وفقا للبيان رقم 15": a text that nobody is named for.
+            kind = self.memory.last[-1].kind if self.memory.last else "official"
+            end = max(end, begin + 1)
+            chain = (Link(items.span(begin, end), kind, SPEAKS, begin, end),)
         if not chain:
             return None
         chain = (*told, *chain)
@@ -260,6 +288,9 @@ class Cues:
         if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None
+        if reading.entry.get("carry") == "y" and index > first and (at := self._told_next(end, stop)):
+            # "كما أعلن الجيش أن …": he says something else, and not what stands before.
+            return Cue(index, reading.entry, chain, self.content.opener(at, stop), index)
         if leading:
             return Cue(index, reading.entry, chain, self.content.opener(end, stop), first)
         start = index

@@ -75,7 +75,12 @@ class Extent:
             if self._ends(index, at, stop) or (by and index > at and self._by(index)):
                 break
             index += 1
-        while index > at and items.kinds[index - 1] != Kind.WORD and items.norm(index - 1) not in CLOSING:
+        while (
+            index > at
+            and items.kinds[index - 1] != Kind.WORD
+            and items.norm(index - 1) not in CLOSING
+            and items.norm(index - 2) not in self.words.numbered
+        ):
             index -= 1
         inner, leads = self.words.inner, self.words.leads
         while index > at and (items.norm(index - 1) in inner or items.norm(index - 1) in leads):
@@ -117,6 +122,8 @@ class Extent:
         """Past a mark that a speaker's phrase may hold (apposition, parenthesis, quoted name), or 0."""
         items = self.items
         norm = items.words[index].norm
+        if items.kinds[index] == Kind.NUMBER and index > at and items.norm(index - 1) in self.words.numbered:
+            return index + 1  # "البيان رقم 15"
         if norm in COMMA and index > at and self._apposition(index + 1, stop):
             return index + 1
         if norm == "(":

@@ -15,6 +15,7 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     GROUP,
     HARM,
+    INPLACE,
     NAME,
     NESTED,
     NUM,
@@ -204,6 +205,12 @@ class Reader:
         if cue.entry.tag != "according" or cue.stop + 1 >= end or items.norm(cue.stop) not in COMMA:
             return False
         behind = cue.stop + 1
+        head = cue.start
+        while head > 0 and items.kinds[head - 1] != Kind.BREAK and items.norm(head - 1) not in COMMA:
+            head -= 1
+        verbs = any(r.entry.pos == "verb" for i in range(head, cue.start) for r in items.words[i].readings)
+        if items.tags[head] & INPLACE and not verbs and items.norm(cue.start) in COMMA:
+            return True  # "خلال المداهمات، وفقا للبيان، جرى تدمير …"
         return items.kinds[behind] == Kind.NUMBER or bool(items.tags[behind] & (NUM | QUANT))
 
     def _same(self, one: tuple[Link, ...], other: tuple[Link, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
     ACTOR,
     CARRIED,
     CLOSE,
@@ -46,7 +47,7 @@ class Verbs(Grounds):
             or (items.tags[index - 1] & NEG and not entry.get("part"))
         ):
             return None
-        if entry.get("p") in ("1p", "1s"):
+        if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
         if (need := entry.get("need")) and not self.content.needs(need, index + 1, min(index + 16, stop)):
             return None
@@ -117,7 +118,8 @@ class Verbs(Grounds):
             if items.norm(at) in entry.get("prep").split(","):
                 return self._subjectless(index, first, stop, entry, found)
             end = self.asked(at, end, entry)
-        opener = self.content.find(end, stop, 8 if weak else 16)
+        bare = entry.get("that") == "y"
+        opener = self.content.find(end, stop, 24 if bare else 8 if weak else 16, past=bare)
         chain: tuple[Link, ...] = ()
         head = at + 1 if end > at + 1 and items.words[at].norm in OPEN else at
         if items.tags[head] & QUANT:  # "عدد من المسؤولين"

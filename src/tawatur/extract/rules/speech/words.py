@@ -31,6 +31,8 @@ class Words:
         self.announcing = self.set("announcing")
         self.denying = self.set("denying")
         self.issued = self.set("issued")
+        self.unnamed_by = self.set("unnamed_by")
+        self.numbered = self.set("numbered")
         self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
