@@ -42,7 +42,9 @@ class PlainReader(PlainNames):
         norm = self.items.words[at].norm
         if self.items.tags[at]:
             return norm in self.telling and self.preposition(self.before(at)) is not None
-        if norm in self.hints or norm in self.learned or norm in self.telling or self.alone(at, norm):
+        if norm in self.hints or norm in self.learned or norm in self.telling:
+            return True
+        if at and self.items.words[at - 1].norm == self.within and self.alone(at, norm):
             return True
         bare = norm[1:]
         return len(norm) > 4 and norm[0] in self.proclitics and (bare in self.hints or bare in self.learned)

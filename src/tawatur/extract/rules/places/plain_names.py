@@ -44,6 +44,7 @@ class PlainNames(SentenceReader, ABC):
             one("proclitics"),
         )
         self.pronouns, self.nisbas = tuple(set_of("pronouns")), tuple(sorted(set_of("nisbas"), key=len))
+        self.within = one("in")
         self.nameless = tuple(set_of("nameless")) or ("",)
         self.beginnings, self.telling = set_of("beginnings"), set_of("telling")
 
@@ -109,7 +110,7 @@ class PlainNames(SentenceReader, ABC):
     def alone(self, at: int, norm: str) -> bool:
         """Whether an unknown word stands alone between "in" and a stop: "قتل خمسة في نوران."."""
         items = self.items
-        if items.norm(at - 1) != self.words.one("in") or items.tags[at] or len(norm) <= SHORTEST:
+        if items.norm(at - 1) != self.within or items.tags[at] or len(norm) <= SHORTEST:
             return False
         if at + 1 < self.stop and items.norm(at + 1) not in _STOPS:
             return False

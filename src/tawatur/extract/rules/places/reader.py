@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import cached_property
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.mention import LISTED, TEACHING, PlaceMention
@@ -27,6 +28,7 @@ _THING = TAGS["unit"]  # a court or a hospital is a building too: what stands in
 _LEARNED = (Hint((), 4),)
 _LABELS = frozenset((":", "::", "-", "–", "—", "--"))
 _COMMAS = frozenset(("،", ","))
+_MEASURES = TAGS["unit"] | TAGS["inplace"]
 _SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
 
@@ -258,17 +260,31 @@ class SentenceReader(ABC):
 
     def _situated(self, phrase: Phrase) -> bool:
         """Whether something without a name is said to lie so far from a place ("القرية الواقعة على بعد")."""
+        if not self.measures:
+            return False
         lies = self.words.set("situated")
-        at = next((k for k in range(phrase.first - 1, self.begin, -1) if self.items.norm(k) in lies), -1)
-        return at > 0 and phrase.first - at <= 9 and self._measured(at, phrase.first)
+        first = max(self.begin + 1, phrase.first - 9)
+        return any(
+            self.items.norm(k) in lies and self._measured(k, phrase.first) for k in range(first, phrase.first)
+        )
 
     def _measured(self, first: int, stop: int) -> bool:
         """Whether a distance is told among items ("على بعد 20 كيلومترا")."""
         lies = self.words.set("lies")
         return any(
-            self.items.norm(k) in lies and any(self._far(j) for j in range(k + 1, min(k + 6, stop)))
-            for k in range(first, stop)
+            first < at < stop and any(self.items.norm(k) in lies for k in range(max(first, at - 5), at))
+            for at in self.measures
         )
+
+    @cached_property
+    def measures(self) -> list[int]:
+        """Where measures of distance stand in the sentence ("كيلومترا")."""
+        told, tags, words = self.words.set("distance"), self.items.tags, self.items.words
+        return [
+            k
+            for k in range(self.begin, self.stop if told else self.begin)
+            if tags[k] & _MEASURES and words[k].norm.split(" ", 1)[0] in told
+        ]
 
     def _dateline(self, phrase: Phrase) -> bool:
         """Whether a place opens a sentence as its label ("محافظة نوران: قتل …", "نوران - قتل …")."""
@@ -284,10 +300,6 @@ class SentenceReader(ABC):
         items, at = self.items, self.before(phrase.first)
         quoted = items.norm(phrase.first - 1) in OPENING
         return at >= self.begin and quoted and items.norm(at) in self.words.set("operations")
-
-    def _far(self, at: int) -> bool:
-        """Whether a measure of distance stands at an item ("كيلومترا")."""
-        return self.items.norm(at).split(" ")[0] in self.words.set("distance")
 
     def _governed(self, at: int, role: str, phrase: Phrase) -> str:
         """The role that a preposition gives, which the word before it may take back."""
