@@ -159,7 +159,7 @@ def _head_noun(
         entry = reading.entry
         person = entry.tag == "person"
         if person:
-            victims |= set(filter(None, entry.get("victims").split(","))) or _whose(items, first, reading)
+            victims |= victims_of(items, at) or _whose(items, first, reading)
         stop, said = modifiers(items, at + 1, limit, victims)
         if of and reading.article and plural and not entry.get("harm"):
             stop = joined_kinds(items, stop, limit, victims)

@@ -118,7 +118,7 @@ def _adjective(items: Items, index: int) -> bool:
     if not reading.article:
         return False
     before = items.words[index - 1]
-    if before.norm == before.skeleton:
+    if before.norm == before.skeleton or items.tags[index - 1] & (TAGS["conj"] | TAGS["inplace"]):
         return False
     return not items.tags[index - 1] & (PERSON | TITLE | REL)
 
@@ -174,6 +174,12 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     if not names:
         return None
     victims = victims or frozenset(filter(None, [sex_of(items, names)]))
+    noun, namely = items.first(index, PERSON), wording_of(items.pack.language).namely
+    if noun is not None and noun.entry.get("harm") and items.norm(index + 1) in namely:
+        harm = noun.entry.get("harm")  # "الشهيد هو فلان": told of here, not only called so
+        return People(
+            index, stop, index, 1, 1, False, "person", victims, harm, "single", names, NAMED, True, alone=True
+        )
     return People(index, stop, index, 1, 1, False, "person", victims, "", "named", names, NAMED, True)
 
 
@@ -185,6 +191,9 @@ def _listed(items: Items, index: int, limit: int) -> People | None:
     at = index + 1
     while at < limit and items.norm(at) in ("،", ",", ":", "-"):
         at += 1
+    noun = items.first(at, PERSON) if at + 1 < limit and given(items, at + 1) else None
+    if noun is not None and noun.article and noun.entry.get("number") == "p":
+        return _noun(items, at, limit, after_harm=True)  # "كلا من الأطفال حمزة وعباس وأسيل"
     if at < limit and items.tags[at] & TITLE and (titled := _titled(items, at, limit)):
         return titled._replace(rule=LISTED)
     names, stop = trailing_names(items, at, limit, sure=True, many=False)
@@ -223,7 +232,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         return None  # "وهم من عائلة واحدة"
     number = entry.get("number")
     definite = reading.article or bool(reading.after) or _definite_phrase(items, index, reading)
-    victims = set(filter(None, entry.get("victims").split(",")))
+    victims = victims_of(items, index) or set(filter(None, entry.get("victims").split(",")))
     harm, unit = entry.get("harm"), entry.get("unit", "person")
     stop = index + 1
     if number == "d":
@@ -266,6 +275,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         held = their(items, stop, limit) if entry.get("body") else members(items, stop, limit)
         if held is not None:
             return held._replace(first=index, harm=harm or held.harm)
+    if number == "dp" and stop < limit and items.norm(stop) in wording_of(items.pack.language).both:
+        low, high, form, name = 2, 2, "dual", DUAL  # "أما المصابين فهما: …"
     figure = figure_behind(items, stop, limit, reading)
     if figure is not None and form != "single":
         low, high, stop, form = figure[0], figure[0], figure[1], "dual" if figure[0] == 2 else "counted"
@@ -274,13 +285,18 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     elif figure is not None and figure[0] == 1:
         stop = figure[1]
     kind, behind = hedge_behind(items, stop, limit) if stop < limit else ("", stop)
-    if form == "single" and kind:
-        (low, high), stop = bounds(kind, 1, 1), behind
+    if form in ("single", "dual") and kind:
+        (low, high), stop = bounds(kind, low, low), behind
     if entry.get("role"):
         victims.discard("journalist")  # "مسؤول إعلامي": an office, not the press
         if victims <= {"official"} and _in_group(items, stop, limit):
             victims = {"combatant"}  # "مسؤول التسليح في التنظيم"
     names: Spans = ()
+    if form == "plural" and reading.article and stop < limit and given(items, stop):
+        listed, end = trailing_names(items, stop, limit)
+        if len(listed) > 2:  # "الأطفال حمزة وعباس وأسيل"
+            low = high = len(listed)
+            names, stop, form, name = listed, end, "counted", LISTED
     if form in ("single", "dual"):
         names, stop = trailing_names(items, stop, limit, sure=form == "single" and definite and not harm)
         if not names and form == "single" and after_harm and not entry.get("body"):

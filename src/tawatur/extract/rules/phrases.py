@@ -48,7 +48,12 @@ def person_reading(items: Items, index: int) -> Reading | None:
 def victims_of(items: Items, index: int) -> set[str]:
     """What the noun at an item says its people are."""
     reading = person_reading(items, index)
-    return set(filter(None, reading.entry.get("victims").split(","))) if reading else set()
+    if reading is None:
+        return set()
+    said = set(filter(None, reading.entry.get("victims").split(",")))
+    if said <= {"man"} and items.tags[index] & (ACTOR | GROUP) and items.first(index, PERSON) is None:
+        return {force(items, index, index + 1)}  # "رجال المقاومة": one name, of a force
+    return said
 
 
 def has_prefix(items: Items, index: int) -> bool:

@@ -173,6 +173,9 @@ def stands_alone(items: Items, people: People, negated: bool) -> bool:
         )
     if people.harm in ("detained", "missing", "trapped", "besieged", "abducted", "displaced"):
         return people.form != "single" and people.min != 2
+    if people.form == "single" and people.names and people.definite:
+        namely = wording_of(items.pack.language).namely
+        return people.alone or items.norm(people.head + 1) in namely  # "الشهيد هو فلان"
     if people.form == "single":
         return people.alone or (not people.definite and _headline(items, people))
     return people.form == "plural" and not people.definite

@@ -44,10 +44,25 @@ def part_phrase(items: Items, state: State, found: list[Found], index: int) -> N
     if state.last is not None:
         state.total = root(found, state.last)
     among = items.first(index, PART_OF)
+    if among is not None and among.entry.get("harm") and _were_among(state, found, index, among.entry):
+        return
     if among is not None and among.entry.get("harm"):
         entry = Entry("", "harm", {"v": "masdar"}, among.entry.rule, "noun")
         state.trigger = Trigger(index, among.entry.get("harm"), "", "masdar", among.entry.rule, entry)
         state.partial = False
+
+
+def _were_among(state: State, found: list[Found], index: int, among: Entry) -> bool:
+    """Whether people stand before "among the wounded" ("طفلين كانا من بين الجرحى")."""
+    if not state.pending or index - state.pending[-1][0].stop > 2:
+        return False
+    people, _ = state.pending[-1]
+    if not people.stated or people.form not in ("counted", "dual", "single"):
+        return False
+    found.append(Found(people, among.get("harm"), index, "", among.rule))
+    state.last, state.last_stop, state.partial = len(found) - 1, index + 1, False
+    state.pending.clear()
+    return True
 
 
 def toll(items: Items, state: State, index: int, stop: int) -> int:
