@@ -358,7 +358,8 @@ class Content:
             return self._post(cue, after, stop)
         if self.general and entry.get("deems") == "y" and self.deems(cue.content, stop):
             return cue
-        if weak and (entry.get("opener") == "y" or not self._direct(cue, stop)):
+        held = entry.get("opener") == "y" and not self._shown(cue)
+        if weak and (held or not self._direct(cue, stop)):
             return None
         if rest == 0:
             return None
@@ -393,6 +394,11 @@ class Content:
         if end == index or end >= stop:
             return False
         return items.norm(end) == "as" or items.norm(end) in QUOTES or bool(items.tags[end] & (DET | ADJ))
+
+    def _shown(self, cue: Cue) -> bool:
+        """Whether the speaker is a text or picture, which shows what happened ("a video showed smoke …")."""
+        link = cue.chain[-1]
+        return any(self.items.tags[i] & SAYNOUN for i in range(link.first, link.stop))
 
     def _direct(self, cue: Cue, stop: int) -> bool:
         """Whether content without an opener tells of harm or an event right away."""

@@ -30,6 +30,7 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     HARM,
     HEADS,
+    INPLACE,
     NEG,
     NUM,
     PLAN,
@@ -246,6 +247,8 @@ class Cues(Subjects):
         if entry.get("quote") == "y":
             return self._quoting(index, start, stop, entry, chain)
         content, opened = self.contents.begin(after, stop, entry)
+        if not opened and not inverted and self._mute(chain[-1], after, stop):
+            return None
         if cited := self.contents.cited(after, content):
             # "said in a statement, according to X": X passes it on; "said, citing X": X told it.
             chain = chain + cited.links if cited.inner else cited.links + chain
@@ -338,6 +341,22 @@ class Cues(Subjects):
             return None
         return Cue(index, (*chain, inner), start, content, content, "asserted", entry.rule)
 
+    def _mute(self, link: Link, after: int, stop: int) -> bool:
+        """Whether a thing without a voice only has a participle behind it ("the fast observed during …")."""
+        items = self.items
+        if link.kind != "anonymous" or link.first < 0 or after >= stop:
+            return False
+        if any(items.tags[i] & (HEADS | SAYNOUN) for i in range(link.first, link.stop)):
+            return False
+        return bool(items.tags[after] & (PREP | INPLACE)) and not items.tags[after] & CLAUSE
+
+    def _clause_at(self, index: int, stop: int) -> bool:
+        """Whether a clause with a subject of its own begins here ("adding the number may rise")."""
+        items = self.items
+        if index + 2 >= stop or not items.tags[index] & (DET | PRON | HEADS):
+            return False
+        return any(finite(items, i) for i in range(index + 1, min(index + 9, stop)))
+
     def _participle(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """ "…, adding that …": whoever spoke before goes on, or the subject of the sentence speaks."""
         items = self.items
@@ -346,6 +365,7 @@ class Cues(Subjects):
         before = items.norm(index - 1) if index > first else ""
         if (
             not opened
+            and not (entry.get("open") == "y" and self._clause_at(content, stop))
             and not (self.general and entry.get("deems") == "y" and self.contents.deems(content, stop))
             and not (before in COMMAS and entry.get("open") == "y")
             and not (demands and before in COMMAS)

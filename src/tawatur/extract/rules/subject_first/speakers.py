@@ -142,9 +142,13 @@ def begin_of(items: Items, stop: int, first: int) -> int:
                 at = index
                 continue
             break
+        if norm == "by" and index > first and items.tags[index - 1] & SAYNOUN:
+            at = index  # "a post by X"
+            continue
         if _bars(items, index):
             break
-        heads = at < stop and items.tags[at] & (PREP | INPLACE) and items.norm(at) in _links(items)
+        linked = at < stop and items.tags[at] & (PREP | INPLACE | BY)
+        heads = linked and (items.norm(at) == "by" or items.norm(at) in _links(items))
         if at < stop and not heads and not _qualifies(items, index, at, stop, name=name):
             break
         at = index

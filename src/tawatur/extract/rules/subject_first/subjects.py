@@ -219,7 +219,8 @@ class Subjects:
             return begin, stop
         end = end_of(items, at, begin) if at < begin else at
         spoken = end > at and link_of(items, at, end, strong=False) is not None
-        return (at, end) if spoken and (items.tags[end] & REL or items.norm(end) in COMMAS) else (begin, stop)
+        apart = items.tags[end] & (REL | DET) or items.norm(end) in COMMAS
+        return (at, end) if spoken and apart else (begin, stop)
 
     def _working(self, begin: int, floor: int) -> tuple[int, int] | None:
         """The speaker before a participle of place ("a correspondent working in Nuran said"), or None."""
