@@ -16,6 +16,7 @@ from tawatur.extract.rules.speech.frames import (
     GROUP,
     HARM,
     INPLACE,
+    LINK,
     NAME,
     NESTED,
     NUM,
@@ -26,6 +27,7 @@ from tawatur.extract.rules.speech.frames import (
     RESULT,
     SAY,
     SPEAKER,
+    TIME,
     TITLE,
     Cue,
     Frame,
@@ -209,7 +211,7 @@ class Reader:
         while head > 0 and items.kinds[head - 1] != Kind.BREAK and items.norm(head - 1) not in COMMA:
             head -= 1
         verbs = any(r.entry.pos == "verb" for i in range(head, cue.start) for r in items.words[i].readings)
-        if items.tags[head] & INPLACE and not verbs and items.norm(cue.start) in COMMA:
+        if items.tags[head] & (INPLACE | LINK | TIME) and not verbs and items.norm(cue.start) in COMMA:
             return True  # "خلال المداهمات، وفقا للبيان، جرى تدمير …"
         return items.kinds[behind] == Kind.NUMBER or bool(items.tags[behind] & (NUM | QUANT))
 
