@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tawatur.model import Document
-from tawatur.resolve.dates import of_x_id, published, relative, weekday_of_publication
+from tawatur.resolve.dates import of_x_id, published, relative, season, weekday_of_publication
 from tawatur.resolve.numbering import dated, published_in, serial
 
 
@@ -159,3 +159,30 @@ def test_a_deadline_inside_the_story_is_no_day_of_publication() -> None:
 def test_today_is_told_by_the_day_of_publication(words: str, day: int | None) -> None:
     thursday = dt.date(2031, 9, 18)
     assert relative(words, thursday) == (day and dt.date(2031, 9, day))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("الأربعاء, أغسطس 30, 2031", dt.date(2031, 8, 30)),
+        ("20 يوليو \\ تموز 2031", dt.date(2031, 7, 20)),
+        ("29 أبريل/ نيسان 2031", dt.date(2031, 4, 29)),
+        ("11 نوفمبر/تشرين الثاني 2030", dt.date(2030, 11, 11)),
+    ],
+)
+def test_months_by_both_names_and_in_english_order(line: str, day: dt.date) -> None:
+    assert published(page(f"قصف يستهدف المرفأ\n{line}\nأصيب مدني"))[0] == day
+
+
+def test_the_year_and_the_month_that_a_story_calls_running() -> None:
+    assert season(page("قتل 32 شخصا منذ مطلع العام 2031 في ضربات المسيرات")) == (2031, None)
+    assert season(page("تاسع ضربة خلال آب الجاري على ريف المرفأ")) == (None, 8)
+    assert season(page("the number of drone strikes since early 2031 has reached 38")) == (2031, None)
+    assert season(page("قصف المرفأ في آب وفي تموز")) == (None, None)
+
+
+def test_a_short_post_that_is_a_list_of_names_is_a_story() -> None:
+    names = "\n".join(f"{n}- فلان بن فلان" for n in range(1, 13))
+    text = f"#تحديث\nأسماء شهداء القصف على المرفأ يوم الأربعاء 20/10/2031\n{names}"
+    post = page(text, "https://www.facebook.com/Marfa/posts/1", title="المرفأ اليوم - صفحة إخبارية من المرفأ")
+    assert published(post)[0] == dt.date(2031, 10, 20)

@@ -69,10 +69,15 @@ _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _SEP = r"[\s,،/.\-]{0,3}"
+# A month by both of its names, or in both calendars' spelling: "20 يوليو / تموز 2023".
+_AGAIN = r"(?:\s?[\\/(|]\s?[^\W\d]{3,7}(?: (?:الأول|الاول|الثاني))?\)?)?"
 _FULL = (
     re.compile(
-        rf"{_DAY}(?:st|nd|rd|th)?{_SEP}(?:من )?(?:شهر )?{_MONTH}{_SEP}(?:عام |من عام )?{_YEAR}", re.IGNORECASE
+        rf"{_DAY}(?:st|nd|rd|th)?{_SEP}(?:من )?(?:شهر )?{_MONTH}{_AGAIN}{_SEP}(?:عام |من عام )?{_YEAR}",
+        re.IGNORECASE,
     ),
+    # Arabic pages made with English tools: "الأربعاء, أغسطس 30, 2023".
+    re.compile(rf"(?<!\w){_MONTH}{_AGAIN}\s+(?P<day>\d{{1,2}})\s?[,،]\s?{_YEAR}"),
     # Pages run their parts together ("Verified accountJanuary 3, 2025"): a capital is start enough.
     re.compile(rf"(?:(?<![A-Za-z])|(?=[A-Z])){_ENGLISH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     re.compile(rf"(?<!\d){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"),
@@ -85,6 +90,12 @@ _PARTIAL = (
     re.compile(rf"(?:{_WEEKDAY},?\s+)?(?<![a-z]){_MONTH}\.?\s+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY}[\s,،:(]{{1,3}}{_DAY}\s?[-/]\s?(?P<month>\d{{1,2}})(?![\d/-])", re.IGNORECASE),
 )
+_YEAR_SO_FAR = re.compile(
+    r"(?:منذ (?:مطلع|بداية|بدء) (?:ال)?(?:عام|سنة)(?: الجاري| الحالي)?"
+    r"|since (?:the )?(?:early|start of|beginning of)(?: the year)?)[\s,]{1,2}((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_THIS_MONTH = re.compile(rf"(?:شهر )?{_MONTH}{_AGAIN} (?:الجاري|الحالي)(?!\w)")
 _NAMED = "(" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 _TODAY_IS = re.compile(
     rf"(?:اليوم|today)[\s,،]{{1,2}}(?:on )?{_NAMED}|{_NAMED}[\s,،]{{1,2}}(?:اليوم|today)", re.IGNORECASE
@@ -223,6 +234,18 @@ def _weigh(text: str, match: re.Match[str], story: EvidenceSpan | None) -> tuple
     if story is None and match.start() < 250:
         return 3, "the date at the top of the page"
     return 1, "a date in the page"
+
+
+def season(document: Document) -> tuple[int | None, int | None]:
+    """The year and the month of publication that a story names as running; None for what it does not say.
+
+    "Since the beginning of 2022" is written in 2022, "this August" ("آب الجاري") in August.
+    """
+    span = own_story(document)
+    story = span.quote(document.text).translate(_DIGITS)
+    years = {int(m[1]) for m in _YEAR_SO_FAR.finditer(story)}
+    months = {_month(m["month"]) for m in _THIS_MONTH.finditer(story)}
+    return (years.pop() if len(years) == 1 else None), (months.pop() if len(months) == 1 else None)
 
 
 def partial(document: Document) -> Iterator[Written]:

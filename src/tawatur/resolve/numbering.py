@@ -138,7 +138,7 @@ def _known() -> dict[str, list[Point]]:
     table = (files("tawatur.resolve") / "numberings.tsv").read_text(encoding="utf-8")
     for line in table.splitlines()[1:]:
         name, number, day, error, *_ = line.split("\t")
-        weight = series.SURE if int(error) <= 1 else series.SURE - 1
+        weight = series.SURE if int(error) <= 1 else series.SOUND if int(error) <= 3 else 1.0
         made[name].append(Point(int(number), dt.date.fromisoformat(day).toordinal(), weight))
     return made
 
@@ -163,7 +163,7 @@ def _curves(
         if publication.date is not None:
             days = [Sign(publication.date, _weight(publication.reason))]
         else:
-            days = _by_weekday(document, [*signs.get(document.id, ()), *_named(document)])
+            days = _weighed(document, [*signs.get(document.id, ()), *_named(document)])
         points[name] += [Point(number, day.toordinal(), weight) for day, weight in days]
     curves = {name: series.draw(made) for name, made in points.items() if made}
     return {name: curve for name, curve in curves.items() if curve is not None}
@@ -183,12 +183,18 @@ def _named(document: Document) -> list[Sign]:
     ]
 
 
-def _by_weekday(document: Document, signs: Sequence[Sign]) -> list[Sign]:
-    """The signs, heavier where the weekday that the text names fits them, lighter where it does not."""
+def _weighed(document: Document, signs: Sequence[Sign]) -> list[Sign]:
+    """The signs, heavier or lighter as they fit the weekday, the month and the year that the text names."""
     weekday = dates.weekday_of_publication(document, loosely=True)
-    if weekday is None:
-        return list(signs)
-    return [Sign(day, weight * (1.3 if (day.weekday() - weekday) % 7 <= 1 else 0.6)) for day, weight in signs]
+    year, month = dates.season(document)
+    made: list[Sign] = []
+    for day, weight in signs:
+        if weekday is not None:
+            weight *= 1.3 if (day.weekday() - weekday) % 7 <= 1 else 0.6
+        if year not in (None, day.year) or month not in (None, day.month):
+            weight *= 0.2
+        made.append(Sign(day, weight))
+    return made
 
 
 def _place(

@@ -64,6 +64,7 @@ def _missed(document: Document) -> bool:
     return (
         len(title) >= 25
         and len(lines) >= 12
+        and len(document.text) >= 400
         and not _occurrences(document.text, title)
         and not _START_MARKS.search(document.text)
         and sum(len(line) >= 1.5 * _PROSE for line in lines) == 0
