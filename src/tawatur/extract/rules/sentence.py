@@ -33,7 +33,7 @@ from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
-from tawatur.extract.rules.times.choice import finest, outer
+from tawatur.extract.rules.times.choice import outer, told
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import (
@@ -454,11 +454,11 @@ class Sentence:
     def _when(self, telling: Telling, event: str, frame: Frame) -> TimeSpan | None:
         """The time of a telling: its own, its sentence's, that of its speaking, or one carried over."""
         own = [t for t in self.times if telling.first <= t.first < telling.stop]
-        if own:
-            return _time(self.items, finest(own))
         inside = [
             t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first)
         ]
+        if own:
+            return _time(self.items, told(own, inside, [a.index for a in telling.anchors]))
         if inside:
             return _time(self.items, outer(inside))
         ending = [t for t in self.times if telling.stop <= t.first and t.stop >= frame.stop - 1 > t.first]

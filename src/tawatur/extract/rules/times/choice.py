@@ -14,6 +14,24 @@ def finest(own: list[TimeMention]) -> TimeMention:
     return next(days, first)
 
 
+def told(own: list[TimeMention], before: list[TimeMention], anchors: list[int]) -> TimeMention:
+    """The time that a telling's own words give it, `anchors` being the items that tell its event.
+
+    An event inside a since-phrase has the date that ends it ("since the killing in January"); a day
+    that opens the sentence dates it rather than how long something else behind it has gone on.
+    """
+    since = next((t for t in own if t.kind == "since"), None)
+    if since is not None and anchors and all(since.first < at < since.stop for at in anchors):
+        nested = [t for t in own if t is not since and t.stop == since.stop]
+        if nested:
+            return nested[0]
+    first = finest(own)
+    opening = [t for t in before if t.kind in ("day", "part") and t.start]
+    if first.kind == "since" and opening and anchors and first.first > max(anchors):
+        return opening[-1]
+    return first
+
+
 def outer(times: list[TimeMention]) -> TimeMention:
     """The last time before a clause; of two that end together the wider ("since … on 30 March")."""
     last = times[-1]
