@@ -35,9 +35,10 @@ from tawatur.extract.rules.subject_first.words import (
     WEAPON,
     finite,
     marked,
+    passive,
     tense_of,
 )  # fmt: skip
-from tawatur.languages.pack import Reading
+from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -110,8 +111,16 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     )
     return Anchor(
         index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
-        definite and not happens, entry.rule, open=happens and definite,
+        definite and not happens, entry.rule,
+        open=(happens and definite) or _struck(items, index, first, entry),
     )  # fmt: skip
+
+
+def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:
+    """Whether a passive leaves the method unsaid ("the car was hit"): it goes on with the strike told."""
+    return (
+        entry.get("open") == "y" and passive(items, index, first) == "be" and not items.tags[index + 1] & BY
+    )
 
 
 def _aimed(items: Items, index: int, first: int) -> bool:
