@@ -82,13 +82,19 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         and items.norm(index - 1) in listed(items.pack, "before_present")
     ):
         return None  # "لم تقدم تفاصيل": no past follows, so it is another verb than "تقدم" (advanced)
-    definite = reading.article or bool(reading.after)
+    definite = reading.article or bool(reading.after) or _known(items, index, entry)
     weak = _weak(items, index, reading, definite=definite)
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+
+
+def _known(items: Items, index: int, entry: Entry) -> bool:
+    """Whether a phrase stands with the article ("القصف الجوي")."""
+    article = items.pack.settings.get("article", "")
+    return entry.pos == "phrase" and bool(article) and items.norm(index).startswith(article)
 
 
 def dawns(items: Items, index: int) -> bool:
@@ -159,11 +165,12 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
             return Anchor(
                 index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule
             )
-        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire" and at < index + reach:
+        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire" and at <= index + reach:
             weapon = items.first(at, WEAPON)
             assert weapon is not None
             # "براميل تحوي غاز الكلور": what a barrel holds says more than the barrel.
-            if weapon.entry.get("event") in STRIKES and (chosen is None or _poisons(weapon.entry)):
+            near = at < index + reach or _poisons(weapon.entry)
+            if near and weapon.entry.get("event") in STRIKES and (chosen is None or _poisons(weapon.entry)):
                 chosen = weapon.entry
         elif tag & (EVENT | HARM | THAT) or (
             items.kinds[at] == Kind.MARK and items.words[at].norm not in _QUOTES
