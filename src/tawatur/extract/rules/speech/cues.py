@@ -184,6 +184,8 @@ class Cues:
                 return None  # "محافظة نوران: …": where, and not who
         if begin >= colon or not items.tags[begin] & (SPEAKER | ACTOR | GROUP):
             return None
+        if any(r.before in self.words.prepositions for r in items.words[begin].readings if r.before):
+            return None  # "رابط الخبر بالصحيفة: …"
         until = begin + 1
         quoting = self.words.quoting
         while until < colon and not (

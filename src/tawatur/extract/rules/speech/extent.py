@@ -129,7 +129,7 @@ class Extent:
         if norm == "(":
             return close_parenthesis(items, index, limit)
         if norm in OPEN and short_quote(items, index, stop):
-            return past_quote(items, index, limit)
+            return 0 if self._by(index + 1) or self._glued(index + 1) else past_quote(items, index, limit)
         if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
             return index + 1
         return 0
@@ -278,6 +278,8 @@ class Extent:
         ):
             # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
             return True
+        if index - 1 == at and self._bare_country(at) and tag & ACTOR and self._state(index):
+            return True  # "اتهمت نوريا | سيلانيا"
         if tag & ACTOR and self._state(index) and index - 1 > at and items.tags[index - 1] & (ETHNIC | ADJ):
             # "اتهمت الحركة الفلسطينية | نوريا": a country's name follows no adjective.
             return self.words.definite(items.norm(index - 1))

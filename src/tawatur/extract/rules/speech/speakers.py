@@ -14,6 +14,7 @@ from tawatur.extract.rules.speech.frames import (
     NEG,
     OPEN,
     PERSON,
+    PREP,
     REL,
     SAY,
     SPEAKER,
@@ -146,13 +147,13 @@ class Speakers(Extent):
         ):
             return ()
         kind = kind_of(items, self.words, self.memory, first, stop, named=not strict)
-        if kind is None and named and stop - first <= 6 and self._may_name(first):
+        if kind is None and named and stop - first <= 6 and self._may_name(first, stop):
             kind = "individual"
         if kind is None:
             return ()
         return (Link(self._trim(first, items.span(first, stop)), kind, SPEAKS, first, stop),)
 
-    def _may_name(self, first: int) -> bool:
+    def _may_name(self, first: int, stop: int) -> bool:
         """Whether an unknown phrase before content may be a speaker: no preposition, adverb or time."""
         items, words = self.items, self.words
         norm = items.norm(first)
@@ -162,8 +163,15 @@ class Speakers(Extent):
             return False
         if items.words[first].readings or not words.article:
             return True
-        if norm.endswith(words.accusative or "\n") and items.norm(first + 1) in words.inner:
-            return False  # "أظهر كيسا من القماش"
+        bare = words.accusative or "\n"
+        if norm.endswith(bare) and (
+            items.norm(first + 1) in words.inner
+            or norm.startswith(words.participle or "\n")
+            or (first + 1 < stop and items.norm(first + 1).endswith(bare))
+        ):
+            return False  # "أظهر كيسا من القماش", "بات معتادا", "عملا وحشيا"
+        if any(items.tags[i] & (INPLACE | PREP) for i in range(first, stop)):
+            return False  # "المعابر مع نوريا"
         return not norm.startswith(words.prepositioned)
 
     def _trim(self, first: int, span: EvidenceSpan) -> EvidenceSpan:

@@ -49,6 +49,8 @@ class Verbs(Grounds):
             return None
         if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
+        if reading.before and reading.before.endswith(self.words.told_clitic or "\n"):
+            return None  # "لتعقب المسلحين": what for, and nothing said
         if (need := entry.get("need")) and not self.content.needs(need, index + 1, min(index + 16, stop)):
             return None
         if entry.get("p") and (self.adverb(index) or (index > first and self.no_verb(index))):
@@ -263,6 +265,9 @@ class Verbs(Grounds):
             return None
         if index + 1 < stop and items.tags[index + 1] & (PARTY | PERSON):
             return None
+        feminine = items.norm(index - 1) in self.words.relative_feminine
+        if entry.get("p") == ("ms" if feminine else "fs") and self.words.relative_feminine:
+            return None  # "الشبكة التي أعلن الكشف عنها": somebody else says it
         until = index - 1
         while until > first and items.kinds[until - 1] != Kind.WORD:
             until -= 1

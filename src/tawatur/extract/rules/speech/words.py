@@ -33,6 +33,7 @@ class Words:
         self.issued = self.set("issued")
         self.unnamed_by = self.set("unnamed_by")
         self.numbered = self.set("numbered")
+        self.relative_feminine = self.set("relative_feminine")
         self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
@@ -91,6 +92,7 @@ class Words:
         self.future = fold(raw.get("future", "\n"))
         self.objective = tuple(fold(w) for w in raw.get("objective", "").split())
         self.oblique = tuple(fold(w) for w in raw.get("oblique", "").split())
+        self.participle = fold(raw.get("participle", ""))
         self.accusative = tuple(fold(w) for w in raw.get("accusative", "").split())
         self.masculine_plural = tuple(fold(w) for w in raw.get("masculine_plural", "").split())
 
