@@ -309,6 +309,9 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
         return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
     if _links(items, begin, "turn") and not _links(items, begin, "beside"):
         return False
+    if _links(items, begin, "bind") and telling.harms and not before.harms:
+        if any(a.finite and a.event in STRIKES for a in before.anchors):
+            return False  # "a strike hit a clinic, days after dozens were killed"
     if _links(items, begin, "cause"):
         own = next((a for a in telling.anchors if a.finite and not a.weak), None)
         if own is not None and _FAMILY.get(own.event) == "control" and old and "control" not in old:
