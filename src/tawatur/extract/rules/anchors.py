@@ -165,7 +165,8 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
             return Anchor(
                 index, "shooting", False, reading.entry.pos == "verb", False, False, reading.entry.rule
             )
-        if tag & WEAPON and not tag & (ACTOR | EVENT) and kind != "fire" and at <= index + reach:
+        told = tag & EVENT and not best(items, at).entry.get("weak")
+        if tag & WEAPON and not (tag & ACTOR or told) and kind != "fire" and at <= index + reach:
             weapon = items.first(at, WEAPON)
             assert weapon is not None
             # "براميل تحوي غاز الكلور": what a barrel holds says more than the barrel.

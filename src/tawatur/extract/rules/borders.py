@@ -108,7 +108,7 @@ def _parenthesis(items: Items, index: int, stop: int) -> bool:
         tag = items.tags[at]
         if items.norm(at) in COMMAS:
             return bool(items.tags[at + 1] & _RESUMING)
-        if tag & (HARM | EVENT | VERB) and not tag & (ACTOR | WEAPON):
+        if tag & (HARM | EVENT) and not tag & (ACTOR | WEAPON):
             return False
     return False
 
