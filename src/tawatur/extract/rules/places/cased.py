@@ -78,11 +78,11 @@ class CasedReader(SentenceReader):
 
     def candidate(self, at: int) -> bool:
         """A capitalised word, or a compound that says who holds a place."""
-        return self._capital(at) or self._holds(at)
+        return self._capital(at) or ("-" in self.items.words[at].norm and self._holds(at))
 
     def _holds(self, at: int) -> bool:
         """Whether a word says who holds what follows ("rebel-held")."""
-        who, dash, held = self.items.norm(at).rpartition("-")
+        who, dash, held = self.items.words[at].norm.rpartition("-")
         return bool(dash and who) and held in self.holding
 
     def written_on(self, phrase: Phrase) -> str:
@@ -90,7 +90,12 @@ class CasedReader(SentenceReader):
         return ""
 
     def _capital(self, at: int) -> bool:
-        return _CAPITAL.match(self.items.text, self.items.starts[at]) is not None
+        text, start = self.items.text, self.items.starts[at]
+        if text[start].isupper():
+            return True
+        if text[start].islower() and "-" not in text[start : start + 5]:
+            return False
+        return _CAPITAL.match(text, start) is not None
 
     def _acronym(self, at: int) -> bool:
         return (
@@ -383,7 +388,7 @@ class CasedReader(SentenceReader):
         """As for any script; and a country before a noun, or what a capitalised body is of, is no place."""
         items, before = self.items, phrase.first - 1
         if before > self.begin and items.norm(before) in self.words.set("seat"):
-            return self._seated(before)
+            return self._capital_of(before)
         linked = before > self.begin and items.norm(before) in self.links
         if phrase.state:
             if items.norm(phrase.stop) in self.words.set("undergone"):
@@ -418,7 +423,7 @@ class CasedReader(SentenceReader):
                 return entry.get("number") == "s" or entry.get("victims") == "displaced"
         return False
 
-    def _seated(self, at: int) -> str:
+    def _capital_of(self, at: int) -> str:
         """The role of a capital named behind its word: what governs that word decides."""
         for index in range(at - 1, max(self.begin - 1, at - 5), -1):
             reading = self.preposition(index)

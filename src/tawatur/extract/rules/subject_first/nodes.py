@@ -187,7 +187,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 continue
         if tag & HARM and (word := _word(items, index, first, stop)) is not None:
             order.append(word)
-        elif _as_were(items, index, stop):
+        elif tag & CLAUSE and _as_were(items, index, stop):
             pass  # "X was killed, as were his sons"
         elif tag & (SAY | THAT | CLAUSE) and not (tag & PREP and not tag & CLAUSE):
             if not (
