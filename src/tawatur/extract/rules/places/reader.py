@@ -28,6 +28,7 @@ _THING = TAGS["unit"]  # a court or a hospital is a building too: what stands in
 _LEARNED = (Hint((), 4),)
 _LABELS = frozenset((":", "::", "-", "–", "—", "--"))
 _COMMAS = frozenset(("،", ","))
+_INSTITUTION = TAGS["speaker"] | TAGS["actor"] | TAGS["group"]
 _MEASURES = TAGS["unit"] | TAGS["inplace"]
 _SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
@@ -314,6 +315,8 @@ class SentenceReader(ABC):
             return "of"
         if role == "at" and self._speaker(at - 1):
             return "by" if self._witness(at - 1) else "of"
+        if role == "at" and self._seated(at - 1):
+            return "by"  # "وأعلنت قيادة الجيش في نوران …"
         if role == "at" and self._tells(phrase.stop):
             return "by"  # "مجلس المقاومة في نوران أن …": where whoever tells it sits
         if role == "at" and items.norm(at - 1) in self.words.set("forbidden"):
@@ -348,6 +351,17 @@ class SentenceReader(ABC):
             if items.tags[k] & told
             for r in items.words[k].readings
         )
+
+    def _seated(self, at: int) -> bool:
+        """Whether an institution that says something, or that something says, ends at an item."""
+        items = self.items
+        for head in range(at, max(self.begin, at - 4) - 1, -1):
+            tag = items.tags[head]
+            if tag & _INSTITUTION and items.first(head, _INSTITUTION) and not tag & (HEAD | PLACE | _DEED):
+                return head == self.begin or bool(items.tags[head - 1] & (TAGS["say"] | TAGS["that"]))
+            if tag & (_DEED | PLACE | INPLACE | HEAD) or items.kinds[head] != Kind.WORD:
+                return False
+        return False
 
     def _tells(self, at: int) -> bool:
         """Whether what somebody says begins right behind a place ("في نوران أن …", "في نوران، إن …")."""
