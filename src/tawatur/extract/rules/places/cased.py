@@ -150,7 +150,10 @@ class CasedReader(SentenceReader):
 
     def _named_soon(self, at: int) -> bool:
         """Whether a name follows, past its class and article ("of the city of X")."""
-        return any(self._capital(i) for i in range(at, min(at + 4, self.stop)))
+        for index in range(at, min(at + 4, self.stop)):
+            if self.items.tags[index] & (INPLACE | _TIMES) or self._capital(index):
+                return self._capital(index) and not self.items.tags[index] & _TIMES
+        return False
 
     def _titled(self, at: int, draft: Draft) -> bool:
         """Whether a head word is itself part of a name here ("Camp Speicher")."""
