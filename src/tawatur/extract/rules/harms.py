@@ -31,7 +31,7 @@ from tawatur.extract.rules.lists import (
     next_line,
     opened,
 )
-from tawatur.extract.rules.names import given, remember, taken_up
+from tawatur.extract.rules.names import ages, given, remember, taken_up
 from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
@@ -98,6 +98,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
         list_opens(state, behind - 1, listed)
         index = behind
     tags, kinds = items.tags, items.kinds
+    somebody = bool(items.known) or bool(ages(items))
     while index < stop:
         if tags[index] & _TELLING or kinds[index] == Kind.NUMBER:
             index = _word(items, state, found, index, stop)
@@ -105,7 +106,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
             state.trigger is not None
             or state.last is not None
             or kinds[index] == Kind.MARK
-            or taken_up(items, index)
+            or (somebody and taken_up(items, index))
         ):
             index = _mark(items, state, found, index, stop)
         else:
@@ -126,7 +127,7 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
         if norm in ("؛", ";", ":", "."):
             state.pending.clear()
     elif (
-        _governs_name(state, index) or taken_up(items, index) or _lists_name(items, state, found, index)
+        _governs_name(state, index) or _lists_name(items, state, found, index) or taken_up(items, index)
     ) and (people := _people(items, state, found, index, stop)):
         return _take(items, state, found, people)
     else:

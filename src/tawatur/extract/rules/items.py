@@ -32,6 +32,7 @@ class Items:
     ends: list[int] = field(default_factory=list[int])
     kinds: list[int] = field(default_factory=list[int])
     words: list[Word] = field(default_factory=list[Word])
+    norms: list[str] = field(default_factory=list[str])
     tags: list[int] = field(default_factory=list[int])
     sentences: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     paragraphs: list[int] = field(default_factory=list[int])
@@ -51,11 +52,20 @@ class Items:
 
     def norm(self, index: int) -> str:
         """The folded word, figure or mark at an index; empty outside the text."""
-        return self.words[index].norm if 0 <= index < len(self.words) else ""
+        norms = self.norms
+        return norms[index] if 0 <= index < len(norms) else ""
 
     def first(self, index: int, tag: int) -> Reading | None:
         """The first reading of an item that has one of the tags."""
-        return self.words[index].first(tag) if self.tags[index] & tag else None
+        if not self.tags[index] & tag:
+            return None
+        readings = self.words[index].readings
+        if len(readings) == 1:
+            return readings[0]
+        for reading in readings:
+            if TAGS[reading.entry.tag] & tag:
+                return reading
+        return None
 
 
 def read_items(text: str, pack: Pack) -> Items:
@@ -72,6 +82,7 @@ def read_items(text: str, pack: Pack) -> Items:
     items = Items(text, pack)
     items.shouted = shouted
     starts, ends, kinds, out, tags = items.starts, items.ends, items.kinds, items.words, items.tags
+    norms = items.norms
     index, size = 0, len(tokens)
     while index < size:
         token = tokens[index]
@@ -84,6 +95,7 @@ def read_items(text: str, pack: Pack) -> Items:
         ends.append(tokens[stop - 1].end)
         kinds.append(token.kind)
         out.append(word)
+        norms.append(word.norm)
         tags.append(word.tags)
         index = stop
     _rivals(items)

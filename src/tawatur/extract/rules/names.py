@@ -36,9 +36,9 @@ def given(items: Items, index: int) -> bool:
 
 def taken_up(items: Items, index: int) -> bool:
     """Whether a name stands here that is surely somebody's: a victim's told before, or one with an age."""
-    if aged(items, index):
+    if index in ages(items):
         return True
-    if not items.known:
+    if not items.known or not (items.tags[index] & NAME or items.norm(index) in items.known):
         return False
     reading = items.first(index, NAME)
     if reading is not None and reading.entry.get("kunya"):
@@ -51,9 +51,14 @@ def aged(items: Items, index: int) -> int:
 
     "فلان العبسي (22 عاما)": nobody but a person has an age, so names that no table knows are read too.
     """
+    return ages(items).get(index, 0)
+
+
+def ages(items: Items) -> dict[int, int]:
+    """The names of a text that have their bearer's age behind them: first item -> where the name ends."""
     if items.aged is None:
         items.aged = _ages(items)
-    return items.aged.get(index, 0)
+    return items.aged
 
 
 def _ages(items: Items) -> dict[int, int]:
