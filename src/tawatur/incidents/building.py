@@ -174,7 +174,7 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
         ),
         occurrence=grades.occurrence(told, sum(r.claim.modality == "denied" for r in readings)),
         responsibility=grades.responsibility(alleged),
-        notes=tuple(n for n in (note, *_contradictions(said)) if n),
+        notes=tuple(n for n in (note, *_plurals(said), *_contradictions(said)) if n),
         main=any(s.main for s in stories),
     )
 
@@ -351,6 +351,18 @@ def _figures(material: Material, stories: Sequence[Story]) -> tuple[Figure, ...]
     return tuple(
         sorted(found, key=lambda f: (f.harm, f.group, f.published or dt.date.max, f.document, f.claim))
     )
+
+
+def _plurals(said: Sequence[Figure]) -> list[str]:
+    """Notes on harms that are told in the plural alone."""
+    told = {
+        kind: [f for f in said if f.harm == kind and f.group == "people" and f.max != 0] for kind in HARMS
+    }
+    return [
+        f"{kind} only in the plural, without a number: counted as two, the least that it says"
+        for kind, found in told.items()
+        if found and not any(figures.stated(Range(f.min, f.max)) for f in found)
+    ]
 
 
 def _contradictions(said: Sequence[Figure]) -> list[str]:

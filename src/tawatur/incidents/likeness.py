@@ -28,6 +28,7 @@ PLACE = {"same": 2.6, "near": -1.5, "area": 0.3, "inside": -0.4, "unknown": 0.0,
 ELSEWHERE = 0.5  # off the same place, where each names a spot in it that the other does not
 STRANGE = -1.5  # places that no gazetteer knows, under names that do not meet
 EVENTS = -2.0  # kinds of attack that do not agree
+HELD = -4.0  # killed while held, and killed by fire from afar
 ANOTHER = -3.0  # where neither the kind of attack nor the party agrees
 TEXT = 14.0  # for words that agree wholly
 _LOOSE = frozenset({"violence"})  # killed, attacked: any of the others may be meant
@@ -184,7 +185,8 @@ def _event(a: Story, b: Story) -> _Part:
     both = a.groups | b.groups
     if not a.groups or not b.groups or both & _LOOSE or (both & _HELD and not both & _FIRE):
         return _NOTHING
-    return EVENTS, "different events: {}; {}", (", ".join(sorted(a.groups)), ", ".join(sorted(b.groups)))
+    weight = EVENTS if not both & _HELD else HELD
+    return weight, "different events: {}; {}", (", ".join(sorted(a.groups)), ", ".join(sorted(b.groups)))
 
 
 def _count(a: Range, b: Range, kind: str) -> _Part:
