@@ -195,7 +195,7 @@ class Content:
         if items.kinds[index] == Kind.NUMBER:
             behind, before = min(index + 1, stop - 1), items.norm(index - 1)
             return (
-                bool(items.tags[behind] & (TIME | TIMED))
+                bool((items.tags[behind] | items.tags[index - 1]) & (TIME | TIMED))
                 or items.norm(behind) in _DATE_MARKS
                 or before in _DATE_MARKS
             )

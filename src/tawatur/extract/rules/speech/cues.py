@@ -232,11 +232,51 @@ class Cues:
         items, words = self.items, self.words
         reading = items.first(index, ACCORDING)
         assert reading is not None
-        begin = index + 1
-        while begin < stop and items.norm(begin) in words.skip and not items.tags[begin] & (SPEAKER | ACTOR):
-            begin += 1
+        begin, said, told = self._cited_at(index + 1, stop)
         if items.norm(begin) in words.unsaid or items.norm(begin)[1:] in words.unsaid:
             return None
+        if reading.entry.get("carry") == "y" and begin < stop and items.tags[begin] & THAT:
+            # "كما قال إن …": a verb in this phrase, without a subject.
+            chain = self.memory.carried("")
+            opener = self.content.opener(begin, stop)
+            return Cue(index, reading.entry, chain, opener, index) if chain else None
+        chain, end = self._cited(begin, stop)
+        if not chain:
+            return None
+        if said and end + 1 < stop and items.norm(end) in words.quoting:
+            chain, end = self._carried_from(chain, end, stop)
+        chain = (*told, *chain)
+        if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
+            # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
+            return None
+        return self._placed(index, first, stop, chain, end)
+
+    def _placed(self, index: int, first: int, stop: int, chain: tuple[Link, ...], end: int) -> Cue:
+        """The cue of who is cited: over what follows at a sentence's head or before "that", else behind."""
+        items, words = self.items, self.words
+        reading = items.first(index, ACCORDING)
+        assert reading is not None
+        entry = reading.entry
+        if entry.get("carry") == "y" and index > first and (at := self._told_next(end, stop)):
+            # "كما أعلن الجيش أن …": he says something else, and not what stands before.
+            return Cue(index, entry, chain, self.content.opener(at, stop), index)
+        if index - first <= 2 or (index - first <= 4 and not self.content.telling(first, index)):
+            return Cue(index, entry, chain, self.content.opener(end, stop), first)
+        so = end + 1 if items.norm(end) in COMMA else end
+        if so < stop and items.tags[so] & THAT and not items.norm(so).startswith(words.glued or "\n"):
+            # "…، ووفق الشرطة فإن …": what follows is theirs, and not what stands before.
+            start = self.verbs.subjects.start(index, first)
+            return Cue(index, entry, chain, self.content.opener(so, stop), start)
+        start, joints = index, (*COMMA, "(", "-", "–", words.thereby, words.conjunction)
+        while start > first and items.norm(start - 1) in joints:
+            start -= 1
+        return Cue(index, entry, chain, end, start, trailing=True, stop=end)
+
+    def _cited_at(self, begin: int, stop: int) -> tuple[int, bool, tuple[Link, ...]]:
+        """Where who is cited begins behind "according to", whether a verb says how, and who was told."""
+        items, words = self.items, self.words
+        while begin < stop and items.norm(begin) in words.skip and not items.tags[begin] & (SPEAKER | ACTOR):
+            begin += 1
         told: tuple[Link, ...] = ()
         said = begin < stop and bool(items.tags[begin] & SAY)
         if said:
@@ -254,55 +294,29 @@ class Cues:
         if figure in words.figures or items.norm(begin)[1:] in words.figures:
             # "وفق حصيلة أعدتها فرانس برس": who counted, not the count.
             begin = next((i for i in range(begin, min(begin + 5, stop)) if items.tags[i] & SPEAKER), begin)
+        return begin, said, told
+
+    def _cited(self, begin: int, stop: int) -> tuple[tuple[Link, ...], int]:
+        """The chain of who is cited, and where his phrase ends."""
+        items = self.items
         end = self.speakers.phrase(begin, stop)
-        chain = self.memory.resumed(self.items, self.words, self.speakers.chain(begin, end))
-        if not chain and reading.entry.get("carry") == "y" and items.tags[begin] & THAT:
-            # "كما قال إن …": a verb in this phrase, without a subject.
-            chain = self.memory.carried("")
-            return (
-                Cue(index, reading.entry, chain, self.content.opener(begin, stop), index) if chain else None
-            )
-        if not chain and items.tags[begin] & REL == 0 and self._named(begin, end, stop):
+        chain = self.memory.resumed(items, self.words, self.speakers.chain(begin, end))
+        if not chain and self._named(begin, end, stop):
             chain = self.speakers.chain(begin, end, named=True)
-        if not chain:
-            owner = self._owner(begin, stop)
-            end = self.speakers.phrase(owner, stop) if owner else end
-            chain = self.speakers.chain(owner, end) if owner else ()
+        if not chain and (owner := self._owner(begin, stop)):
+            end = self.speakers.phrase(owner, stop)
+            chain = self.speakers.chain(owner, end)
         if not chain and begin < stop and items.tags[begin] & SAYNOUN:
             # "وفق ما أفاد بيان", "وفقا للبيان رقم 15": a text that nobody is named for.
             kind = self.memory.last[-1].kind if self.memory.last else "official"
             end = max(end, begin + 1)
             chain = (Link(items.span(begin, end), kind, SPEAKS, begin, end),)
-        if not chain:
-            return None
-        chain = (*told, *chain)
-        if (
-            said
-            and end + 1 < stop
-            and items.norm(end) in words.quoting
-            and items.tags[end + 1] & (SPEAKER | ACTOR)
-        ):
-            # "وفق ما نقلته الوكالة عن المرصد": whom it quotes.
-            until = self.speakers.phrase(end + 1, stop)
-            if quoted := self.speakers.chain(end + 1, until):
-                chain, end = (*chain, *quoted), until
-        leading = index - first <= 2 or (index - first <= 4 and not self.content.telling(first, index))
-        if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
-            # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
-            return None
-        if reading.entry.get("carry") == "y" and index > first and (at := self._told_next(end, stop)):
-            # "كما أعلن الجيش أن …": he says something else, and not what stands before.
-            return Cue(index, reading.entry, chain, self.content.opener(at, stop), index)
-        if leading:
-            return Cue(index, reading.entry, chain, self.content.opener(end, stop), first)
-        start = index
-        while start > first and items.norm(start - 1) in (
-            *COMMA,
-            "(",
-            "-",
-            "–",
-            words.thereby,
-            words.conjunction,
-        ):
-            start -= 1
-        return Cue(index, reading.entry, chain, end, start, trailing=True, stop=end)
+        return chain, end
+
+    def _carried_from(self, chain: tuple[Link, ...], end: int, stop: int) -> tuple[tuple[Link, ...], int]:
+        """ "وفق ما نقلته الوكالة عن المرصد": whom it quotes."""
+        if not self.items.tags[end + 1] & (SPEAKER | ACTOR):
+            return chain, end
+        until = self.speakers.phrase(end + 1, stop)
+        quoted = self.speakers.chain(end + 1, until)
+        return ((*chain, *quoted), until) if quoted else (chain, end)

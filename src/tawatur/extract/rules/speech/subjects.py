@@ -111,6 +111,8 @@ class Subjects:
                     begin = opened
                     continue
                 break
+            if tag & SAY and (said := items.first(begin - 1, SAY)) and said.entry.get("none") == "y":
+                break
             if tag & (THAT | SAY | CLAUSE | HARM | REL) or (tag & EVENT and not tag & ACTOR):
                 if strict and not tag & (THAT | CLAUSE):
                     return None
