@@ -11,8 +11,8 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
-ACTOR, REL, THAT, VERB = (TAGS[t] for t in ("actor", "rel", "that", "verb"))
-CLAUSE, RESULT = TAGS["clause"], TAGS["result"]
+ACTOR, GROUP, REL, THAT, VERB = (TAGS[t] for t in ("actor", "group", "rel", "that", "verb"))
+CLAUSE, RESULT, PERSON = TAGS["clause"], TAGS["result"], TAGS["person"]
 DAYPART, DAY = TAGS["daypart"], TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
 
 STRIKES = frozenset(("airstrike", "shelling", "explosion", "chemical_attack", "shooting"))
@@ -50,9 +50,11 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
     found: list[Anchor] = []
     for index in range(first, stop):
         tag = items.tags[index]
-        if tag & VERB and (launched := _launch(items, index, stop)) is not None:
-            found.append(launched)
-            continue
+        if tag & VERB:
+            told = _launch(items, index, stop) or _carries(items, index, stop)
+            if told is not None:
+                found.append(told)
+                continue
         if not tag & (HARM | EVENT | TOLL):
             continue
         anchor = _anchor(items, index, tag)
@@ -74,7 +76,9 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         if reading.entry.get("verb") or reading.entry.get("soft"):
             return None
         return Anchor(index, "toll", False, False, False, False, reading.entry.rule)
-    reading = best(items, index)
+    reading = _meant(items, index)
+    if reading is None:
+        return None
     entry = reading.entry
     if (
         index
@@ -89,6 +93,37 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+
+
+def _meant(items: Items, index: int) -> Reading | None:
+    """The reading of a word of harm or event that is meant here; None where all ask for words not there."""
+    asking = [r for r in items.words[index].readings if r.entry.tag == "event" and r.entry.get("needs")]
+    if not asking:
+        return best(items, index)
+    for reading in asking:
+        if _met(items, index, reading.entry.get("needs")):
+            return reading
+    plain = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event") and r not in asking]
+    return best(items, index) if plain and best(items, index) in plain else next(iter(plain), None)
+
+
+_NEAR = 6
+"""How many items behind a word the rest of what it needs may stand."""
+
+
+def _met(items: Items, index: int, asked: str) -> bool:
+    """Whether what a row needs stands behind it: one of its words, or (`actor`) a party as its subject."""
+    if asked == "actor":
+        return any(
+            items.tags[at] & (ACTOR | GROUP) for at in range(index + 1, min(index + 3, len(items.tags)))
+        )
+    words = asked.split(",")
+    for at in range(index + 1, min(index + 1 + _NEAR, len(items.starts))):
+        if items.kinds[at] != Kind.WORD or items.tags[at] & (THAT | CLAUSE):
+            return False
+        if items.norm(at).split(" ", 1)[0] in words:
+            return True
+    return False
 
 
 def _known(items: Items, index: int, entry: Entry) -> bool:
@@ -183,6 +218,21 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
     if chosen is None:
         return None
     return Anchor(index, chosen.get("event"), False, finite, False, False, chosen.rule)
+
+
+def _carries(items: Items, index: int, stop: int) -> Anchor | None:
+    """The wounded taken away to be treated ("تم نقل 5 مصابين إلى المشفى")."""
+    reading = next((r for r in items.words[index].readings if r.entry.get("carry")), None)
+    if reading is None:
+        return None
+    for at in range(index + 1, min(index + 5, stop)):
+        if items.tags[at] & (EVENT | VERB) or items.kinds[at] == Kind.MARK:
+            return None
+        person = items.first(at, PERSON)
+        if person is not None and person.entry.get("harm") == "injured":
+            finite = reading.entry.pos == "verb"
+            return Anchor(index, "humanitarian", False, finite, False, False, reading.entry.rule)
+    return None
 
 
 def _launched(items: Items, index: int) -> Entry | None:

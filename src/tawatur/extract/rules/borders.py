@@ -30,6 +30,7 @@ _TURNING = RESULT | PREP | TOLL | HARM | EVENT | VERB | REL | THAT
 """Kinds of words that may open a clause without a mark."""
 _RESUMING = RESULT | TAGS["inplace"] | TAGS["timeprep"] | TAGS["dayword"] | TAGS["weekday"] | TAGS["daypart"]
 """Kinds of words that go on with a clause behind a parenthesis."""
+TIMEPREP = TAGS["timeprep"]
 COMMAS = frozenset(("،", ","))
 _GOVERNING = frozenset("بلك")
 
@@ -59,7 +60,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
         return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
     if not tag & _TURNING:
-        return False
+        # "…، ومنذ ذلك الوقت قتل عشرات الآلاف"
+        return bool(comma and tag & TIMEPREP) and any(r.before == "و" for r in word.readings)
     joined = any(r.before == "و" for r in word.readings)
     apart = index - first > 1 and _joins(items, index - 1)
     if tag & RESULT:
@@ -71,7 +73,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & DAYPART and dawns(items, index):
         return False
     if tag & (HARM | EVENT):
-        return _tells_anew(items, index, first, joined=joined, comma=comma, apart=apart)
+        return _tells_anew(items, index, (first, stop), joined=joined, comma=comma, apart=apart)
     if tag & VERB and _precedes(items, index, stop):
         return True
     if tag & VERB and (joined or comma or apart):
@@ -198,8 +200,17 @@ def _coincides(items: Items, index: int, first: int, stop: int) -> bool:
     return False
 
 
-def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bool, apart: bool) -> bool:
+def _cause_follows(items: Items, index: int, stop: int) -> bool:
+    """Whether what brought about the clause before stands behind the next comma."""
+    comma = next((i for i in range(index + 1, min(index + 12, stop - 1)) if items.norm(i) in COMMAS), None)
+    return comma is not None and bool(items.tags[comma + 1] & RESULT)
+
+
+def _tells_anew(
+    items: Items, index: int, around: tuple[int, int], *, joined: bool, comma: bool, apart: bool
+) -> bool:
     """A word of harm or event that opens a clause: a verb behind a mark, or an event joined to another."""
+    first, stop = around
     reading = best(items, index)
     entry = reading.entry
     if joined and (_paired(items, index) or (not comma and _second_noun(items, index, first))):
@@ -208,7 +219,9 @@ def _tells_anew(items: Items, index: int, first: int, *, joined: bool, comma: bo
         return False  # "إصابة 7، بينهم أطفال، بجروح": led by a preposition, it goes on
     if entry.pos in ("verb", "fixed") and (joined or comma or apart) and entry.tag == "harm":
         return True
-    if entry.pos == "verb" and (joined or comma or apart):
+    if entry.get("finite") and comma and _cause_follows(items, index, stop):
+        return False  # "أصيب 4 أطفال، جرى نقلهم إلى المستشفى، جراء سقوط قذائف"
+    if (entry.pos == "verb" or entry.get("finite")) and (joined or comma or apart):
         return True
     joint = items.first(index - 1, JOINING)
     summed = bool(joint and joint.entry.get("joins")) and index - first > 2

@@ -102,7 +102,7 @@ _OPENER = sum(TAGS[tag] for tag in ("conj", "inplace", "prep", "class", "part", 
 _APART = frozenset(("of", "by"))
 _UNPLACED = frozenset(("statement", "toll", "agreement"))
 _UNTOLLED = frozenset(
-    ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance")
+    ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance", "humanitarian")
 )
 
 
