@@ -37,6 +37,10 @@ def test_an_x_id_holds_the_time() -> None:
         "https://news.example/a/2031/9/18/",
         "https://news.example/story-2031-09-18",
         "https://news.example/20310918-story",
+        "https://news.example/english/syria/18092031",
+        "https://news.example/arabic/180920313",
+        "https://news.example/harvest-of-18-09-2031.html",
+        "https://news.example/view.aspx?cdate=18092031&id=c7ac",
     ],
 )
 def test_the_path_of_the_url(url: str) -> None:

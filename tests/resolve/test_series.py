@@ -113,3 +113,17 @@ def test_a_well_known_site_is_dated_without_any_dated_page() -> None:
     found = published_in([page])["p"]
     assert found.date is not None
     assert dt.date(2023, 9, 3) <= found.date <= dt.date(2023, 9, 5)
+
+
+def test_a_date_that_merely_stands_in_the_page_gives_way_to_its_number() -> None:
+    head = "قصف يستهدف سوق مدينة الزيتونة المحاصرة"
+    filler = "وصف طويل للسوق وما حوله من بيوت كما رآه من كان هناك وقت القصف في ذلك اليوم. " * 8
+    text = f"{head}\nقتل مدني في المدينة. {filler}وكان الطريق قد أغلق في 3 أيار 2030."
+    page = Document("page", text, title=head, url="https://site.example/1150/")
+    batch = [
+        numbered(1000, "قصف", dt.date(2031, 1, 1)),
+        numbered(1300, "قصف", dt.date(2031, 1, 31)),
+        page,
+    ]
+    assert published_in([page])["page"].date == dt.date(2030, 5, 3)
+    assert published_in(batch)["page"].date == dt.date(2031, 1, 16)

@@ -119,6 +119,10 @@ _URL_DATES = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)"),
     re.compile(r"[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[/_-]|\d{3,6}(?:\D|$)|$)"),
 )
+_URL_DAY_FIRST = (
+    re.compile(r"(?<!\d)([0-3]?\d)-([01]?\d)-((?:19|20)\d\d)(?!\d)"),
+    re.compile(r"[/_=-]([0-3]\d)([01]\d)(20[0-4]\d)\d{0,2}(?!\d)"),  # 18092031, or with the page of the day
+)
 
 
 class Written(NamedTuple):
@@ -156,6 +160,11 @@ def published(document: Document) -> tuple[dt.date | None, str]:
     for pattern in () if social else _URL_DATES:
         for match in pattern.finditer(urlsplit(url).path):
             day = _date(int(match[1]), int(match[2]), int(match[3]))
+            if day:
+                return day, f"the date in the URL ({match[0].strip('/')})"
+    for pattern in () if social else _URL_DAY_FIRST:
+        for match in pattern.finditer(urlsplit(url).path + "?" + urlsplit(url).query):
+            day = _date(int(match[3]), int(match[2]), int(match[1]))
             if day:
                 return day, f"the date in the URL ({match[0].strip('/')})"
     return _in_page(document)

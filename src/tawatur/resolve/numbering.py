@@ -37,10 +37,9 @@ _POSTED = re.compile(
     r"(?:(?<![A-Za-z])|(?=[A-Z]))(Jan[a-z]*|Feb[a-z]*|Mar[a-z]*|Apr[a-z]*|May|June?|July?|Aug[a-z]*|Sep[a-z]*|Oct[a-z]*"
     r"|Nov[a-z]*|Dec[a-z]*) (\d{1,2})(?: at [\d:]+\s?[AP]M)? · Shared with"
 )
-_NARROW = (
-    6.0  # days by which an estimate may err and still be given as a day: two in three are right within two
-)
-_NAMED = 9  # days between the bounds of a page within which a day and month that it names are its own
+_LOOSE = ("a date in the page", "the latest of the dates")
+_FAR = 14.0  # days by which a date in a page may stand off its number, beside the error
+_NARROW = 6.0  # days by which an estimate may err and still be given as a day (two of three were right)
 _TRUSTED = 7.5  # days by which it may err where another document's day is taken for the page's
 _WIDE = 20.0  # beyond, the bounds are those of the neighbours
 
@@ -77,10 +76,22 @@ def published_in(
     for _ in range(2):  # what the first round dates bounds more in the second
         curves = _curves(documents, found, signs or {})
         for document in documents:
+            told = (signs or {}).get(document.id, ())
             if found[document.id].date is None:
-                told = (signs or {}).get(document.id, ())
+                found[document.id] = _place(document, curves, told, window, known)
+            elif _belied(document, found[document.id], curves):
                 found[document.id] = _place(document, curves, told, window, known)
     return found
+
+
+def _belied(document: Document, publication: Publication, curves: Mapping[str, Curve]) -> bool:
+    """Whether a date that merely stands in the page is far from the day that the page's number tells."""
+    if publication.date is None or not publication.reason.startswith(_LOOSE):
+        return False
+    _, _, estimate = _bounds(document, curves)
+    if estimate is None or estimate.margin > _NARROW:
+        return False
+    return abs(publication.date.toordinal() - estimate.day) > estimate.margin + _FAR
 
 
 def _window(found: Iterable[Publication]) -> tuple[dt.date, dt.date] | None:
@@ -149,7 +160,11 @@ def _curves(
     signs: Mapping[str, Sequence[Sign]],
 ) -> dict[str, Curve]:
     numbered = {d.id: key for d in documents if (key := serial(d.url)) is not None}
-    asked = {name for key, (name, _) in numbered.items() if found[key].date is None}
+    asked = {
+        name
+        for key, (name, _) in numbered.items()
+        if found[key].date is None or found[key].reason.startswith(_LOOSE)
+    }
     points: dict[str, list[Point]] = defaultdict(list)
     for name in asked:
         points[name] += _known().get(name, [])
@@ -208,13 +223,10 @@ def _place(
     near = "its number lies between those of pages of the same site"
     weekday = dates.weekday_of_publication(document, loosely=True)
     for part in dates.partial(document):
-        narrow = earliest is not None and latest is not None and (latest - earliest).days <= _NAMED
         options = _years(part, *window) if part.weekday is not None and window is not None else []
-        if len(options) != 1:
-            options = _years(part, earliest, latest) if narrow or (options and earliest) else []
-            why = f"{_BY_NUMBER[0]}, and {part.reason}"
-        else:
-            why = f"{part.reason}, the year by its weekday"
+        why = f"{part.reason}, the year by its weekday"
+        if len(options) > 1 and earliest is not None:
+            options, why = _years(part, earliest, latest), f"{_BY_NUMBER[0]}, and {part.reason}"
         if len(options) == 1:
             return Publication(options[0], why, options[0], options[0])
     recent = _without_year(document, latest_known)
