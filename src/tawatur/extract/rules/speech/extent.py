@@ -43,7 +43,8 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 _ENDING = THAT | ACCORDING | CLAUSE | RESULT | NEG
-_DOING = TAGS["verb"] | TAGS["deed"]
+DEED = TAGS["deed"]
+_DOING = TAGS["verb"] | DEED
 _COUNTING = HEDGE | TOLL | VAGUE
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _LONGEST = 18
@@ -233,13 +234,23 @@ class Extent:
         norm = items.norm(index)
         if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
             return False
-        if norm.split(" ")[0] in words.objects:
+        if norm.split(" ")[0] in words.objects or self._deed(index):
             # Behind an indefinite head it is the head's second half ("هيئة تحرير …", "منظمة حظر …").
             before = items.tags[index - 1]
             head = before & (SPEAKER | ACTOR) and len(items.norm(index - 1).split()) == 1
             head = head and not items.norm(index - 1).endswith(self._closed_endings())
             return not head or words.definite(items.norm(index - 1)) or bool(before & (PLACE | ETHNIC))
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
+
+    def _deed(self, index: int) -> bool:
+        """Whether a word is a noun of doing without an article ("نفت القوات استخدام …")."""
+        reading = self.items.first(index, DEED)
+        return (
+            reading is not None
+            and not reading.article
+            and reading.entry.pos != "verb"
+            and not self.items.tags[index] & (_NAMING | PLACE | ADJ | PERSON | CLASS | PART)
+        )
 
     def _disagrees(self, index: int, at: int) -> bool:
         """A definite word behind an indefinite adjective starts another phrase ("دول غربية | التصعيد")."""

@@ -112,6 +112,8 @@ class Verbs(Grounds):
         if entry.get("told") == "y" and (split := self.outlet(at + 1, end)):
             # "أبلغ أحد السكان رويترز أن": who was told is the object behind who tells.
             told, end = self.speakers.told(split, end), split
+        if at >= len(items.words):
+            return self._subjectless(index, first, stop, entry, found)
         if closing := self._closing(index, at, end, first, stop, entry):
             return closing
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
