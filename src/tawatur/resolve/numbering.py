@@ -77,9 +77,7 @@ def published_in(
         curves = _curves(documents, found, signs or {})
         for document in documents:
             told = (signs or {}).get(document.id, ())
-            if found[document.id].date is None:
-                found[document.id] = _place(document, curves, told, window, known)
-            elif _belied(document, found[document.id], curves):
+            if found[document.id].date is None or _belied(document, found[document.id], curves):
                 found[document.id] = _place(document, curves, told, window, known)
     return found
 
