@@ -187,6 +187,16 @@ GENERAL = [
     ("a participle", "A study published Tuesday found that one in five is poor.",
      ("A study", "one in five is poor")),
     ("an aside in dashes", "Hollow — who has left — said he was glad.", ("Hollow — who has left", "he was glad")),
+    ("a plural with a phrase", "Supporters of the bill argue that it helps.",
+     ("Supporters of the bill", "it helps")),
+    ("an age and a clause", "Hollow, 54, who has led it since 2009, said it was late.",
+     ("Hollow, 54, who has led it since 2009", "it was late")),
+    ("a name behind an office", "“We won,” the council’s president, Carla Diaz, said Monday.",
+     ("the council’s president, Carla Diaz", "We won")),
+    ("saying, behind a comma", "Stern defended his aide, saying the tape did not show it.",
+     ("Stern", "the tape did not show it")),
+    ("a text that speaks", "According to the indictment, the men conspired to lie.",
+     ("the indictment", "the men conspired to lie")),
     ("no speaker at all", "The road was closed on Friday.", None),
 ]  # fmt: skip
 

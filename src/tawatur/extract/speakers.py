@@ -14,7 +14,6 @@ from typing import NamedTuple
 from tawatur.extract.rules import language_of
 from tawatur.extract.rules.grammars import speech_reader
 from tawatur.extract.rules.items import Items, read_items
-from tawatur.extract.rules.spans import trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.languages import available, load
 from tawatur.languages.tags import TAGS
@@ -64,5 +63,6 @@ def _bare(items: Items, first: int, stop: int) -> tuple[int, int]:
         if items.kinds[first] == Kind.NUMBER:
             break
         first += 1
-    _, stop = trimmed(items, first, stop)
+    while stop > first and items.kinds[stop - 1] not in (Kind.WORD, Kind.NUMBER):
+        stop -= 1
     return first, stop

@@ -198,7 +198,8 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & CLAUSE:
         if not _links(items, index, "bind"):
             return True
-        dated = items.kinds[index + 1] == Kind.NUMBER or items.tags[index + 1] & CALENDAR
+        year = items.kinds[index + 1] == Kind.NUMBER and len(items.norm(index + 1)) == 4
+        dated = year or items.tags[index + 1] & CALENDAR
         return not dated and _clause_ahead(items, index + 1, stop)
     if tag & RESULT:
         reading = items.first(index, RESULT)
@@ -309,9 +310,9 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
         return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
     if _links(items, begin, "turn") and not _links(items, begin, "beside"):
         return False
-    if _links(items, begin, "bind") and telling.harms and not before.harms:
-        if any(a.finite and a.event in STRIKES for a in before.anchors):
-            return False  # "a strike hit a clinic, days after dozens were killed"
+    earlier = _links(items, begin, "bind") and telling.harms and not before.harms
+    if earlier and any(a.finite for a in before.anchors) and any(a.event in STRIKES for a in before.anchors):
+        return False  # "a strike hit a clinic, days after dozens were killed"
     if _links(items, begin, "cause"):
         own = next((a for a in telling.anchors if a.finite and not a.weak), None)
         if own is not None and _FAMILY.get(own.event) == "control" and old and "control" not in old:

@@ -37,6 +37,7 @@ from tawatur.extract.rules.subject_first.words import (
     VERB,
     capital,
     finite,
+    glued,
     words_between,
 )  # fmt: skip
 from tawatur.languages.pack import Entry
@@ -128,7 +129,7 @@ class Content:
                 while past < stop and (items.norm(past) in COMMAS or items.norm(past) in QUOTES):
                     past += 1
                 return past, "that"
-            if norm == ":" or norm in QUOTES:
+            if norm == ":" or (norm in QUOTES and not glued(items, index)):
                 past = index + 1
                 while past < stop and items.norm(past) in QUOTES:
                     past += 1
@@ -176,7 +177,7 @@ class Content:
                 and index + 1 < stop
                 and (
                     items.tags[index + 1] & (ACCORDING | CALENDAR | THAT)
-                    or items.norm(index + 1) in QUOTES
+                    or (items.norm(index + 1) in QUOTES and not glued(items, index + 1))
                     or self._medium(index + 1, stop) > index + 1
                 )
             ):
@@ -350,6 +351,8 @@ class Content:
                 cue.around = False
                 return self._post(cue, after, stop)
             return cue
+        if ends and entry.get("general"):
+            return None
         if ends and lead > 0 and (not weak or parted):
             return self._post(cue, after, stop)
         if ends:

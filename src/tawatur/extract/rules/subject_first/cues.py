@@ -225,6 +225,8 @@ class Cues(Subjects):
         if (
             behind is None
             and entry.get("told") != "y"
+            and (entry.get("strong") == "y" or inverts(items, index, first))
+            and entry.get("deems") != "y"
             and (tail := self._tail_speaker(index, stop)) is not None
         ):
             behind = Inverted((tail,), self._start(index, first), tail.stop)
@@ -371,7 +373,7 @@ class Cues(Subjects):
             and not (demands and before in COMMAS)
         ):
             return None
-        if content >= stop:
+        if content >= stop or (not opened and items.tags[content] & (PREP | INPLACE)):
             return None
         chain: tuple[Link, ...] = ()
         if found:

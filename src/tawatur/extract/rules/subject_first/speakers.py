@@ -72,6 +72,22 @@ def _links(items: Items) -> frozenset[str]:
     return words_of(items.pack.language).set("links")
 
 
+def _compound(items: Items, index: int, at: int, stop: int) -> bool:
+    """Whether a participle belongs to a noun behind its owner or article ("the candidate's running mate")."""
+    if at >= stop or index == 0 or not items.norm(index).endswith("ing"):
+        return False
+    if items.tags[index] & (HARM | EVENT | SAY):
+        return False
+    owned = items.quote(index - 1, index).endswith(("'s", "’s")) or items.tags[index - 1] & DET
+    return bool(owned) and items.kinds[at] == Kind.WORD and not items.tags[at] & (DET | PRON | PREP | INPLACE)
+
+
+def verbish(items: Items, index: int) -> bool:
+    """Whether an unknown word looks like a verb in the past ("the men conspired")."""
+    word = items.norm(index)
+    return not items.tags[index] and word.endswith("ed") and len(word) > 5 and not capital(items, index)
+
+
 def _suffers(items: Items, index: int, at: int, stop: int) -> bool:
     """Whether a word ends what was told before the speaker, where commas were lost.
 
@@ -145,7 +161,7 @@ def begin_of(items: Items, stop: int, first: int) -> int:
         if norm == "by" and index > first and items.tags[index - 1] & SAYNOUN:
             at = index  # "a post by X"
             continue
-        if _bars(items, index):
+        if _bars(items, index) and not _compound(items, index, at, stop):
             break
         linked = at < stop and items.tags[at] & (PREP | INPLACE | BY)
         heads = linked and (items.norm(at) == "by" or items.norm(at) in _links(items))
@@ -284,6 +300,8 @@ def _may_head(items: Items, index: int) -> bool:
 def _linked(items: Items, index: int, first: int) -> int:
     """Past a preposition that links an article's phrase to a head before it, or the same index."""
     before = index - 1
+    if before >= first and items.tags[before] & HEADS and items.norm(before).endswith(" of"):
+        return before  # "supporters of the bill"
     if before > first and marked(items, before, ADJ, "links"):
         return before if _may_head(items, before - 1) else index  # "people familiar with the matter"
     if (
@@ -460,6 +478,8 @@ def _apposition(items: Items, index: int, stop: int) -> int:
     if end == index or not any(items.tags[i] & (HEADS | ETHNIC) for i in range(index, end)):
         return 0
     if end < stop and (items.tags[end] & (VERB | SAY | HARM | EVENT | AUX) and finite(items, end)):
+        return 0
+    if any(verbish(items, i) and items.tags[i - 1] & PERSON for i in range(index + 1, min(end + 1, stop))):
         return 0
     return end
 

@@ -37,6 +37,7 @@ from tawatur.extract.rules.subject_first.words import (
     SPEAKER,
     THAT,
     TITLE,
+    capital,
     glued,
     tense_of,
 )  # fmt: skip
@@ -240,6 +241,8 @@ class Subjects:
                 continue
             head = opened + 1
             begin = begin_of(items, opened, floor)
+            if begin >= opened and items.kinds[opened - 1] == Kind.NUMBER:
+                continue  # an age between commas
             if begin >= opened:
                 return (), comma, False
             outer = link_of(items, begin, opened)
@@ -253,6 +256,7 @@ class Subjects:
                 items.tags[head] & (DET | SPEAKER | REL)
                 or items.kinds[head] == Kind.NUMBER
                 or items.tags[head] & HEADS
+                or capital(items, head)
             ):
                 whole = link_of(items, begin, comma)
                 return ((whole or outer,), self._start(begin, floor), False)

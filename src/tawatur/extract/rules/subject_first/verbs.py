@@ -119,8 +119,8 @@ def _entry(items: Items, index: int, *, general: bool) -> Entry | None:
     readings = [r.entry for r in items.words[index].readings]
     if general and (wider := next((e for e in readings if e.get("general")), None)) is not None:
         return wider
-    found = (e for e in readings if e.tag == "say" and _needed(items, index, e.get("need")))
-    return next(found, None)
+    found = [e for e in readings if e.tag == "say" and _needed(items, index, e.get("need"))]
+    return next((e for e in found if e.get("part")), found[0] if found else None)
 
 
 def _needed(items: Items, index: int, word: str) -> bool:
@@ -138,6 +138,9 @@ def _states(items: Items, index: int, first: int) -> bool:
 def _plural_before(items: Items, index: int, first: int) -> bool:
     """Whether a plural with a phrase of its own stands before a verb ("supporters of the bill argue")."""
     begin = begin_of(items, index, first)
+    head = items.norm(begin).split(" ")
+    if len(head) > 1 and begin < index and head[0].endswith("s"):
+        return True  # "supporters of" is one item
     for at in range(begin + 1, index):
         if items.tags[at] & (PREP | INPLACE):
             return items.norm(at - 1).endswith("s")
