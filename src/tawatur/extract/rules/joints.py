@@ -26,7 +26,7 @@ def another(items: Items, state: State, index: int) -> bool:
 
 def coordinated(items: Items, last_stop: int, index: int) -> bool:
     """Whether people follow others by "and" or a comma, at most a phrase of place or rank between."""
-    last_stop = _behind_age(items, last_stop, index)
+    last_stop = behind_age(items, last_stop, index)
     gap = range(last_stop, index)
     if index < last_stop or len(gap) > 6:
         return False
@@ -40,7 +40,7 @@ def coordinated(items: Items, last_stop: int, index: int) -> bool:
     return not any(items.tags[at] & (HARM | EVENT | SAY | RESULT | THAT | CLAUSE | VERB) for at in gap)
 
 
-def _behind_age(items: Items, at: int, index: int) -> int:
+def behind_age(items: Items, at: int, index: int) -> int:
     """Behind an age or the like in brackets ("أحمد … (22 عاما)، وإبراهيم …")."""
     if items.norm(at) != "(":
         return at

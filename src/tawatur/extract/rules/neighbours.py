@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.found import TOGETHER, Found, State
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.joints import behind_age
 from tawatur.extract.rules.people import People
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
@@ -45,6 +46,7 @@ def apposed(items: Items, state: State, people: People) -> bool:
 
 def apart(items: Items, stop: int, first: int) -> bool:
     """Whether people are none with those pending before them: words between, or a "that"."""
+    stop = behind_age(items, stop, first)
     return first - stop > 1 or any(items.tags[at] & THAT for at in range(stop, first))
 
 

@@ -163,7 +163,7 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     while (
         at < limit
         and at < index + 5
-        and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ | TAGS["timeadj"])
+        and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ | TAGS["timeadj"] | TAGS["stop"])
         and not given(items, at)
     ):
         added |= victims_of(items, at)
@@ -173,7 +173,9 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     names, stop = trailing_names(items, at, limit, sure=True, many=False)
     if not names:
         return None
-    victims = victims or frozenset(filter(None, [sex_of(items, names)]))
+    sex = sex_of(items, names)
+    if not victims or (sex == "woman" and not victims & {"child", "man"}):
+        victims |= frozenset(filter(None, [sex]))
     noun, namely = items.first(index, PERSON), wording_of(items.pack.language).namely
     if noun is not None and noun.entry.get("harm") and items.norm(index + 1) in namely:
         harm = noun.entry.get("harm")  # "الشهيد هو فلان": told of here, not only called so

@@ -160,6 +160,8 @@ def _behind(items: Items, index: int) -> bool:
 def _entry(items: Items, index: int, stop: int) -> Entry:
     """The reading of a word of harm that fits: a verb in the plural is said of people before it."""
     entries = [r.entry for r in items.words[index].readings if r.entry.tag == "harm"]
+    # "أصيب": "he was wounded", before "I hit".
+    entries = [e for e in entries if e.get("p") not in ("1s", "1p")] or entries
     led = index > 0 and items.tags[index - 1] & (INPLACE | PREP)
     if led and (nouns := [e for e in entries if e.pos != "verb"]):
         return nouns[0]  # "أقدم على قتل": a verbal noun behind its preposition
@@ -227,6 +229,10 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     if people.form in ("single", "plural") and distance > 1:
         # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
         before = people.first - 1
+        while before > trigger.index and _of_it(items, before):
+            before -= 1  # "اعتقلت خلالها عددا", "قتل على إثرها رجل"
+        if before == trigger.index:
+            return True
         if items.kinds[before] == Kind.WORD and items.tags[before] & EVENT and not items.tags[before] & ACTOR:
             return False  # "برصاص جنود": a genitive, who did it
         joint = items.first(before, TAGS["conj"])
@@ -243,6 +249,15 @@ def _only_when_and_where(items: Items, first: int, stop: int) -> bool:
         or items.tags[at] & (TIME | INPLACE | TAGS["timelink"] | TAGS["timeunit"])
         for at in range(first, stop)
     )
+
+
+def _of_it(items: Items, index: int) -> bool:
+    """Whether a preposition with a pronoun, or the one that leads to it, stands here."""
+    reading = items.first(index, INPLACE | RESULT | PREP)
+    if reading is None:
+        return False
+    behind = items.first(index + 1, INPLACE | RESULT | PREP)
+    return bool(reading.after) or (behind is not None and bool(behind.after))
 
 
 _SUBJECTS = frozenset(("mp", "fp", "md", "fd"))
@@ -337,12 +352,13 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
             return False  # "أفاد ضابط أنه قتل خمسة": who speaks before "that" is nobody harmed behind it
     if v == "weak":
         return True
-    reading = items.first(index, HARM)
-    assert reading is not None
+    readings = [r for r in items.words[index].readings if r.entry.tag == "harm"]
+    reading = next((r for r in readings if r.entry is trigger.entry), readings[0])
     if reading.before[:1] in wording_of(items.pack.language).joined and reading.before:
         return False
-    if led_away(items, first.first, trigger):
-        return False
+    relative = index == last.stop or bool(items.tags[index - 1] & TAGS["rel"])
+    if led_away(items, first.first, trigger) and not relative:
+        return False  # but "نصب لضابطين قتلا": the verb tells of them wherever they stand
     person = reading.entry.get("p")
     if person in ("md", "fd") and first.form != "dual" and first.min != 2 and last is first:
         return False
