@@ -145,6 +145,9 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
         items.tags[at] & REL for at in range(max(index - 2, 0), index)
     ):
         weak = True  # "المناطق التي يسيطر عليها …" says whose ground it is, not that it was taken
+    resumed = index + 1 < len(items.starts) and items.norm(index + 1) in listed(items.pack, "resumptives")
+    if entry.get("event") == "control_change" and resumed and not _single(items, index - 1):
+        weak = True  # "مناطق تسيطر عليها المعارضة"
     if entry.tag != "event" or entry.pos == "verb" or not index:
         return weak
     if weak and not entry.get("cont") and done(items, index):
@@ -152,6 +155,11 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
     if definite and items.norm(index - 1) in listed(items.pack, "aspects"):
         return True
     return weak or (not definite and _aim(items, index, reading))
+
+
+def _single(items: Items, index: int) -> bool:
+    """Whether one town, rather than "areas", stands before what was done to it ("أول مدينة يسيطر عليها الجيش")."""
+    return any(r.entry.tag == "class" and r.entry.get("number") == "s" for r in items.words[index].readings)
 
 
 def _aim(items: Items, index: int, reading: Reading) -> bool:

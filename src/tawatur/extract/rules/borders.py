@@ -10,6 +10,7 @@ from tawatur.extract.rules.anchors import (
     ACTOR,
     DAYPART,
     EVENT,
+    GROUP,
     HARM,
     REL,
     THAT,
@@ -59,6 +60,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     comma = before in COMMAS
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
         return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
+    if comma and tag & (ACTOR | GROUP) and _does(items, index, stop):
+        return True  # "غارات على الحي، والنظام يفرض طوقا"
     if not tag & _TURNING:
         # "…، ومنذ ذلك الوقت قتل عشرات الآلاف"
         return bool(comma and tag & TIMEPREP) and any(r.before == "و" for r in word.readings)
@@ -102,6 +105,16 @@ def _opens(items: Items, index: int) -> bool:
         reading = items.first(index, JOINING)
         return reading is not None and bool(reading.entry.get("aux")) and items.norm(index).startswith("و")
     return bool(tag & NEG) and any(r.before == "و" for r in items.words[index].readings)
+
+
+def _does(items: Items, index: int, stop: int) -> bool:
+    """Whether a party joined by "and" is the subject of a verb in the present right behind it."""
+    if index + 1 >= stop or not any(r.before == "و" for r in items.words[index].readings):
+        return False
+    return any(
+        r.entry.pos == "verb" and r.entry.get("tense") == "present"
+        for r in items.words[index + 1].readings[:2]
+    )
 
 
 def _parenthesis(items: Items, index: int, stop: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CONTINUED,
@@ -218,9 +219,15 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
     best: Entry | None = None
     for index in range(telling.first, telling.stop):
         reading = items.first(index, WEAPON)
-        if reading is None or items.tags[index] & EVENT:
+        if reading is None or items.tags[index] & EVENT or _stands_by(items, index):
             continue
         entry = reading.entry
         if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
             best = entry
     return best
+
+
+def _stands_by(items: Items, index: int) -> bool:
+    """Whether aircraft only support others ("بدعم جوي من التحالف", "بمؤازرة الطيران المسير والمروحي")."""
+    words = listed(items.pack, "support_words")
+    return any(items.norm(at) in words for at in range(max(0, index - 3), index))
