@@ -32,6 +32,7 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     NAME,
     NEG,
+    PART_OF,
     PERSON,
     PLACE,
     PRON,
@@ -245,8 +246,9 @@ def _share(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     return True
 
 
-def _add_part(nodes: Nodes, folk: Folk, word: Word, whole: int) -> None:
+def _add_part(items: Items, nodes: Nodes, folk: Folk, word: Word, whole: int) -> None:
     """People who are a part of a harm already found, under the word that tells of it."""
+    folk.people = _of_them(items, nodes, folk)
     kind = _type_of(word, folk.people, part=True)
     add_harm(nodes, folk, kind, word.index, word.entry.get("event"), word.entry.rule, of=whole)
 
@@ -261,7 +263,7 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
         if folk.bound >= 0:
             break
         if folk.part:
-            _add_part(nodes, folk, word, root)
+            _add_part(items, nodes, folk, word, root)
         elif (
             (folk.joined or folk.beside)
             and not _own_verb(items, order, at)
@@ -273,7 +275,7 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
                 nodes, folk, folk.people.harm, word.index, word.entry.get("event"), word.entry.rule
             )
         elif listed(items, order, at):
-            _add_part(nodes, folk, word, root)
+            _add_part(items, nodes, folk, word, root)
         elif folk.inside and accompanies(items, word, folk) and not _own_verb(items, order, at):
             root = _bound(items, nodes, folk, word, OBJECT)
         elif not folk.inside:
@@ -324,10 +326,10 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
         if folk.whole:
             for earlier in order[begin:number]:
                 if isinstance(earlier, Folk) and earlier.bound < 0:
-                    _add_part(nodes, earlier, word, total)
+                    _add_part(items, nodes, earlier, word, total)
         for later in order[number + 1 : at]:
             if isinstance(later, Folk) and later.part and later.bound < 0:
-                _add_part(nodes, later, word, total)
+                _add_part(items, nodes, later, word, total)
         follow = at + 1
         if folk is chosen[-1][1]:
             while follow < len(order):
@@ -338,7 +340,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                     or not (later.part or breaks_down(items, word, later))
                 ):
                     break
-                _add_part(nodes, later, word, total)
+                _add_part(items, nodes, later, word, total)
                 follow += 1
             _company(items, nodes, follow, word)
 
@@ -437,7 +439,7 @@ def _type_of(word: Word, people: People, *, part: bool = False) -> str:
 
 
 def _bound(items: Items, nodes: Nodes, folk: Folk, word: Word, name: str) -> int:
-    folk.people = _others(nodes.found, folk.people)
+    folk.people = _others(nodes.found, _of_them(items, nodes, folk))
     total = add_harm(
         nodes, folk, _type_of(word, folk.people), word.index, word.entry.get("event"), word.entry.rule or name
     )
@@ -445,8 +447,18 @@ def _bound(items: Items, nodes: Nodes, folk: Folk, word: Word, name: str) -> int
     if folk.people.min == 0 or (word.negated and not folk.people.stated):
         harm.people = folk.people._replace(min=0, max=0)
         harm.none, harm.rule = True, NOBODY
-    del items
     return total
+
+
+def _of_them(items: Items, nodes: Nodes, folk: Folk) -> People:
+    """Whom "14 of them" are: those whom the sentence named right before, harmed yet or not."""
+    people = folk.people
+    if people.victims or people.form not in ("other", "bare") or not items.tags[people.stop - 1] & PART_OF:
+        return people
+    for node in reversed(nodes.order):
+        if isinstance(node, Folk) and node.people.stop <= people.first and node.people.victims:
+            return people._replace(victims=node.people.victims)
+    return people
 
 
 def _others(found: list[Found], people: People) -> People:

@@ -105,28 +105,31 @@ _OPENERS = frozenset((",", "-", "–", "—", ":"))
 _CLOSERS = frozenset((",", "(", ")", "-", "–", "—", ".", ";", ":"))
 
 
+_MANY = 12
+
+
 def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[int, int], ...]:
-    """As many names as are counted, set apart by a mark or an age ("Two guards, Adel H. and Omar S., …")."""
+    """As many names as are counted (0: any), set apart by marks or ages ("Two guards, Adel H. and X, …")."""
     names: list[tuple[int, int]] = []
     at = stop
     if at < limit and items.norm(at) in _OPENERS:
         at += 1
     elif age(items, at, limit) == at:
         return ()
-    while at < limit and len(names) < count:
+    most, past = count or _MANY, at
+    while at < limit and len(names) < most:
         at = _past_age(items, at, limit)
         end = name_end(items, at, limit)
         if end - at < 2:
             break
         names.append((at, end))
-        at = _past_years(items, end, limit)
-        if len(names) < count:
-            joint = at
-            while at < limit and at < joint + 2 and items.norm(at) in (",", "and"):
-                at += 1
-            if at == joint:
-                break
-    if len(names) != count:
+        past = at = _past_years(items, end, limit)
+        while at < limit and at < past + 2 and items.norm(at) in (",", "and"):
+            at += 1
+        if at == past:
+            break
+    at = past
+    if len(names) != count and (count or len(names) < 2):
         return ()
     goes_on = at < limit and items.tags[at] & CONJ and not capital(items, at + 1)
     return tuple(names) if at >= limit or items.norm(at) in _CLOSERS or goes_on else ()

@@ -146,6 +146,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             people = None if _is_word(items, index) and not number else _people(items, index, stop, order)
             detail = people is not None and aside and _details(items, order, people)
             if people is not None and aside and not detail and people.form != "counted" and part < index - 2:
+                aside = not any(items.norm(i) == ")" for i in range(index, people.stop))
                 index = max(people.stop, index + 1)
                 continue
             if people is not None and (share := _share_of(items, people, stop)) is not None:
@@ -205,8 +206,8 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
 def _details(items: Items, order: list[Word | Folk | int], people: People) -> bool:
     """Whether people in parentheses break down those before them ("two women (a nurse and a cook)")."""
     last = order[-1] if order else None
-    if not isinstance(last, Folk) or not people.alone:
-        return False
+    if not isinstance(last, Folk) or not people.alone or people.form not in ("counted", "single"):
+        return False  # "Omar S. (7)" is an age
     opened = last.people.stop == people.first - 1 and items.norm(people.first - 1) == "("
     return (opened and last.people.stated) or (last.part and _joined(items, order, people.first))
 

@@ -52,6 +52,7 @@ from tawatur.extract.rules.subject_first.words import (
     VERB,
     WEAPON,
     finite,
+    marked,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -175,8 +176,25 @@ def _named(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         and words < 2
     ):
         return None
+    if _minor(items, draft.first, stop, limit):
+        draft.victims.add("child")
     people = _people(draft, stop, at, 1, 1, "named", NAMED)
     return people._replace(names=((at, stop),), definite=True)
+
+
+_ADULT = 18
+
+
+def _minor(items: Items, first: int, stop: int, limit: int) -> bool:
+    """Whether the age beside a name is a child's ("7-year-old Omar S.", "Omar S., 7,", "Omar S. (7)")."""
+    for at in (first, stop + 1):
+        if at + 1 >= limit or items.kinds[at] != Kind.NUMBER or not items.norm(at).isdigit():
+            continue
+        before = age(items, at, limit) > at if at == first else items.norm(stop) in (",", "(")
+        behind = at == first or items.norm(at + 1) in (",", ")", "years")
+        if before and behind:
+            return int(items.norm(at)) < _ADULT
+    return False
 
 
 def _force_end(items: Items, at: int, limit: int) -> int:
@@ -226,6 +244,8 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         and (quantity is not None or draft.definite or draft.single)
     ):
         names = names_apart(items, stop, limit, low or 0)
+    if not names and form == "plural" and draft.owned and entry.get("kin") == "y":
+        names = names_apart(items, stop, limit, 0)  # "their sons, Hassan K. (34), Adel K. (26) and …"
     if names and form == "plural":
         low = high = len(names)
     stop = _complement(items, stop, limit, victims, entry.get("victims"))
@@ -304,7 +324,8 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
         if body > 0 and body + 1 < limit and items.tags[body + 1] & (ACTOR | GROUP | SPEAKER):
             body = -1  # "members of the local council"
         if body > 0 and not any(items.tags[i] & (BARS | ACTOR | GROUP) & ~DET for i in range(at, body + 1)):
-            return body + 1  # "nine members of the same family"
+            victims |= set(filter(None, marked(items, body, PERSON, "victims").split(",")))
+            return body + 1  # "nine members of the same family", "15 members of medical staff"
     while at < limit and (items.tags[at] & (DET | ADJ | ETHNIC) or items.norm(at) in QUOTES):
         at += 1
     begin = at
@@ -317,6 +338,7 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
     ):
         if items.tags[at] & (ACTOR | GROUP) and not items.tags[at] & PLACE and not finite(items, at):
             member = known or (link in ("of", "from") and _is_member(items, stop - 1))
+            member = member or (items.tags[at] & GROUP and marked(items, stop - 1, PERSON, "leads"))
             if member and not victims & {"security", "rescuer", "medic", "civilian"}:
                 victims.add("combatant")
             if link in ("with", "in") and not (_ARMED & set(known.split(","))):
