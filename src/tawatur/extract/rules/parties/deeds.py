@@ -124,6 +124,10 @@ class Deeds:
         if head is None or not head.entry.get("arm"):
             return True
         inside = range(mention.first + 1, mention.stop)
+        if mention.stop < self.telling.stop and items.tags[mention.stop] & PARTY:
+            shared = items.first(mention.stop, PARTY)  # "مدفعية وطائرات الاحتلال"
+            if shared is not None and shared.before == "و" and shared.entry.get("arm"):
+                inside = range(mention.first + 1, mention.stop + 2)
         return bool(head.after) or any(items.tags[i] & (ETHNIC | PARTY | TITLE | NAME) for i in inside)
 
     def _then(self, mention: Mention) -> bool:
@@ -137,6 +141,8 @@ class Deeds:
         word = items.words[at]
         if word.readings and any(r.before.endswith("ب") for r in word.readings):
             return True
+        if word.norm == "في" and at + 1 < self.telling.stop:
+            return bool(items.tags[at + 1] & (EVENT | DEED))
         return word.norm.startswith("ب") or self._preposition(at) == "on"
 
     def _held(self, at: int) -> bool:

@@ -120,6 +120,8 @@ class Roles(Verbs):
             return Role("target", AGAINST_RULE)
         if items.kinds[at] == Kind.MARK:
             return None
+        if not items.words[at].readings and self._came_under(at):
+            return Role("target", AGAINST_RULE) if self.event in VIOLENT else NONE
         preposition = self._preposition(at)
         if preposition == "from" and (verb := self._some_of(at)) >= 0:
             reading = self._verb(verb)
@@ -151,6 +153,15 @@ class Roles(Verbs):
             return -1
         counted = bool(items.tags[some] & QUANT) or not items.words[some].readings
         return some - 1 if counted and self._verb(some - 1) is not None else -1
+
+    def _came_under(self, at: int) -> bool:
+        """Whether "to it" stands behind a verb of undergoing ("هجوم تعرض له أفراد الجيش")."""
+        items = self.items
+        word = items.norm(at)
+        if not word.startswith("ل") or word[1:] not in items.pack.settings.get("pronoun_endings", ()):
+            return False
+        verb = self._verb(at - 1) if at > self.low else None
+        return verb is not None and verb.entry.get("role") == "undergo"
 
     def _sides(self, at: int) -> bool:
         """Whether "between" parts the sides of a fight or an accord, and not two lands."""

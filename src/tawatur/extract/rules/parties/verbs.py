@@ -57,6 +57,7 @@ from tawatur.text import Kind
 MODAL, RESULT, CHROME, NEG, VAGUE = (TAGS[t] for t in ("modal", "result", "chrome", "neg", "vague"))
 _ADVERB = TIME | TIMEADJ | INPLACE | PREP | PLACE | PART | CLASS | MODAL | QUANT | NUM | VAGUE
 _COMMA = frozenset(("،", ","))
+_ASIDE = frozenset(("،", ",", "-", "–", "—"))
 QUOTES = frozenset(('"', "«", "“", "(", "'", "‘", "#", "”"))
 # Of several readings of a verb, the one that says most of its subject.
 _WEIGHT = defaultdict(int, {"deed": 4, "event": 3, "harm": 2, "say": 1})
@@ -95,7 +96,9 @@ class Verbs(Deeds):
             adverb = adverb or self._auxiliary(at)
             if items.kinds[at] == Kind.MARK and items.norm(at) in _COMMA and at < first:
                 adverb = 1
-            if items.kinds[at] == Kind.NUMBER and at > self.low and items.tags[at - 1] & (TIME | INPLACE):
+            if items.kinds[at] == Kind.NUMBER and (
+                at == first or (at > self.low and items.tags[at - 1] & (TIME | INPLACE))
+            ):
                 adverb = 1
             if not adverb or tag & (EVENT | HARM | PARTY | THAT | REL):
                 return -1
@@ -121,7 +124,7 @@ class Verbs(Deeds):
         """Whether a name behind a verb is its object: by its case, or as the verb has its subject."""
         items = self.items
         endings = tuple(items.pack.settings.get("object_endings", ()))
-        if items.tags[mention.first - 1] & (NUM | QUANT | VAGUE):
+        if self._counted(mention):
             endings = ()  # a figure's genitive says nothing of its case
         head = items.first(mention.first, PARTY)
         if (
@@ -133,9 +136,8 @@ class Verbs(Deeds):
             return True
         if head is not None and head.entry.get("case") == "oblique":
             return True
-        counted = bool(items.tags[mention.first - 1] & (NUM | QUANT | VAGUE))
         if (
-            counted
+            self._counted(mention)
             and head is not None
             and head.entry.get("arm")
             and verb.entry.get("event") == "destruction"
@@ -157,6 +159,11 @@ class Verbs(Deeds):
             # "العملية كبدت القوات خسائر": a deed told of, and whom it struck
             return not verb.before and deed >= 0 and items.norm(deed).startswith("ال")
         return verb.entry.tag == "event" and not verb.before and deed >= 0
+
+    def _counted(self, mention: Mention) -> bool:
+        """Whether a figure stands before a party ("3 مسلحين", "ثلاثة مسلحين")."""
+        at = mention.first - 1
+        return self.items.kinds[at] == Kind.NUMBER or bool(self.items.tags[at] & (NUM | QUANT | VAGUE))
 
     def _pointed(self, at: int) -> bool:
         """Whether "that" right before a verb carries a pronoun of more than one letter: its subject."""
@@ -194,6 +201,7 @@ class Verbs(Deeds):
         while at < self.telling.stop and (
             items.tags[at] & (TIME | PREP | ADJ | INPLACE)
             or self._auxiliary(at)
+            or self._others(at)
             or (not items.words[at].readings and items.norm(at).startswith(beginnings))
         ):
             at += 1
@@ -201,6 +209,17 @@ class Verbs(Deeds):
             return False
         nouns = (r for r in items.words[at].readings if r.entry.tag in ("event", "deed"))
         return any(r.entry.pos != "verb" and r.before in ("", "ب") for r in nouns)
+
+    def _others(self, at: int) -> bool:
+        """Whether a word is of "and eight other states" behind a party."""
+        items = self.items
+        if any(r.entry.tag == "other" for r in items.words[at].readings):
+            return True
+        joined = items.words[at].readings and items.words[at].readings[0].before == "و"
+        ahead = range(at + 1, min(at + 3, self.telling.stop))
+        return bool(items.tags[at] & (NUM | UNIT | QUANT)) and (
+            bool(joined) or any(r.entry.tag == "other" for i in ahead for r in items.words[i].readings)
+        )
 
     def _harmed(self, mention: Mention, at: int, verb: Reading) -> bool:
         """Whether someone else is the object of a verb of harm, so that the party is its subject."""
@@ -293,6 +312,9 @@ class Verbs(Deeds):
                 return role
             tag = items.tags[at]
             if tag & REL and mention.kind != "person" and at == mention.stop:
+                if past := self._led(at):
+                    at, reach = past, reach + past - at
+                    continue
                 return self._related(mention, at)
             if tag & VERB and mention.kind != "person" and self._deed_follows(at + 1):
                 return Role("actor", SUBJECT)  # "القوات مازالت مستمرة في قصف …"
@@ -301,6 +323,9 @@ class Verbs(Deeds):
                 continue
             if items.norm(at) == "(" and (close := self._bracketed(at)):
                 at = close
+                continue
+            if items.kinds[at] == Kind.MARK and (close := self._aside_closed(at)):
+                at, reach = close, reach + close - at
                 continue
             if items.kinds[at] == Kind.MARK:
                 if mention.kind == "person":
@@ -330,6 +355,14 @@ class Verbs(Deeds):
             return NONE  # "القوات التي تسيطر عليها …"
         return self._subject(mention, at + 1, verb, behind=False)
 
+    def _led(self, at: int) -> int:
+        """Behind a relative clause that says who leads a party ("التحالف الذي تقوده …"), or 0."""
+        items = self.items
+        verb = self._verb(at + 1) if at + 2 < self.telling.stop else None
+        if verb is None or not verb.entry.get("leads") or not verb.after or not items.tags[at + 2] & PARTY:
+            return 0
+        return phrase_end(items, at + 2, self.telling.stop)
+
     def _bracketed(self, at: int) -> int:
         """Behind brackets that hold another name of a party ("قوات … (قسد) قصفت"), or nothing."""
         items = self.items
@@ -339,6 +372,15 @@ class Verbs(Deeds):
             if items.norm(close) == ")":
                 return close + 1
         return 0
+
+    def _aside_closed(self, at: int) -> int:
+        """Behind a relative clause between two like marks ("القوات - التي تدعمها … - سيطرت"), or 0."""
+        items = self.items
+        mark = items.norm(at)
+        if mark not in _ASIDE or at + 1 >= self.telling.stop or not items.tags[at + 1] & REL:
+            return 0
+        ahead = range(at + 3, min(at + 12, self.telling.stop))
+        return next((i + 1 for i in ahead if items.norm(i) == mark), 0)
 
     def _opens(self, at: int) -> bool:
         """Whether a clause may begin behind a word: "that", a conjunction, a mark, an auxiliary."""

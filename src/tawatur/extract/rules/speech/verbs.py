@@ -49,6 +49,11 @@ class Verbs(Grounds):
             return None
         if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
+        behind = items.norm(index + 1) if index + 1 < stop else ""
+        if behind in self.words.unquoted or (
+            entry.get("told") == "y" and items.tags[index] and behind in self.words.inner
+        ):
+            return None  # "قال الله تعالى", "تبلغ من العمر"
         if reading.before and reading.before.endswith(self.words.told_clitic or "\n"):
             return None  # "لتعقب المسلحين": what for, and nothing said
         if (need := entry.get("need")) and not self.content.needs(need, index + 1, min(index + 16, stop)):
@@ -136,6 +141,8 @@ class Verbs(Grounds):
         if entry.get("describes") == "y" and not party and entry.get("deems") != "y":
             # "ووصف الوضع بأنه …": what is described stands before how.
             return self._subjectless(index, first, stop, entry, found, at)
+        if entry.get("must") == "y" and not party and not items.tags[head] & SAYNOUN:
+            return self._subjectless(index, first, stop, entry, found)  # "أمر معتاد أن …"
         name = (
             end > at
             and opener is None
@@ -235,7 +242,7 @@ class Verbs(Grounds):
         if not any(items.norm(i) in words.tongue or self.quotes(i) for i in range(at, min(at + 12, stop))):
             # "ونقلت وسائل إعلام أن …": nobody is quoted, and the outlet itself tells.
             end = self.speakers.phrase(at, stop)
-            that = self.content.find(end, stop, 8)
+            that = self.content.find(end, stop, 5)
             if that is None or not any(items.tags[i] & THAT for i in range(end, that)):
                 return None
             return self._subject_behind(index, first, stop, entry, [])
