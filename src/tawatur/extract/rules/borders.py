@@ -109,12 +109,16 @@ def _opens(items: Items, index: int) -> bool:
 
 def _does(items: Items, index: int, stop: int) -> bool:
     """Whether a party joined by "and" is the subject of a verb in the present right behind it."""
-    if index + 1 >= stop or not any(r.before == "و" for r in items.words[index].readings):
+    if not any(r.before == "و" for r in items.words[index].readings):
         return False
-    return any(
-        r.entry.pos == "verb" and r.entry.get("tense") == "present"
-        for r in items.words[index + 1].readings[:2]
-    )
+    for at in range(index + 1, min(index + 3, stop)):
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (REL | PREP | _RESUMING):
+            return False
+        if any(
+            r.entry.pos == "verb" and r.entry.get("tense") == "present" for r in items.words[at].readings[:2]
+        ):
+            return True
+    return False
 
 
 def _parenthesis(items: Items, index: int, stop: int) -> bool:

@@ -18,6 +18,7 @@ from tawatur.extract.rules.grammars import find_harms, speech_reader, subject_le
 from tawatur.extract.rules.headings import under_headings
 from tawatur.extract.rules.items import Items, read_items
 from tawatur.extract.rules.lists import bullet, heads_list, name_line
+from tawatur.extract.rules.others import taken_over
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
 from tawatur.extract.rules.speech import ACCORDING, SAY
 from tawatur.extract.rules.times import TimeMention, find_times, text_date
@@ -51,6 +52,7 @@ class Assembly:
         found: list[Claim] = []
         listed, at = "", 0
         seen: set[str] = set()
+        others: frozenset[str] = frozenset()
         for number, (first, stop) in enumerate(items.sentences):
             union = 0
             for tag in items.tags[first:stop]:
@@ -81,6 +83,7 @@ class Assembly:
                 here.append(times[at])
                 at += 1
             harms = find_harms(items, first, stop, listed) if telling or listed else []
+            others = taken_over(harms, others)
             place = Where(number, first, stop, bool(listed) and not head)
             sentence = Sentence(items, place, frames, Read(harms, here), self.memory)
             made = sentence.claims()

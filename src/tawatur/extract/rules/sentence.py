@@ -18,6 +18,7 @@ from tawatur.extract.rules.grammars import (
     bounds,
     claimed_deeds,
     mentions_only,
+    only_names,
     read_parties,
     remarks_only,
     split,
@@ -175,10 +176,13 @@ class Sentence:
                 tellings = []
             if (
                 frame.chain
-                and frame.mode == "asserted"
+                and frame.mode in ("asserted", "possible")
                 and remarks_only(self.items, frame.first, frame.stop, tellings)
             ):
-                tellings, frame = [], frame._replace(mode="opinion")
+                tellings = []
+                frame = frame._replace(mode="opinion") if frame.mode == "asserted" else frame
+            if (frame.mode == "demanded" or frame.accuse) and only_names(self.items, frame.first, tellings):
+                tellings = []
             for telling in tellings:
                 if framed(self.items, telling) or (not frame.chain and mentions_only(self.items, telling)):
                     continue
