@@ -20,14 +20,17 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     HARM,
     INPLACE,
+    MODAL,
     NAME,
     NEG,
     NUM,
     PART,
     PERSON,
     PLACE,
+    PLAN,
     PREP,
     REL,
+    SAYNOUN,
     SITE,
     THAT,
     TOLL,
@@ -70,9 +73,12 @@ def anchors_in(items: Items, first: int, stop: int, harms: list[Found]) -> list[
 
 def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor | None:
     reading = _reading(items, index)
+    told = index in triggers
+    if reading.entry.tag == "harm" and reading.entry.get("soft") and not told:
+        event = items.first(index, EVENT)  # "the town is besieged": nobody is counted, yet it is told
+        reading = event if event is not None else reading
     entry = reading.entry
     verb = bool(tense_of(entry)) or entry.pos == "verb"
-    told = index in triggers
     if entry.tag == "harm" and not told:
         if entry.get("v") in ("of", "adj") or not verb or entry.get("soft"):
             return (
@@ -84,13 +90,15 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
             return None
     if entry.get("ground") and not _ground_ahead(items, index):
         return None
+    if entry.get("alone") and items.tags[index + 1] & (DET | ADJ | THAT | SAYNOUN):
+        return None  # "demonstrated the need for …"
     weak = entry.get("weak") == "y"
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
         event = method
     if verb and entry.get("air"):
         event = "airstrike" if from_above(items, index, first) else thrown(items, index) or event
-    if verb and event == "agreement" and (method := craft(items, index, first, released=True)):
+    if verb and event == "detention" and (method := craft(items, index, first, released=True)):
         event = method  # "a toxic gas was released": no prisoner
     named = not verb or bool(index and items.tags[index - 1] & DET)  # "the targeted airbase"
     definite = named and (_definite(items, index, first) or bool(reading.after))
@@ -135,7 +143,8 @@ def _happens(items: Items, index: int) -> bool:
     for at in range(index + 1, min(index + 11, len(items.tags))):
         if marked(items, at, VERB, "occurs") or (items.tags[at] & BY and " " in items.norm(at)):
             return True  # "took place", "was blamed on"
-        if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not items.tags[at] & AUX):
+        helper = items.tags[at] & (AUX | MODAL | PLAN)
+        if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not helper):
             return False
     return False
 

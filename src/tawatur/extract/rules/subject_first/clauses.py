@@ -19,6 +19,7 @@ from tawatur.extract.rules.subject_first.words import (
     AUX,
     BY,
     CALENDAR,
+    CLASS,
     CLAUSE,
     COMMAS,
     CONJ,
@@ -31,10 +32,12 @@ from tawatur.extract.rules.subject_first.words import (
     NEG,
     NOUNS,
     PERSON,
+    PLACE,
     PREP,
     REL,
     RESULT,
     THAT,
+    TIME,
     TOLL,
     VERB,
     finite,
@@ -119,7 +122,18 @@ def bounds(items: Items, telling: Telling) -> tuple[int, int]:
     while stop > first + 1 and items.tags[stop - 1] & (CONJ | CLAUSE) and not items.tags[stop - 1] & ADV:
         stop -= 1  # what joins it to the next is part of neither
         first, stop = trimmed(items, first, stop)
-    return first, stop
+    return first, _before_aside(items, telling, first, stop)
+
+
+def _before_aside(items: Items, telling: Telling, first: int, stop: int) -> int:
+    """Where a clause ends before an apposition that only says what a thing is ("…, an upscale hotel")."""
+    last = max([a.index for a in telling.anchors] + [h.people.stop - 1 for h in telling.harms], default=first)
+    comma = next((i for i in range(stop - 1, last, -1) if items.norm(i) in COMMAS), 0)
+    if not comma or not marked(items, comma + 1, DET, "one") or stop - comma < 4:
+        return stop
+    kept = TIME | EVENT | HARM | PLACE | CLASS
+    told = any(finite(items, i) or items.tags[i] & kept for i in range(comma + 1, stop))
+    return stop if told else comma
 
 
 def _deed_alone(items: Items, telling: Telling) -> bool:
@@ -183,6 +197,14 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     return not items.tags[after] & (INPLACE | PREP) and not _participle(items, after)
 
 
+def only_names(items: Items, first: int, tellings: list[Telling]) -> bool:
+    """Whether a demand or an accusation only names an event on its way ("… to help enforce the truce")."""
+    anchors = [a for t in tellings for a in t.anchors]
+    if any(t.harms for t in tellings) or not anchors:
+        return False
+    return all(words_between(items, first, a.index) > 5 and not a.finite for a in anchors)
+
+
 def _participle(items: Items, index: int) -> bool:
     return any(tense_of(r.entry) in ("past", "participle") for r in items.words[index].readings)
 
@@ -210,7 +232,7 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return True
     if tag & TOLL and _toll_ahead(items, index, stop):
         return True
-    if items.tags[index - 1] & CONJ and index - 1 > first:
+    if items.tags[index - 1] & CONJ and index - 1 > first and " " not in before:
         return _clause_ahead(items, index, stop)
     return False
 
@@ -319,6 +341,10 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
             return False  # "… since July, when troops seized the last road": told apart
         return not (telling.harms and before.harms and any(a.event and not a.harm for a in before.anchors))
     if _links(items, begin, "where"):
+        known = {a.event for a in before.anchors}
+        own = next((a for a in telling.anchors if a.finite and a.event and not a.harm and not a.weak), None)
+        if own is not None and own.event == "clash" and own.event not in known and not telling.harms:
+            return False  # "struck a post in the north, where the army is fighting …"
         return not (
             telling.harms
             and before.harms
@@ -375,4 +401,14 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
     ]
 
 
-__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "mentions_only", "remarks_only", "split"]
+__all__ = [
+    "ACTOR",
+    "ADV",
+    "GROUP",
+    "anchors_in",
+    "bounds",
+    "mentions_only",
+    "only_names",
+    "remarks_only",
+    "split",
+]

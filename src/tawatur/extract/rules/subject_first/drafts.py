@@ -313,6 +313,8 @@ def _wounded(items: Items, draft: Draft, at: int, limit: int) -> bool:
         return False
     if not items.tags[at + 1] & (PERSON | ETHNIC) or items.tags[at + 1] & HARM:
         return False
+    if any(not items.tags[i] & (ADJ | ETHNIC | ADV | NUM | VAGUE) for i in range(draft.at, at)):
+        return False  # "the army killed civilians": a subject before it makes it a verb
     reading = items.first(at, HARM)
     assert reading is not None
     tense = reading.entry.get("tense")
