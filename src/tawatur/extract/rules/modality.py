@@ -287,6 +287,6 @@ def judged(items: Items, frame: Frame, tellings: list[Telling]) -> bool:
     if any(a.harm or (a.finite and not a.weak) for a in anchors):
         return False
     mode, _ = manner(items, frame.first, frame.stop, frame.mode, frame.chain[-1].kind)
-    if mode not in ("opinion", "threatened", "planned", "demanded"):
+    if mode not in ("opinion", "threatened", "planned"):
         return False
     return all(a.definite or a.weak or a.open for a in anchors) or frame.mode == "opinion"

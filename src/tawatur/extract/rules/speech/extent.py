@@ -167,7 +167,7 @@ class Extent:
             return True
         if tag & _DOING and not tag & (_NAMING | PLACE | ADJ) and self._acts(index):
             return True
-        if self.listener(index, at) or self._addressed(index):
+        if self.listener(index, at) or self.addressed(index):
             return True
         if tag & SAYNOUN and (
             items.words[index].readings[0].after or not (words.definite(norm) or tag & SPEAKER)
@@ -220,7 +220,7 @@ class Extent:
         before = self.items.tags[index - 1]
         return norm.startswith(glued + self.words.article) or bool(before and not before & (NAME | TITLE))
 
-    def _addressed(self, index: int) -> bool:
+    def addressed(self, index: int) -> bool:
         """Whether a word names those who are spoken to ("قال الوزير للصحافيين إن …")."""
         reading = self.items.first(index, PERSON)
         clitic = self.words.told_clitic
@@ -278,6 +278,7 @@ class Extent:
         if self._closed(index, at):
             return True
         armed = tag & (SPEAKER | ACTOR | GROUP) and item_kind(items, index) == "armed_group"
+        armed = armed or (tag & ACTOR and not tag & (SPEAKER | TITLE | ETHNIC | PLACE))
         if armed and self._full_name(index - 1, at):
             return True  # "اتهم الوزير فلان الفلاني | تنظيم …"
         if (
@@ -351,6 +352,8 @@ class Extent:
             return False
         if not tag or tag & NAME or self._person(index):
             return not (adjective and self.words.definite(items.norm(index)))
+        if tag & PLACE and not tag & (SPEAKER | ETHNIC):
+            return not adjective
         return self._definite(index) and bool(tag & (SPEAKER | ACTOR)) and not self._office(index)
 
     def _office(self, index: int) -> bool:

@@ -17,6 +17,7 @@ PLACE, PRON, INPLACE, CLAUSE = (TAGS[t] for t in ("place", "pron", "inplace", "c
 TIME = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"]
 CLASS, PART, SITE, ETHNIC = (TAGS[t] for t in ("class", "part", "site", "ethnic"))
 PREP = TAGS["prep"]
+AT_TIME = TAGS["timeprep"]
 QUANT, NONE, LINK = TAGS["quant"], TAGS["none"], TAGS["timelink"]
 REL, NEG, ADJ, RESULT, TOLL, NUM = (TAGS[t] for t in ("rel", "neg", "adj", "result", "toll", "num"))
 MODAL, DAYPART, HEDGE, VAGUE = (TAGS[t] for t in ("modal", "daypart", "hedge", "vague"))

@@ -7,6 +7,7 @@ from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
     ADJ,
+    AT_TIME,
     EVENT,
     HARM,
     MODAL,
@@ -17,6 +18,7 @@ from tawatur.extract.rules.speech.frames import (
     SPEAKER,
     THAT,
     TIME,
+    TIMED,
     TITLE,
     Link,
 )
@@ -152,7 +154,10 @@ class Grounds:
         """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""
         items, words = self.items, self.words
         while at < stop and (
-            items.norm(at) in words.within or items.tags[at] & TIME or items.norm(at) == "#"
+            items.norm(at) in words.within
+            or self._when(at, stop)
+            or items.norm(at) == "#"
+            or (at + 1 < stop and self.speakers.addressed(at))
         ):
             at += 1
         if items.norm(at) in words.no_deictic and at + 1 < stop and items.tags[at + 1] & (SPEAKER | SAYNOUN):
@@ -163,6 +168,13 @@ class Grounds:
             owner = range(at + 1, min(at + 4, stop))
             return next((i for i in owner if items.tags[i] & SPEAKER), at)
         return at
+
+    def _when(self, at: int, stop: int) -> bool:
+        """Whether an item tells when: a time, or a preposition with a time behind it ("خلال ساعات")."""
+        items = self.items
+        if not items.tags[at] & TIME or not items.tags[at] & AT_TIME:
+            return bool(items.tags[at] & TIME)
+        return at + 1 < stop and bool(items.tags[at + 1] & (TIME | TIMED))
 
     def outlet(self, at: int, end: int) -> int:
         """Where an outlet is named inside a speaker's phrase, or 0."""

@@ -146,6 +146,8 @@ class Speakers(Extent):
             and items.norm(first).startswith(self.words.prepositioned)
         ):
             return ()
+        if items.norm(first) in self.words.inside:
+            return ()  # "في إفادة صحافية": where it is said
         kind = kind_of(items, self.words, self.memory, first, stop, named=not strict)
         if kind is None and named and stop - first <= 6 and self._may_name(first, stop):
             kind = "individual"

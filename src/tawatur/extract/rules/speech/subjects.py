@@ -171,6 +171,8 @@ class Subjects:
             return None
         if not 1 <= stop - begin <= _NAME or items.norm(begin).startswith(words.prepositioned or ("\n",)):
             return None
+        if items.norm(begin) in words.ends:
+            return None
         for at in range(begin, stop):
             known = bool(items.words[at].readings) and not items.tags[at] & (NAME | TITLE | ETHNIC)
             if known or items.kinds[at] != Kind.WORD:

@@ -34,6 +34,7 @@ class Words:
         self.unnamed_by = self.set("unnamed_by")
         self.numbered = self.set("numbered")
         self.relative_feminine = self.set("relative_feminine")
+        self.unquoted = self.set("unquoted")
         self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
