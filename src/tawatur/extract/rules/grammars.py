@@ -15,7 +15,7 @@ from tawatur.extract.rules.parties import read_parties as read_verb_first
 from tawatur.extract.rules.parties.stated import stated_doers as stated_verb_first
 from tawatur.extract.rules.speech import Reader
 from tawatur.languages.pack import Pack
-from tawatur.model import EvidenceSpan
+from tawatur.model import Claim, EvidenceSpan
 
 
 def subject_leads(pack: Pack) -> bool:
@@ -80,6 +80,11 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     return remark(items, first, stop, tellings)
 
 
-def claimed_deeds(items: Items, first: int, stop: int) -> list[subject_first.Claimed]:
-    """The deeds that a sentence says are claimed by somebody, in languages whose grammar can tell."""
-    return subject_first.claimed_deeds(items, first, stop) if subject_leads(items.pack) else []
+def claimed_deeds(items: Items, first: int, stop: int, told: list[Claim], event: str) -> list[Claim]:
+    """What sides claim to have done in passing, in languages whose grammar can tell."""
+    return subject_first.claimed_deeds(items, first, stop, told, event) if subject_leads(items.pack) else []
+
+
+def only_names(items: Items, first: int, tellings: list[Telling]) -> bool:
+    """Whether a demand or an accusation only names an event on its way, where the grammar can tell."""
+    return subject_leads(items.pack) and subject_first.only_names(items, first, tellings)

@@ -63,9 +63,6 @@ PERIOD = rule(
     "grammar/toll-period",
     "figures over more than a few days are a total over several incidents · contract: toll",
 )
-CLAIMED = rule(
-    "grammar/claimed-deed", "who claims a deed tells it and is its alleged doer · contract: attribution"
-)
 STATEMENT = rule("grammar/statement", "an attributed judgement with no event in it · contract: statement")
 
 VIOLENCE = frozenset(
@@ -195,29 +192,7 @@ class Sentence:
                 statement = self._statement(frame)
                 if statement is not None:
                     found.append(statement)
-        return found + self._claimed(found)
-
-    def _claimed(self, told: list[Claim]) -> list[Claim]:
-        """What sides claim to have done in passing ("an attack claimed by the Front"): their own telling."""
-        found: list[Claim] = []
-        for deed in claimed_deeds(self.items, self.first, self.stop):
-            span = self.items.span(deed.first, deed.stop)
-            whole = next((c for c in told if c.span.start <= span.start < c.span.end), None)
-            known = whole.event if whole is not None and whole.event in VIOLENCE else self.memory.event
-            event = known if deed.event in ("attack", "") and known else deed.event
-            rules = {"span": CLAUSE_RULE, "event": CONTINUED, "attribution": CLAIMED, "actors": CLAIMED}
-            found.append(
-                Claim(
-                    span=span,
-                    event=cast("Event", event or "attack"),
-                    modality="asserted",
-                    attribution=(Attribution(deed.link.span, deed.link.kind, deed.link.rule),),
-                    actors=(deed.link.span,),
-                    places=whole.places if whole is not None else (),
-                    rules=rules,
-                )
-            )
-        return found
+        return found + claimed_deeds(self.items, self.first, self.stop, found, self.memory.event)
 
     def _unannounced(self, telling: Telling) -> bool:
         """Whether its harms are what somebody did not announce ("لم يعلن الجيش عن سقوط قتلى")."""
@@ -285,7 +260,7 @@ class Sentence:
         return claim
 
     def _elsewhere(self, telling: Telling) -> bool:
-        """Whether harms without an event are told of another place in a sentence of its own: nothing continues."""
+        """Whether harms without an event are told of another place in a sentence of their own."""
         before = self.memory.place
         if before is None or not telling.harms or self.number == self.memory.sentence or self.listed:
             return False

@@ -4,8 +4,9 @@ claims a deed is its speaker and its alleged doer).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from tawatur.extract.rules.clauses import CLAUSE_RULE, CONTINUED, STRIKES
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Link
 from tawatur.extract.rules.subject_first.frames import takes_blame
@@ -31,10 +32,16 @@ from tawatur.extract.rules.subject_first.words import (
     finite,
     marked,
 )
+from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
+from tawatur.model import Attribution, Claim, Event
 from tawatur.text import Kind
 
 DEED = TAGS["deed"]
+CLAIMED = rule(
+    "grammar/claimed-deed", "who claims a deed tells it and is its alleged doer · contract: attribution"
+)
+_VIOLENT = STRIKES | {"attack", "clash", "killing", "execution"}
 _LEADS = ADJ | CALENDAR | DET | ETHNIC | EVENT | NUM | ORDINAL | VAGUE | WEAPON
 _REACH = 16
 
@@ -48,7 +55,33 @@ class Claimed(NamedTuple):
     link: Link
 
 
-def claimed_deeds(items: Items, first: int, stop: int) -> list[Claimed]:
+def claimed_deeds(items: Items, first: int, stop: int, told: list[Claim], event: str) -> list[Claim]:
+    """What sides claim to have done in a sentence: their own telling of it.
+
+    `told` are the claims that the sentence makes in its own voice, `event` is what the text told last.
+    """
+    found: list[Claim] = []
+    for deed in _deeds(items, first, stop):
+        span = items.span(deed.first, deed.stop)
+        whole = next((c for c in told if c.span.start <= span.start < c.span.end), None)
+        known = whole.event if whole is not None and whole.event in _VIOLENT else event
+        name = known if deed.event in ("attack", "") and known else deed.event
+        rules = {"span": CLAUSE_RULE, "event": CONTINUED, "attribution": CLAIMED, "actors": CLAIMED}
+        found.append(
+            Claim(
+                span=span,
+                event=cast("Event", name or "attack"),
+                modality="asserted",
+                attribution=(Attribution(deed.link.span, deed.link.kind, deed.link.rule),),
+                actors=(deed.link.span,),
+                places=whole.places if whole is not None else (),
+                rules=rules,
+            )
+        )
+    return found
+
+
+def _deeds(items: Items, first: int, stop: int) -> list[Claimed]:
     """The deeds that a stretch says are claimed by somebody, in order."""
     found: list[Claimed] = []
     for index in range(first + 1, stop):
