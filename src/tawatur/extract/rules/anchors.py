@@ -64,7 +64,7 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
 
 
 def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
-    if tag & DAYPART and dawns(items, index):
+    if (tag & DAYPART and dawns(items, index)) or _tagged(items, index):
         return None
     if tag & DAYPART and all(
         r.entry.get("p") == "md" for r in items.words[index].readings if r.entry.tag == "event"
@@ -124,6 +124,12 @@ def _met(items: Items, index: int, asked: str) -> bool:
         if items.norm(at).split(" ", 1)[0] in words:
             return True
     return False
+
+
+def _tagged(items: Items, index: int) -> bool:
+    """Whether a word is a part of a hashtag of several ("#فجر_الحرية"): a slogan tells no event."""
+    text, start, end = items.text, items.starts[index], items.ends[index]
+    return text[end : end + 1] == "_" or (start > 0 and text[start - 1] == "_")
 
 
 def _known(items: Items, index: int, entry: Entry) -> bool:
