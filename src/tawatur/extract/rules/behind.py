@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.counted import counted_people
+from tawatur.extract.rules.counted import counted_people, quantity_at, their_number
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.people import RUNNING, People
 from tawatur.extract.rules.phrases import has_prefix, victims_of
-from tawatur.extract.rules.quantities import HEDGE, NUM, VAGUE, Quantity, read_number, read_quantity
+from tawatur.extract.rules.quantities import NUM, read_number
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
-from tawatur.text import Kind
 
 PERSON, UNIT, ORDINAL = TAGS["person"], TAGS["unit"], TAGS["ordinal"]
 
@@ -32,29 +31,6 @@ def members(items: Items, stop: int, limit: int) -> People | None:
     stop += 2 if items.norm(stop + 1) in wording.of else 1
     quantity = quantity_at(items, stop, limit)
     return None if quantity is None else counted_people(items, quantity, limit, False)
-
-
-def quantity_at(items: Items, index: int, limit: int) -> Quantity | None:
-    """The stated figure that starts at an item, or nothing."""
-    if index >= limit or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE | HEDGE)):
-        return None
-    quantity = read_quantity(items, index, limit)
-    return quantity if quantity is not None and quantity.stated else None
-
-
-def their_number(items: Items, stop: int, limit: int) -> tuple[int, int] | None:
-    """The figure behind "whose number is" ("القتلى وعددهم 12 شخصا", "البالغ عددهم 30")."""
-    wording, at = wording_of(items.pack.language), stop
-    while at < limit and at < stop + 3 and items.norm(at) in wording.numbering | {"(", "،", ","}:
-        at += 1
-    if at == stop or items.norm(at - 1) not in wording.numbering:
-        return None
-    quantity = quantity_at(items, at, limit)
-    if quantity is None or quantity.min != quantity.max or not quantity.min:
-        return None
-    end = quantity.stop
-    noun = end < limit and items.tags[end] & PERSON and not has_prefix(items, end)
-    return quantity.min, end + 1 if noun else end
 
 
 def figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tuple[int, int] | None:

@@ -14,11 +14,12 @@ from tawatur.extract.rules.phrases import (
     is_force,
     joined_kinds,
     modifiers,
+    of_it,
     person_reading,
     phrase_end,
     victims_of,
 )
-from tawatur.extract.rules.quantities import HEDGE, Quantity, bounds
+from tawatur.extract.rules.quantities import HEDGE, NUM, VAGUE, Quantity, bounds, read_quantity
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -70,6 +71,9 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
             harm = harm or said
     if quantity.of:
         low, high = 1, 1
+    if not quantity.stated and form == "counted" and (told := their_number(items, stop, limit)) is not None:
+        low, high, stop = told[0], told[0], told[1]  # "جميع العناصر وعددهم 14 فردا"
+        quantity = quantity._replace(stated=True)
     names: Spans = ()
     if form in ("counted", "bare") and 0 < (low or 0) <= 12:
         names, end = trailing_names(items, stop, limit, sure=low == 1 and form == "counted")
@@ -273,7 +277,7 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
     while (
         before > 0
         and items.kinds[before] == Kind.WORD
-        and (items.tags[before] & passed or _of_it(items, before))
+        and (items.tags[before] & passed or of_it(items, before))
     ):
         before -= 1
     if before < 0:
@@ -282,12 +286,6 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
         return before > 0
     joined = conjoined(items, quantity.first) or items.norm(before) in wording.and_
     return bool(items.tags[before] & (HARM | TOLL | TAGS["part_of"])) or joined
-
-
-def _of_it(items: Items, index: int) -> bool:
-    """Whether a preposition with a pronoun stands here ("قتل فيها اثنان", "أصيب خلالها العشرات")."""
-    reading = items.first(index, TAGS["inplace"] | TAGS["result"] | TAGS["prep"])
-    return reading is not None and bool(reading.after)
 
 
 def is_plural(reading: Reading) -> bool:
@@ -309,3 +307,26 @@ def _is_plain_noun(items: Items, at: int) -> bool:
         return False
     wording = wording_of(items.pack.language)
     return not wording.glued(word.norm) and word.norm[:1] not in wording.proclitics
+
+
+def quantity_at(items: Items, index: int, limit: int) -> Quantity | None:
+    """The stated figure that starts at an item, or nothing."""
+    if index >= limit or not (items.kinds[index] == Kind.NUMBER or items.tags[index] & (NUM | VAGUE | HEDGE)):
+        return None
+    quantity = read_quantity(items, index, limit)
+    return quantity if quantity is not None and quantity.stated else None
+
+
+def their_number(items: Items, stop: int, limit: int) -> tuple[int, int] | None:
+    """The figure behind "whose number is" ("القتلى وعددهم 12 شخصا", "البالغ عددهم 30")."""
+    wording, at = wording_of(items.pack.language), stop
+    while at < limit and at < stop + 3 and items.norm(at) in wording.numbering | {"(", "،", ","}:
+        at += 1
+    if at == stop or items.norm(at - 1) not in wording.numbering:
+        return None
+    quantity = quantity_at(items, at, limit)
+    if quantity is None or quantity.min != quantity.max or not quantity.min:
+        return None
+    end = quantity.stop
+    noun = end < limit and items.tags[end] & PERSON and not has_prefix(items, end)
+    return quantity.min, end + 1 if noun else end

@@ -127,7 +127,10 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
         if norm in ("؛", ";", ":", "."):
             state.pending.clear()
     elif (
-        _governs_name(state, index) or _lists_name(items, state, found, index) or taken_up(items, index)
+        _governs_name(state, index)
+        or _quoted_name(items, state, index)
+        or _lists_name(items, state, found, index)
+        or taken_up(items, index)
     ) and (people := _people(items, state, found, index, stop)):
         return _take(items, state, found, people)
     else:
@@ -139,6 +142,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     """A figure or known word; returns the next item to read."""
     tag = items.tags[index]
     number = items.kinds[index] == Kind.NUMBER
+    if tag & PART_OF and (one := _one_of_them(items, state, index)):
+        return _take(items, state, found, one)
     if tag & PART_OF and not (tag & STARTS and state.last is None):
         part_phrase(items, state, found, index)
         return index + 1
@@ -241,6 +246,26 @@ def _governs_name(state: State, index: int) -> bool:
     return 0 < index - trigger.index <= 2
 
 
+def _one_of_them(items: Items, state: State, index: int) -> People | None:
+    """One of those spoken of, right behind a noun of harm ("تصفية أحدهما", "مقتل أحدهم")."""
+    reading, trigger = items.first(index, PART_OF), state.trigger
+    if reading is None or not reading.entry.get("one") or trigger is None or trigger.used:
+        return None
+    if index - trigger.index != 1 or trigger.finite or trigger.suffix or trigger.type == "fallen":
+        return None
+    return People(
+        index, index + 1, index, 1, 1, False, "person", frozenset(), "", "other", (), reading.entry.rule
+    )
+
+
+def _quoted_name(items: Items, state: State, index: int) -> bool:
+    """Whether a name in quotation marks stands behind the doer of a verb ("اغتال مجهولون "فلان …")."""
+    trigger = state.trigger
+    if trigger is None or trigger.used or trigger.v != "both" or not 2 < index - trigger.index <= 5:
+        return False
+    return given(items, index) and items.norm(index - 1) in _BRACKETS
+
+
 def _lists_name(items: Items, state: State, found: list[Found], index: int) -> bool:
     """Whether another name of a list may stand here."""
     if state.last is None or found[state.last].people.form != "named" or index - state.last_stop > 9:
@@ -271,6 +296,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         and (given(items, index) or state.naming >= 0 or each(state, found))
     )
     listing = listing or opened(items, state, index)
+    close = close or _quoted_name(items, state, index)
     return part_of_total or read_people(
         items, index, stop, after_harm=close or joined or part or summed or aimed, listing=listing
     )

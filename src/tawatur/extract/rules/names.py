@@ -141,9 +141,10 @@ def trailing_names(
     names' item ranges and where they end (`stop` when none).
     """
     wording = wording_of(items.pack.language)
-    at = stop
+    at, named = stop, False
     while at < limit and _leads(items, at, wording):
         sure = True
+        named = named or items.norm(at) in wording.namely
         at += 1
     if at < limit and items.norm(at) in _QUOTES:
         inner = _name(items, at + 1, limit, wording)
@@ -167,7 +168,7 @@ def trailing_names(
             break
         names.append((at, finish))
         end = finish
-        at = _next(items, finish, limit, wording) if many else -1
+        at = _next(items, finish, limit, wording, named) if many else -1
         if at < 0:
             break
         title = items.first(at, TITLE)
@@ -260,8 +261,11 @@ def _personal(items: Items, at: int, sure: bool, wording: Wording) -> bool:
     return sure and not items.tags[at] & ~(ETHNIC | PLACE | TITLE | NAME) and not wording.nameless(word)
 
 
-def _next(items: Items, at: int, limit: int, wording: Wording) -> int:
-    """Where the next name of a list starts, behind an age in brackets and a comma or "and"; -1 when none."""
+def _next(items: Items, at: int, limit: int, wording: Wording, named: bool) -> int:
+    """Where the next name of a list starts, behind an age in brackets and a comma or "and"; -1 when none.
+
+    `named` says that "they are" opened the list.
+    """
     if at < limit and items.norm(at) == "(":
         close = at + 1
         while close < limit and close < at + 6 and items.norm(close) != ")":
@@ -275,8 +279,8 @@ def _next(items: Items, at: int, limit: int, wording: Wording) -> int:
         return -1
     if items.norm(at) in wording.and_:
         return at + 1 if at + 1 < limit and not items.tags[at + 1] & _ENDS else -1
-    if joined_name(items, at, wording):
-        return at
+    if joined_name(items, at, wording) and (named or not comma or given(items, at)):
+        return at  # behind a comma an unknown word with "and" may be a verb
     title = items.first(at, TITLE)
     if title is not None and title.before in wording.joined:
         return at

@@ -128,6 +128,8 @@ def _adjectival_other(items: Items, index: int) -> bool:
     reading = items.first(index, OTHER)
     if reading is None or reading.entry.get("sex") != "f" or reading.before:
         return False
+    if index and items.kinds[index - 1] == Kind.WORD and not items.tags[index - 1] & (HARM | PERSON | PREP):
+        return True  # "سيارة مفخخة أخرى"
     before = items.first(index - 1, HARM) if index else None
     if before is None or before.entry.pos == "verb":
         return False
@@ -174,6 +176,9 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     if not names:
         return None
     sex = sex_of(items, names)
+    known = items.known.get(items.norm(names[0][1] - 1))
+    if known is not None and (not victims or victims == frozenset(("woman",))):
+        victims |= known  # "الزميلة فلانة", of whom it was said that she reports
     if not victims or (sex == "woman" and not victims & {"child", "man"}):
         victims |= frozenset(filter(None, [sex]))
     noun, namely = items.first(index, PERSON), wording_of(items.pack.language).namely
@@ -259,7 +264,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         harm, alone, stop = qualifier.entry.get("harm"), True, stop + 1
     # "ابن المختار": a relation's genitive is somebody else; "ابنها الشاب" tells of the son himself.
     other = entry.get("kin") == "y" and not reading.after
-    whose = items.first(stop, PERSON) if other and stop + 1 < limit and items.tags[stop + 1] & REL else None
+    related = other or (unit == "family" and not after_harm)
+    whose = items.first(stop, PERSON) if related and stop + 1 < limit and items.tags[stop + 1] & REL else None
     if whose is not None and whose.article and not whose.before:
         return None  # "شقيقة الطفلة التي قتلت": of the girl, who was killed
     stop, said = modifiers(items, stop, limit, set() if other else victims)
@@ -409,7 +415,8 @@ def _bare_noun(items: Items, index: int) -> bool:
     adverb = items.first(index, ADJ)
     if adverb is not None and adverb.entry.get("aux"):
         return False  # "أعدموا أيضا الشاب فلانا"
-    return not wording_of(items.pack.language).nameless(items.norm(index)) and len(items.norm(index)) > 2
+    wording, norm = wording_of(items.pack.language), items.norm(index)
+    return not wording.nameless(norm) and len(norm) > 2 and norm not in wording.beside
 
 
 def _named(items: Items, index: int, limit: int, listing: bool) -> People | None:

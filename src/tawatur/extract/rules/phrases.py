@@ -70,6 +70,23 @@ def conjoined(items: Items, index: int) -> bool:
     return any(reading.before[:1] in wording.joined for reading in word.readings if reading.before)
 
 
+def of_it(items: Items, index: int) -> bool:
+    """Whether a preposition with a pronoun stands here, or the one that leads to it.
+
+    "قتل فيها اثنان", "قتل على إثرها رجل", "أصيب بجانبه الشاب …": it parts no verb from its people.
+    """
+    if items.norm(index) in wording_of(items.pack.language).beside:
+        return True
+    reading = items.first(index, _LEADING)
+    if reading is None:
+        return False
+    behind = items.first(index + 1, _LEADING) if index + 1 < len(items.starts) else None
+    return bool(reading.after) or (behind is not None and bool(behind.after))
+
+
+_LEADING = TAGS["inplace"] | TAGS["result"] | TAGS["prep"]
+
+
 def is_force(items: Items, index: int) -> bool:
     """Whether an item names a party that has members, rather than a weapon told as a doer or a place."""
     if items.tags[index] & PLACE:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.people import LISTED, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import person_reading
+from tawatur.extract.rules.phrases import of_it, person_reading
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
@@ -84,9 +84,12 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
         return None
     if needs in ("life", "nolife"):
         life = _ahead(items, index, stop, idiom=False)
-        if needs == "life" and not life:
+        figure = index + 1 < stop and (
+            items.kinds[index + 1] == Kind.NUMBER or items.tags[index + 1] & (TAGS["num"] | TAGS["hedge"])
+        )
+        if needs == "life" and not life and not figure:
             return None
-        type_ = "killed" if life else type_
+        type_ = "killed" if life else "missing" if needs == "life" else type_  # "وفقد 15 جنديا"
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
@@ -229,7 +232,7 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     if people.form in ("single", "plural") and distance > 1:
         # "إصابة أهداف مدنية": a noun of another kind between makes the word its adjective.
         before = people.first - 1
-        while before > trigger.index and _of_it(items, before):
+        while before > trigger.index and of_it(items, before):
             before -= 1  # "اعتقلت خلالها عددا", "قتل على إثرها رجل"
         if before == trigger.index:
             return True
@@ -245,19 +248,13 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
 def _only_when_and_where(items: Items, first: int, stop: int) -> bool:
     """Whether only a time or a place stands between ("قتلت في 25 من الشهر الجاري، الناشطة فلانة")."""
     return all(
-        items.kinds[at] != Kind.WORD
-        or items.tags[at] & (TIME | INPLACE | TAGS["timelink"] | TAGS["timeunit"])
+        items.kinds[at] != Kind.WORD or items.tags[at] & _BESIDE or items.norm(at).isascii()
         for at in range(first, stop)
     )
 
 
-def _of_it(items: Items, index: int) -> bool:
-    """Whether a preposition with a pronoun, or the one that leads to it, stands here."""
-    reading = items.first(index, INPLACE | RESULT | PREP)
-    if reading is None:
-        return False
-    behind = items.first(index + 1, INPLACE | RESULT | PREP)
-    return bool(reading.after) or (behind is not None and bool(behind.after))
+_BESIDE = TIME | INPLACE | ACTOR | GROUP | ETHNIC | TAGS["timelink"] | TAGS["timeunit"]
+"""Kinds of words that say when, where or by whom, between a verb and the one named behind it."""
 
 
 _SUBJECTS = frozenset(("mp", "fp", "md", "fd"))
