@@ -64,6 +64,7 @@ BARS = (
 )  # fmt: skip
 """Kinds of words that no noun phrase for people holds before its noun."""
 _LONGEST = 8
+TIMELINK = TAGS["timelink"]
 
 
 @dataclass(slots=True)
@@ -191,7 +192,12 @@ def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bo
 
 
 def _is_age(items: Items, index: int, limit: int) -> bool:
-    """Whether a figure between commas behind a name is an age ("Samer D., 23, was …")."""
+    """Whether a figure is an age: between commas behind a name ("Samer D., 23, was …"), or behind "aged"."""
+    at = index - 1
+    while at > 0 and index - at < 9 and (items.kinds[at] != Kind.WORD or items.tags[at] & (CONJ | NUM)):
+        at -= 1
+    if _tells_age(items, at):
+        return True
     if (
         index < 2
         or items.norm(index - 1) != ","
@@ -201,6 +207,12 @@ def _is_age(items: Items, index: int, limit: int) -> bool:
     before = items.first(index - 2, PERSON)
     one = before is not None and before.entry.get("number") not in ("p", "dp")
     return one or capital(items, index - 2)
+
+
+def _tells_age(items: Items, index: int) -> bool:
+    """Whether a word says that ages follow ("two brothers, aged 6 and 9")."""
+    reading = items.first(index, TIMELINK) if index >= 0 else None
+    return reading is not None and bool(reading.entry.get("age"))
 
 
 def find_head(items: Items, draft: Draft, limit: int) -> None:
@@ -311,7 +323,14 @@ def _wounded(items: Items, draft: Draft, at: int, limit: int) -> bool:
     """Whether a word of harm only qualifies a noun right behind it ("two wounded soldiers")."""
     if at + 1 >= limit or not (draft.quantity or draft.single or draft.definite):
         return False
-    if not items.tags[at + 1] & (PERSON | ETHNIC) or items.tags[at + 1] & HARM:
+    noun = at + 1
+    while (
+        noun < min(at + 3, limit - 1)
+        and items.tags[noun] & (ACTOR | GROUP | ADJ)
+        and not items.tags[noun] & PERSON
+    ):
+        noun += 1  # "a captured regime pilot"
+    if not items.tags[noun] & (PERSON | ETHNIC) or items.tags[noun] & HARM:
         return False
     if any(not items.tags[i] & (ADJ | ETHNIC | ADV | NUM | VAGUE) for i in range(draft.at, at)):
         return False  # "the army killed civilians": a subject before it makes it a verb
