@@ -294,7 +294,8 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
     free = [(i, n) for i, n in back if (n.bound < 0 or again) and (orphan or not n.part)]
     if not free:
         return
-    main = [(i, n) for i, n in free if not n.inside or absolute(items, n, word)]
+    told = [(i, n) for i, n in free[-1:] if n.inside and _who(items, n, word)]
+    main = told or [(i, n) for i, n in free if not n.inside or absolute(items, n, word)]
     main = main or (free if word.entry.get("v") == "adj" else [])
     if not main:
         return
@@ -343,6 +344,12 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                 _add_part(items, nodes, later, word, total)
                 follow += 1
             _company(items, nodes, follow, word)
+
+
+def _who(items: Items, folk: Folk, word: Word) -> bool:
+    """Whether "who was killed" tells of the people right before it ("the daughter of the woman who …")."""
+    stop = folk.people.stop
+    return bool(items.tags[stop] & REL) and gap(items, stop + 1, word.index) == 0
 
 
 def _company(items: Items, nodes: Nodes, at: int, word: Word) -> None:
