@@ -11,6 +11,7 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     HARM,
     MODAL,
+    NAME,
     OPEN,
     PERSON,
     SAY,
@@ -115,7 +116,11 @@ class Grounds:
     def participle_at(self, at: int, stop: int) -> bool:
         """Whether a participle of saying stands where the speaker would ("وتابع قائلا: …")."""
         reading = self.items.first(at, SAY) if at < stop else None
-        return reading is not None and reading.entry.get("part") == "y"
+        if reading is None or self.items.tags[at] & (SPEAKER | NAME):
+            return False
+        # "وكتب يقول إن …": a second verb of saying in the present.
+        second = reading.entry.get("tense") == "present" and not reading.before
+        return reading.entry.get("part") == "y" or second
 
     def asked(self, at: int, end: int, entry: Entry) -> int:
         """Where who asks or warns ends: before the preposition of whom he asks or what he warns of.
@@ -145,7 +150,8 @@ class Grounds:
     def called(self, entry: Entry, at: int) -> bool:
         """Whether the word behind a verb of demanding is whom it calls on ("تدعو الصحفيين إلى …")."""
         norm = self.items.norm(at)
-        return entry.get("mode") == "demanded" and (
+        asks = entry.get("mode") == "demanded" or entry.get("warn") == "y"
+        return asks and (
             norm in self.words.called
             or (self.words.definite(norm) and norm.endswith(self.words.oblique or ("\n",)))
         )

@@ -58,7 +58,7 @@ class Verbs(Grounds):
             return None  # "لتعقب المسلحين": what for, and nothing said
         if (need := entry.get("need")) and not self.content.needs(need, index + 1, min(index + 16, stop)):
             return None
-        if entry.get("p") and (self.adverb(index) or (index > first and self.no_verb(index))):
+        if self.adverb(index) or (entry.get("p") and index > first and self.no_verb(index)):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
             agrees = not found or found[-1].entry.get("p", "") in ("", entry.get("p"))
@@ -119,6 +119,9 @@ class Verbs(Grounds):
             told, end = self.speakers.told(split, end), split
         if at >= len(items.words):
             return self._subjectless(index, first, stop, entry, found)
+        governs = self.words.glued in entry.get("prep").split(",") and self.content.glued(at)
+        if governs and not items.tags[at] & (PARTY | PERSON):
+            return self._subjectless(index, first, stop, entry, found)  # "ينذر بكارثة"
         if closing := self._closing(index, at, end, first, stop, entry):
             return closing
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
@@ -182,7 +185,7 @@ class Verbs(Grounds):
     def _closing(self, index: int, at: int, end: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "…، يقول المختار أبو نعيم.": who said it stands behind what is told, and nothing behind him."""
         items = self.items
-        if index - first < 3 or end <= at or entry.get("accuse") or entry.get("condemn"):
+        if index - first < 3 or end <= at or entry.get("strong") != "y":
             return None
         before = items.norm(index - 1)
         if before not in (*COMMA, *CLOSE) or any(items.kinds[i] == Kind.WORD for i in range(end, stop)):
