@@ -112,11 +112,13 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak = weak or not told  # "areas occupied by the army"
     known = not verb and (definite or weak) and entry.tag == "event"
     happens = known and (_happens(items, index) or _borne(items, index, first))
-    done = (
-        verb and (tense_of(entry) != "ing" or not items.tags[index - 1] & (DET | PREP))
-        if index > first
-        else verb
-    )
+    done = verb
+    if verb and index > first:
+        # "by attacking": a noun; "the occupied areas": an adjective, but not "those attacked in …".
+        if tense_of(entry) == "ing":
+            done = not items.tags[index - 1] & (DET | PREP)
+        elif items.tags[index - 1] & DET:
+            done = bool(items.tags[index + 1] & (PREP | INPLACE | BY)) or items.kinds[index + 1] != Kind.WORD
     return Anchor(
         index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
         definite and not happens, entry.rule,

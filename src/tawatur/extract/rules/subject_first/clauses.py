@@ -158,7 +158,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     """
     if telling.harms or any(a.finite and not a.weak for a in telling.anchors):
         return False
-    anchor = next((a for a in telling.anchors if not a.weak), telling.anchors[0])
+    strong = [a for a in telling.anchors if not a.weak]
+    anchor = next((a for a in strong if not a.definite), strong[0] if strong else telling.anchors[0])
     if anchor.definite or any(
         items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)
     ):

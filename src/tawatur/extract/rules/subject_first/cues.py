@@ -45,6 +45,7 @@ from tawatur.extract.rules.subject_first.words import (
     TIME,
     TOLL,
     VERB,
+    capital,
     finite,
     marked,
     words_between,
@@ -96,6 +97,8 @@ class Cues(Subjects):
         assert reading is not None
         inner = reading.entry.get("chain") == "y"
         end = end_of(items, index + 1, stop)
+        if index - first <= 1 and not capital(items, index + 1):
+            end = end_of(items, index + 1, stop, apposition=False)  # "according to sources, the men …"
         link = link_of(items, index + 1, end) if end > index + 1 else None
         if link is None or self._publishes(link) or is_rule(items, link, index + 1, end):
             return None

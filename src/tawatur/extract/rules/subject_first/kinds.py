@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import SPEAKS, Link
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADV,
@@ -56,6 +57,8 @@ def kind_of(items: Items, first: int, stop: int, *, strong: bool) -> SpeakerKind
     tags = items.tags
     if items.norm(first) == "@":
         return "social_media"
+    if stop - first == 1 and items.norm(first) in words_of(items.pack.language).set("asked"):
+        return None  # "according to what was published"
     if tags[first] & NONE or marked(items, first, NUM, "value") == "0":
         return None  # "no group has claimed …": nobody speaks
     if all(tags[i] & (PRON | DET) for i in range(first, stop)):

@@ -78,7 +78,8 @@ def saying(
         return entry
     if _noun_or_participle(items, index, first, stop):
         return None
-    if entry.get("weak") == "y" and tag & (NUM | DET | QUANT) and not tag & (PRON | HEADS | THAT):
+    counted = NUM | QUANT if entry.get("weak") == "y" else 0
+    if tag & (DET | counted) and not tag & (PRON | HEADS | THAT):
         return None  # "four known strikes", "the feared assault"
     at = index - 1
     while at >= first and items.tags[at] & (ADV | NEG) and not items.tags[at] & AUX:
