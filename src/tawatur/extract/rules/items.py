@@ -73,6 +73,8 @@ def read_items(text: str, pack: Pack) -> Items:
     tokens = pack.tokens(text)
     if _wrapped(text):  # teletype: the end of a line parts nothing
         tokens = [t for t in tokens if t.kind != Kind.BREAK or text.count("\n", t.start, t.end) > 1]
+    if _TORN.search(text):
+        tokens = _mended(tokens, pack)
     shouted = _shouted(text)
     words = [
         pack.word(t.surface.lower() if shouted else t.surface) if t.kind == Kind.WORD else _PLAIN
@@ -101,6 +103,50 @@ def read_items(text: str, pack: Pack) -> Items:
     _rivals(items)
     _sentences(items)
     return items
+
+
+_TORN = re.compile("[\u0620-\u064a][.,*_/]{1,3}[\u0620-\u064a]")
+
+
+def _mended(tokens: list[Token], pack: Pack) -> list[Token]:
+    """Words torn apart by marks to get past a filter ("غار.ات", "الإرها.بي") as one again.
+
+    Only where the tables know the whole and not all of its parts: "الهجوم.وقال" is the end of a sentence.
+    """
+    found: list[Token] = []
+    index, size = 0, len(tokens)
+    while index < size:
+        stop, whole = index + 1, tokens[index].surface
+        if tokens[index].kind == Kind.WORD:
+            parts, at = [whole], index
+            while at + 2 < size and len(parts) < _PARTS and _torn(tokens, at):
+                at += 2
+                parts.append(tokens[at].surface)
+                joined = "".join(parts)
+                if pack.word(joined).readings and not all(pack.word(part).readings for part in parts):
+                    stop, whole = at + 1, joined
+        first, last = tokens[index], tokens[stop - 1]
+        found.append(first if stop == index + 1 else Token(Kind.WORD, first.start, last.end, whole))
+        index = stop
+    return found
+
+
+_PARTS = 4
+
+
+def _torn(tokens: list[Token], index: int) -> bool:
+    """Whether a mark stands between two words with no space on either side."""
+    mark, behind = tokens[index + 1], tokens[index + 2]
+    return (
+        mark.kind == Kind.MARK
+        and behind.kind == Kind.WORD
+        and tokens[index].end == mark.start
+        and mark.end == behind.start
+        and set(mark.surface) <= _TEARING
+    )
+
+
+_TEARING = frozenset(".,*_/")
 
 
 _WEAPON, _EVENT = TAGS["weapon"], TAGS["event"]

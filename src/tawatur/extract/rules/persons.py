@@ -144,7 +144,11 @@ def _ethnic_noun(items: Items, index: int) -> bool:
 
 
 def _after_harm_word(items: Items, index: int) -> bool:
-    before = items.tags[index - 1] if index else 0
+    at = index - 1
+    any_ = items.first(at, ADJ) if at > 0 else None
+    if any_ is not None and any_.entry.get("aux"):
+        at -= 1  # "لم يصب أي إسرائيلي"
+    before = items.tags[at] if index else 0
     if before & ETHNIC and not conjoined(items, index):
         return False
     return bool(before & (HARM | TAGS["part_of"] | ETHNIC)) and not _feminine(items, index)
@@ -196,7 +200,7 @@ def _listed(items: Items, index: int, limit: int) -> People | None:
     if reading is None or reading.entry.get("each") != "y":
         return None
     at = index + 1
-    while at < limit and items.norm(at) in ("،", ",", ":", "-"):
+    while at < limit and items.norm(at) in ("،", ",", ":", "-", '"', "“", "«"):
         at += 1
     noun = items.first(at, PERSON) if at + 1 < limit and given(items, at + 1) else None
     if noun is not None and noun.article and noun.entry.get("number") == "p":
