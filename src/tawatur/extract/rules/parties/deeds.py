@@ -308,7 +308,10 @@ class Deeds:
             return False
         if items.tags[at - 1] & BY:
             return True
-        return self._preposition(at - 1) == "from" and self._deed_left(at - 2) >= 0
+        if self._preposition(at - 1) not in ("from", "side"):
+            return False
+        launched = any(r.entry.get("launch") and r.entry.pos == "verb" for r in items.words[at - 2].readings)
+        return launched or self._deed_left(at - 2) >= 0
 
     def _preposition(self, at: int) -> str:
         reading = self.items.first(at, PREP) or self.items.first(at, INPLACE)

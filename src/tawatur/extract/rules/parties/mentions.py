@@ -122,7 +122,7 @@ def _between(items: Items, index: int, stop: int) -> Mention | None:
     """
     readings = items.words[index].readings
     fires = any(r.entry.get("launch") and r.entry.pos == "verb" for r in readings)
-    then = any(r.entry.get("then") for r in readings)
+    then = any(r.entry.get("then") == "y" for r in readings)
     if not fires and not then:
         return None
     at, fire = index + 1, _fire(items.pack)
@@ -237,6 +237,10 @@ def of_deed(items: Items, index: int, first: int) -> bool:
         at -= 1
     if not items.tags[at] & (EVENT | WEAPON | DEED | HARM) or items.tags[at] & PARTY:
         return False
+    if at == index - 1 and items.tags[at] & HARM and items.norm(index).endswith("ه"):
+        origin = items.first(index, ETHNIC)
+        if not items.norm(at).endswith(("ه", "ات")) and origin is not None and not origin.article:
+            return False  # "إعدام ألمانية": a woman
     return any(
         r.entry.pos != "verb"
         and r.entry.tag in _DEEDS
@@ -249,7 +253,7 @@ def _plain_adjective(items: Items, at: int) -> bool:
     tag = items.tags[at]
     if tag & (EVENT | DEED | HARM | PARTY) or items.kinds[at] != Kind.WORD:
         return False
-    return bool(tag & (ADJ | WEAPON)) or (not tag and adjectival(items, at))
+    return bool(tag & (ADJ | WEAPON | OTHER)) or (not tag and adjectival(items, at))
 
 
 def _adjectives(items: Items, index: int, limit: int) -> int:

@@ -195,7 +195,7 @@ class _Phrase:
         """Past "and" with another force (a state is a party of its own) or another adjective."""
         items = self.items
         party = items.first(at, PARTY)
-        if not self.join and party is not None:
+        if party is not None and (not self.join or self.last.entry.get("state")):
             return 0
         if party is not None and not party.entry.get("state") and self.state != _OPEN:
             end = phrase_end(items, at, self.limit)
@@ -255,6 +255,8 @@ class _Phrase:
         reading = items.first(at, INPLACE)
         if reading is None or reading.entry.get("role") != "from" or reading.after:
             return False
+        if supported and following & PART and items.norm(at + 1).startswith("ال"):
+            return True  # "المدعومة من الغرب"
         return bool(following & (PARTY | PERSON)) and (supported or self.members)
 
     def _behind(self, at: int) -> int:
@@ -266,7 +268,7 @@ class _Phrase:
             end = phrase_end(items, at, self.limit)
             self.state = _DEFINITE
             return end
-        if items.tags[at] & (ETHNIC | PLACE):
+        if items.tags[at] & (ETHNIC | PLACE | PART):
             return self._take(at, None, _DEFINITE)
         return 0
 

@@ -180,10 +180,13 @@ class Roles(Verbs):
 
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""
+        items = self.items
         if preposition == "from":
             head = self._deed_left(at - 1)
             if self.doers and self._armed(mention) and not self._owned(mention):
                 return NONE  # "قصفت القوات … بقذيفة من طائرة مسيرة"
+            if any(r.entry.get("event") == "control_change" for r in items.words[head].readings if head >= 0):
+                return Role("target", AGAINST_RULE) if self.event == "control_change" else NONE
             return Role("actor", GENITIVE) if head >= 0 and self.event in VIOLENT else NONE
         if preposition == "between":
             return Role("actor", SIDES) if self._sides(at) else NONE

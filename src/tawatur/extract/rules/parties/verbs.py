@@ -149,6 +149,10 @@ class Verbs(Deeds):
             return False
         if self._pointed(at):
             return True  # "إنها كبدت …": the pronoun is the subject
+        if endings and at > 1 and not verb.before and items.tags[at - 1] & (ETHNIC | PERSON):
+            before = items.norm(at - 1)
+            if items.tags[at - 2] & THAT and before.endswith("ا") and not before.startswith("ال"):
+                return True  # "أن فلسطينيا هاجم الجنود"
         if verb.entry.get("p") in ("mp", "md", "fd", "1p", "1s", "fp"):
             return True
         back = at - 1
