@@ -382,8 +382,7 @@ class Cues(Subjects):
         if found:
             chain = found[-1].chain
         else:
-            end = end_of(items, first, index)
-            link = link_of(items, first, end, strong=False) if end > first else None
+            link = self._leader(first, index)
             chain = (link,) if link is not None else ()
             if not chain and items.tags[first] & PRON:
                 chain = self.last

@@ -115,7 +115,10 @@ def begin_of(items: Items, stop: int, first: int) -> int:
                 at = opened
                 continue
             if norm in ("-", "/", "&", "@", "'", "’") or (
-                norm == "." and glued(items, index) and index > first and len(items.norm(index - 1)) <= 4
+                norm == "."
+                and glued(items, index)
+                and index > first
+                and (len(items.norm(index - 1)) <= 4 or (at < stop and glued(items, at)))
             ):
                 at = index
                 continue

@@ -134,8 +134,7 @@ class Subjects:
         if tag & CONJ:
             if found:
                 return found[-1].chain, before, True
-            end = end_of(items, first, before)  # "X did not say when, and said …"
-            link = link_of(items, first, end, strong=False) if end > first else None
+            link = self._leader(first, before)  # "X did not say when, and said …"
             return ((link,) if link is not None else ()), before, False
         if norm in ASIDE and not (norm == "-" and glued(items, before)):
             inside = found and found[-1].start > first and items.tags[found[-1].start - 1] & REL
@@ -160,6 +159,15 @@ class Subjects:
         if spoken:
             return (*spoken[0], link), floor, False
         return (link,), self._start(begin, floor), False
+
+    def _leader(self, first: int, stop: int) -> Link | None:
+        """The subject that a sentence leads with, past what only dates or places it ("On Monday, X …")."""
+        items = self.items
+        at = first
+        if items.tags[first] & (PREP | INPLACE | CLAUSE | ADV | CALENDAR):
+            at = next((i + 1 for i in range(first, stop) if items.norm(i) in COMMAS), stop)
+        end = end_of(items, at, stop) if at < stop else at
+        return link_of(items, at, end, strong=False) if end > at else None
 
     def _reduced(self, floor: int, stop: int) -> tuple[int, int] | None:
         """The noun before a participle that says more of it ("a study published on Tuesday | found")."""
