@@ -278,19 +278,23 @@ def _subject(
 ) -> EvidenceSpan | None:
     """The party before the verb that tells of an event, or that governs the noun of an event."""
     verb = anchor.index
-    doing = items.norm(verb).endswith("ing")
+    doing = _going_on(items, verb)
     if (doing and not _progressive(items, verb)) or not (anchor.finite or doing):
         verb = _governing(items, anchor.index, telling.first)
         if verb < 0:
             return None
     if marked(items, verb, HARM, "people") and marked(items, verb, HARM, "v") == "act":
         return None  # "the army lost 15 soldiers": who lost them did not kill them
-    if passive(items, verb, telling.first) == "be" and not items.norm(verb).endswith("ing"):
+    if passive(items, verb, telling.first) == "be" and not (_going_on(items, verb) or leads_on(items, verb)):
         return None
     stop = verb
     while (
         stop > telling.first
-        and (items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN) or leads_on(items, stop - 1))
+        and (
+            items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN)
+            or leads_on(items, stop - 1)
+            or _manner(items, stop - 1)
+        )
         and not items.tags[stop - 1] & FORCES
     ):
         stop -= 1
@@ -369,8 +373,18 @@ def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int
     return begin, stop
 
 
+def _going_on(items: Items, index: int) -> bool:
+    """Whether a verb is in the form that goes on ("shelling", "carrying out")."""
+    return items.norm(index).partition(" ")[0].endswith("ing")
+
+
+def _manner(items: Items, at: int) -> bool:
+    """Whether a word that no table knows stands behind an auxiliary ("has been steadily carrying out")."""
+    return at > 0 and not items.tags[at] and items.kinds[at] == Kind.WORD and bool(items.tags[at - 1] & AUX)
+
+
 def _progressive(items: Items, verb: int) -> bool:
-    at = verb - 1
+    at = verb - 1 - _manner(items, verb - 1)
     while at > 0 and items.tags[at] & ADV and not items.tags[at] & AUX:
         at -= 1
     return at >= 0 and bool(items.tags[at] & AUX)
@@ -415,6 +429,8 @@ def _governing(items: Items, index: int, first: int) -> int:
             continue
         if tag & REL or items.norm(at) in (";",) or (tag & TAGS["clause"] and items.norm(at) != "as"):
             return -1
+        if leads_on(items, at):
+            return at
         if tag & (VERB | EVENT | HARM) and not tag & AUX:
             entry = verb_entry(items, at, VERB | EVENT | HARM)
             if entry is not None and finite(items, at) and passive(items, at, first) != "be":
