@@ -50,6 +50,9 @@ class Number(NamedTuple):
     of: bool = False
 
 
+PERSON = TAGS["person"]
+
+
 def digits(surface: str) -> float | None:
     """The value of a figure in folded digits, or None when it is none that counts.
 
@@ -157,9 +160,23 @@ def read_number(items: Items, index: int, limit: int) -> Number | None:
         ):
             break
     value = total + current
+    if feats.get("pair") == "y" and at == index + 1 and _construct(items, index, limit):
+        value *= 2
     if value != int(value):
         return None
     return Number(at, value, value, name, feats.get("of") == "y")
+
+
+def _construct(items: Items, index: int, limit: int) -> bool:
+    """Whether a number is a dual in construct with the noun right behind it ("ألفا شخص": two thousand)."""
+    if index + 1 >= limit or items.quote(index, index + 1).endswith(_NUNATED):
+        return False
+    noun = items.first(index + 1, PERSON)
+    return noun is not None and not (noun.before or noun.article or noun.after)
+
+
+_NUNATED = ("\u064b", "\u064b\u0627")
+"""Endings of an indefinite accusative (tanwin), before or behind its alif."""
 
 
 def _adds(current: float, value: float, joined: bool, spelt: bool) -> bool:
