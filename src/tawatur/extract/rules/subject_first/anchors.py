@@ -112,9 +112,6 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak = weak or not told  # "areas occupied by the army"
     known = not verb and (definite or weak) and entry.tag == "event"
     happens = known and (_borne(items, index, first) or _happens(items, index))
-    if happens and weak and not _borne(items, index, first):
-        # "the incident occurred at dawn" tells nothing new, "… outside a hospital" does.
-        happens = any(tag & (PLACE | SITE | CLASS | PART) for tag in items.tags[index : index + 14])
     done = verb
     if verb and index > first:
         # "by attacking": a noun; "the occupied areas": an adjective, but not "those attacked in …".
