@@ -18,9 +18,9 @@ from tawatur.incidents.stories import Story
 from tawatur.incidents.whereabouts import heard
 from tawatur.model import Document
 from tawatur.resolve import folding
-from tawatur.resolve.numbering import Publication, Sign, serial
+from tawatur.resolve.numbering import Publication, Sign, by_number, serial
 
-LEAST = 0.0  # likeness from which a story of known day is a sign: from one in ten to one in two was right
+LEAST = -2.0  # likeness, the day left out, from which a story is a sign: one in ten or more was right
 _MOST = 8  # signs kept for a document, the likest
 _COMMON = 200  # stories in a block beyond which it leads nowhere
 _WEIGHED = 80  # stories that share most with one, which are compared with it
@@ -35,7 +35,8 @@ def signs(
 
     Time grows with the stories: each is compared with those that share the most rare keys with it.
     """
-    days = [publications[d.id].date for d in documents]
+    # A day that only the numbering told is a question still, and no answer.
+    days = [None if by_number(publications[d.id]) else publications[d.id].date for d in documents]
     crowd = Counter(day + dt.timedelta(days=n) for day in days if day for n in (-1, 0, 1))
     asked = [s for s in stories if s.main and days[s.document] is None and serial(documents[s.document].url)]
     if not asked:
@@ -74,7 +75,7 @@ def _likest(
         (-likeness.score, d) for likeness, d in scored if not likeness.barred and likeness.score >= LEAST
     )
     return [
-        Sign(day, min(1.4, 0.2 - 0.06 * score) / (1 + 0.3 * math.log(max(1, crowd[day]))))
+        Sign(day, max(0.05, min(1.4, 0.2 - 0.06 * score)) / (1 + 0.3 * math.log(max(1, crowd[day]))))
         for score, d in likely[:_MOST]
         if (day := days[d]) is not None
     ]

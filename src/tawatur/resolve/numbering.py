@@ -82,6 +82,11 @@ def published_in(
     return found
 
 
+def by_number(publication: Publication) -> bool:
+    """Whether the day was told by the page's number among those of its site."""
+    return publication.date is not None and publication.reason.startswith(_BY_NUMBER)
+
+
 def _belied(document: Document, publication: Publication, curves: Mapping[str, Curve]) -> bool:
     """Whether a date that merely stands in the page is far from the day that the page's number tells."""
     if publication.date is None or not publication.reason.startswith(_LOOSE):
@@ -171,7 +176,7 @@ def _curves(
             continue
         name, number = numbered[document.id]
         publication = found[document.id]
-        if publication.date is not None and publication.reason.startswith(_BY_NUMBER):
+        if by_number(publication):
             continue  # what a curve told bears it out no better
         if publication.date is not None:
             days = [Sign(publication.date, _weight(publication.reason))]
