@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.harms import NOBODY, OWN, Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.binding import add_part, bound
 from tawatur.extract.rules.subject_first.gaps import (
     absolute,
     accompanies,
@@ -32,7 +32,6 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     NAME,
     NEG,
-    PART_OF,
     PERSON,
     PLACE,
     PRON,
@@ -125,7 +124,7 @@ def _turned(items: Items, nodes: Nodes, at: int, word: Word) -> None:
     before = items.first(head.people.first - 1, AUX)
     if before is None or not before.entry.get("be"):
         return
-    total = _bound(items, nodes, head, word, SUBJECT)
+    total = bound(items, nodes, head, word, SUBJECT)
     word.used = True
     _follow(items, nodes, at + 2, word, total)
 
@@ -201,7 +200,7 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
         return False
     if word.entry.get("people") == "y" and head.people.form in ("bare",):
         return False
-    total = _bound(items, nodes, head, word, OBJECT)
+    total = bound(items, nodes, head, word, OBJECT)
     word.used = True
     _follow(items, nodes, at + 2, word, total)
     return True
@@ -220,13 +219,13 @@ def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
         one = people.min == people.max == 1 and people.unit != "family"
         if node.bound >= 0 or node.part or one != (number == "s") or people.form == "bare":
             continue
-        _bound(items, nodes, node, word, OBJECT)
+        bound(items, nodes, node, word, OBJECT)
         word.used = True
         behind = nodes.order[at + 1] if at + 1 < len(nodes.order) else None
         if isinstance(behind, Folk) and all(
             items.tags[i] & CONJ for i in range(word.index + 2, behind.people.first)
         ):
-            total = _bound(items, nodes, behind, word, OBJECT)  # "killing him and two others"
+            total = bound(items, nodes, behind, word, OBJECT)  # "killing him and two others"
             _follow(items, nodes, at + 2, word, total)
         return True
     return False
@@ -235,7 +234,7 @@ def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
 def _share(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
     folk = nodes.order[at]
     assert isinstance(folk, Folk)
-    total = _bound(items, nodes, folk, word, OBJECT)
+    total = bound(items, nodes, folk, word, OBJECT)
     word.used = True
     _follow(items, nodes, at + 1, word, total)
     folk.bound = -1
@@ -244,13 +243,6 @@ def _share(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
             break
         node.bound = -1
     return True
-
-
-def _add_part(items: Items, nodes: Nodes, folk: Folk, word: Word, whole: int) -> None:
-    """People who are a part of a harm already found, under the word that tells of it."""
-    folk.people = _of_them(items, nodes, folk)
-    kind = _type_of(word, folk.people, part=True)
-    add_harm(nodes, folk, kind, word.index, word.entry.get("event"), word.entry.rule, of=whole)
 
 
 def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None:
@@ -263,21 +255,21 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
         if folk.bound >= 0:
             break
         if folk.part:
-            _add_part(items, nodes, folk, word, root)
+            add_part(items, nodes, folk, word, root)
         elif (
             (folk.joined or folk.beside)
             and not _own_verb(items, order, at)
             and not (folk.people.harm and folk.people.harm != word.entry.get("type"))
         ):
-            root = _bound(items, nodes, folk, word, OBJECT)
+            root = bound(items, nodes, folk, word, OBJECT)
         elif folk.joined and folk.people.harm:
             root = add_harm(
                 nodes, folk, folk.people.harm, word.index, word.entry.get("event"), word.entry.rule
             )
         elif listed(items, order, at):
-            _add_part(items, nodes, folk, word, root)
+            add_part(items, nodes, folk, word, root)
         elif folk.inside and accompanies(items, word, folk) and not _own_verb(items, order, at):
-            root = _bound(items, nodes, folk, word, OBJECT)
+            root = bound(items, nodes, folk, word, OBJECT)
         elif not folk.inside:
             break
         at += 1
@@ -306,7 +298,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
     parts = [n for n in order[last_at + 1 : at] if isinstance(n, Folk) and n.part and n.bound < 0]
     if parts and last.people.harm == "affected" and not last.people.stated:
         for part in parts:  # "casualties included six dead": the parts are all that is counted
-            _bound(items, nodes, part, word, SUBJECT)
+            bound(items, nodes, part, word, SUBJECT)
         word.used = True
         return
     # Those joined to the last belong to it.
@@ -323,14 +315,14 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
             chosen.insert(0, (last_at, previous))
     word.used = True
     for number, folk in chosen:
-        total = _bound(items, nodes, folk, word, SUBJECT)
+        total = bound(items, nodes, folk, word, SUBJECT)
         if folk.whole:
             for earlier in order[begin:number]:
                 if isinstance(earlier, Folk) and earlier.bound < 0:
-                    _add_part(items, nodes, earlier, word, total)
+                    add_part(items, nodes, earlier, word, total)
         for later in order[number + 1 : at]:
             if isinstance(later, Folk) and later.part and later.bound < 0:
-                _add_part(items, nodes, later, word, total)
+                add_part(items, nodes, later, word, total)
         follow = at + 1
         if folk is chosen[-1][1]:
             while follow < len(order):
@@ -341,7 +333,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                     or not (later.part or breaks_down(items, word, later))
                 ):
                     break
-                _add_part(items, nodes, later, word, total)
+                add_part(items, nodes, later, word, total)
                 follow += 1
             _company(items, nodes, follow, word)
 
@@ -357,7 +349,7 @@ def _company(items: Items, nodes: Nodes, at: int, word: Word) -> None:
     order = nodes.order
     while at < len(order) and isinstance(folk := order[at], Folk) and folk.bound < 0:
         if accompanies(items, word, folk) and not _own_verb(items, order, at):
-            total = _bound(items, nodes, folk, word, SUBJECT)
+            total = bound(items, nodes, folk, word, SUBJECT)
             _follow(items, nodes, at + 1, word, total)
             return
         at += 1
@@ -434,53 +426,6 @@ def _told_apart(items: Items, word: Word, folk: Folk) -> bool:
     """Whether people behind "among the dead" are said to be some ("… in the village were four guards")."""
     loose = gap(items, word.index + 1, folk.people.first)
     return loose <= 1 or (loose <= 7 and bool(items.tags[folk.people.first - 1] & AUX))
-
-
-def _type_of(word: Word, people: People, *, part: bool = False) -> str:
-    kind = word.entry.get("type")
-    if (part and people.harm in ("killed", "injured")) or (people.harm == "killed" and kind == "injured"):
-        return people.harm
-    if people.harm in ("killed", "injured", "affected") and kind not in ("killed", "injured"):
-        return people.harm
-    return kind
-
-
-def _bound(items: Items, nodes: Nodes, folk: Folk, word: Word, name: str) -> int:
-    folk.people = _others(nodes.found, _of_them(items, nodes, folk))
-    total = add_harm(
-        nodes, folk, _type_of(word, folk.people), word.index, word.entry.get("event"), word.entry.rule or name
-    )
-    harm = nodes.found[total]
-    if folk.people.min == 0 or (word.negated and not folk.people.stated):
-        harm.people = folk.people._replace(min=0, max=0)
-        harm.none, harm.rule = True, NOBODY
-    return total
-
-
-def _of_them(items: Items, nodes: Nodes, folk: Folk) -> People:
-    """Whom "14 of them" are: those whom the sentence named right before, harmed yet or not."""
-    people = folk.people
-    if people.victims or people.form not in ("other", "bare") or not items.tags[people.stop - 1] & PART_OF:
-        return people
-    for node in reversed(nodes.order):
-        if isinstance(node, Folk) and node.people.stop <= people.first and node.people.victims:
-            return people._replace(victims=node.people.victims)
-    return people
-
-
-def _others(found: list[Found], people: People) -> People:
-    """Whom "others", or a figure without a noun, are: those last counted in the sentence."""
-    if people.form not in ("other", "bare") or people.victims:
-        return people
-    for earlier in reversed(found):
-        if earlier.of is None:
-            keep = (
-                earlier.people.victims - {"woman", "child", "man", "elderly"}
-                if people.form == "other"
-                else earlier.people.victims
-            )
-            return people._replace(victims=keep)
-    return people
 
 
 def _alone(items: Items, nodes: Nodes, at: int, folk: Folk) -> None:

@@ -1,0 +1,65 @@
+"""Binding people to a word of harm: what kind of harm it is of them, and whom others and parts are."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.harms import NOBODY, Found
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.nodes import Folk, Nodes, Word, add_harm
+from tawatur.extract.rules.subject_first.words import (
+    PART_OF,
+)
+
+
+def add_part(items: Items, nodes: Nodes, folk: Folk, word: Word, whole: int) -> None:
+    """People who are a part of a harm already found, under the word that tells of it."""
+    folk.people = of_them(items, nodes, folk)
+    kind = type_of(word, folk.people, part=True)
+    add_harm(nodes, folk, kind, word.index, word.entry.get("event"), word.entry.rule, of=whole)
+
+
+def type_of(word: Word, people: People, *, part: bool = False) -> str:
+    kind = word.entry.get("type")
+    if (part and people.harm in ("killed", "injured")) or (people.harm == "killed" and kind == "injured"):
+        return people.harm
+    if people.harm in ("killed", "injured", "affected") and kind not in ("killed", "injured"):
+        return people.harm
+    return kind
+
+
+def bound(items: Items, nodes: Nodes, folk: Folk, word: Word, name: str) -> int:
+    folk.people = others(nodes.found, of_them(items, nodes, folk))
+    total = add_harm(
+        nodes, folk, type_of(word, folk.people), word.index, word.entry.get("event"), word.entry.rule or name
+    )
+    harm = nodes.found[total]
+    if folk.people.min == 0 or (word.negated and not folk.people.stated):
+        harm.people = folk.people._replace(min=0, max=0)
+        harm.none, harm.rule = True, NOBODY
+    return total
+
+
+def of_them(items: Items, nodes: Nodes, folk: Folk) -> People:
+    """Whom "14 of them" are: those whom the sentence named right before, harmed yet or not."""
+    people = folk.people
+    if people.victims or people.form not in ("other", "bare") or not items.tags[people.stop - 1] & PART_OF:
+        return people
+    for node in reversed(nodes.order):
+        if isinstance(node, Folk) and node.people.stop <= people.first and node.people.victims:
+            return people._replace(victims=node.people.victims)
+    return people
+
+
+def others(found: list[Found], people: People) -> People:
+    """Whom "others", or a figure without a noun, are: those last counted in the sentence."""
+    if people.form not in ("other", "bare") or people.victims:
+        return people
+    for earlier in reversed(found):
+        if earlier.of is None:
+            keep = (
+                earlier.people.victims - {"woman", "child", "man", "elderly"}
+                if people.form == "other"
+                else earlier.people.victims
+            )
+            return people._replace(victims=keep)
+    return people
