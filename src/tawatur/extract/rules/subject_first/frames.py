@@ -32,7 +32,7 @@ from tawatur.text import Kind
 
 def before_relative(items: Items, begin: int, floor: int) -> tuple[int, int] | None:
     """The head of a relative clause whose object stands before the verb ("X which holds Y said")."""
-    told = any(finite(items, i) for i in range(max(floor, begin - 3), begin))
+    told = any(finite(items, i) or items.norm(i) == "to" for i in range(max(floor, begin - 3), begin))
     if not told and not (items.norm(begin - 1) == "to" and begin - 2 > floor and finite(items, begin - 3)):
         return None
     at = floor
