@@ -184,9 +184,11 @@ def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
     definite word, or else the name would be its genitive. Returns the name and where it ends.
     """
     wording = wording_of(items.pack.language)
-    at = stop
+    at, led = stop, False
     while at < limit and at < stop + _TAIL and items.kinds[at] == Kind.WORD:
-        if given(items, at) or (items.tags[at] & _PARTS and not _of_group(items, at)):
+        where = bool(items.tags[at] & INPLACE) and not items.tags[at] & _PARTS & ~INPLACE & ~TAGS["timelink"]
+        led = led or (where and not _of_group(items, at))
+        if given(items, at) or (items.tags[at] & _PARTS and not where):
             break
         if at > stop and wording.glued(items.norm(at)) and has_and(items, at, wording):
             return (), stop
@@ -200,8 +202,8 @@ def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
         ):
             return ((at + 1, finish),), finish
         return (), stop
-    if at == stop or at >= limit or not given(items, at) or not _definite(items, at - 1):
-        return (), stop
+    if at == stop or at >= limit or led or not given(items, at) or not _definite(items, at - 1):
+        return (), stop  # behind "in …" only a comma sets a name apart
     finish = _name(items, at, limit, wording)
     return (((at, finish),), finish) if finish - at >= 2 else ((), stop)
 

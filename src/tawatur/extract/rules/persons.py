@@ -33,7 +33,14 @@ from tawatur.extract.rules.people import (
     TIMES,
     People,
 )
-from tawatur.extract.rules.phrases import conjoined, has_prefix, modifiers, person_reading, victims_of
+from tawatur.extract.rules.phrases import (
+    conjoined,
+    has_prefix,
+    modifiers,
+    person_reading,
+    phrase_end,
+    victims_of,
+)
 from tawatur.extract.rules.quantities import (
     HEDGE,
     NUM,
@@ -301,8 +308,8 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         (low, high), stop = bounds(kind, low, low), behind
     if entry.get("role"):
         victims.discard("journalist")  # "مسؤول إعلامي": an office, not the press
-        if victims <= {"official"} and _in_group(items, stop, limit):
-            victims = {"combatant"}  # "مسؤول التسليح في التنظيم"
+        if victims <= {"official"} and (end := _in_group(items, stop, limit)):
+            victims, stop = {"combatant"}, end  # "مسؤول التسليح في التنظيم"
     names: Spans = ()
     if form == "plural" and reading.article and stop < limit and given(items, stop):
         listed, end = trailing_names(items, stop, limit)
@@ -321,23 +328,29 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     )  # fmt: skip
 
 
-def _in_group(items: Items, at: int, limit: int) -> bool:
-    """Whether an office is an armed group's: the group stands behind it ("والي … في التنظيم")."""
+def _in_group(items: Items, at: int, limit: int) -> int:
+    """Where the armed group ends that an office is one of ("والي … في التنظيم"); 0 when it is of none."""
     for index in range(at, min(at + _OFFICE, limit)):
         tags = items.tags[index]
         if items.kinds[index] == Kind.MARK and items.norm(index) not in _QUOTED:
-            return False
+            return 0
+        if tags & _NO_OFFICE and not tags & GROUP:
+            return 0
         if tags & (ACTOR | GROUP) and not tags & TAGS["place"]:
             reading = items.first(index, ACTOR | GROUP)
             entry = reading.entry if reading is not None else None
             armed = entry is not None and entry.get("kind") == "armed_group"
-            return armed and entry is not None and not (entry.get("state") or entry.get("only"))
-        if tags & (HARM | SAY | TAGS["event"] | TAGS["result"] | TAGS["clause"] | TAGS["place"]):
-            return False
-    return False
+            own = armed and entry is not None and not (entry.get("state") or entry.get("only"))
+            return phrase_end(items, index, limit) if own else 0
+    return 0
 
 
 _OFFICE = 5
+_NO_OFFICE = (
+    HARM | SAY | TAGS["that"] | NUM | VAGUE | TAGS["event"] | TAGS["result"] | TAGS["clause"]
+    | TAGS["place"] | TAGS["verb"] | TAGS["conj"] | REL
+)  # fmt: skip
+"""Kinds of words that do not stand between an office and the group whose it is."""
 _QUOTED = ('"', "«", "“", "”", "ل", "لـ", "ـ")
 
 
