@@ -21,7 +21,7 @@ from tawatur.resolve import folding
 
 RARE = 16  # rare words of a story that are sought in others of its days
 QUIET = 20  # a day of which no more tell: all that is told of it is weighed
-_CELL = 0.15  # degrees; a story is filed in its cell and the eight around it
+_CELL = 0.05  # degrees, some 5 km; a story is filed in its cell and three beside it
 _BLOCK = 60  # in a fuller block, a story is weighed against its nearest neighbours in time only
 
 
@@ -121,11 +121,16 @@ def _worded(story: Story) -> Iterator[Hashable]:
 
 
 def _counted(story: Story) -> Iterator[Hashable]:
+    """Its dead and wounded together, and one of them alone where it says nowhere more closely."""
+    told: list[Hashable] = []
     for kind in ("killed", "injured"):
         bounds = story_range(story, kind)
         if bounds is not None and bounds.min == bounds.max and (bounds.min or 0) >= 3:
-            for day in days_of(story):
-                yield day, kind, bounds.min
+            told.append((kind, bounds.min))
+    keys = [tuple(told)] if len(told) == 2 else []
+    for day in days_of(story):
+        for key in keys if story.spots else [*keys, *told]:
+            yield day, key
 
 
 def rarest(story: Story) -> list[str]:
