@@ -234,6 +234,8 @@ class Extent:
         norm = items.norm(index)
         if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
             return False
+        if items.tags[index] & PERSON and items.words[index].readings[0].after in words.objective:
+            return index - 1 >= 0 and self._definite(index - 1)  # "دعت السلطات مواطنيها"
         if norm.split(" ")[0] in words.objects or self._deed(index):
             # Behind an indefinite head it is the head's second half ("هيئة تحرير …", "منظمة حظر …").
             before = items.tags[index - 1]

@@ -6,9 +6,11 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
+    ACTOR,
     ADJ,
     AT_TIME,
     EVENT,
+    GROUP,
     HARM,
     MODAL,
     NAME,
@@ -181,6 +183,16 @@ class Grounds:
         if not items.tags[at] & TIME or not items.tags[at] & AT_TIME:
             return bool(items.tags[at] & TIME)
         return at + 1 < stop and bool(items.tags[at + 1] & (TIME | TIMED))
+
+    def shown_by(self, at: int, stop: int, entry: Entry) -> bool:
+        """Whether an event is the subject that shows something ("يشير الهجوم إلى …"): no speech."""
+        items, words = self.items, self.words
+        if entry.get("strong") != "y" or at >= stop or not items.tags[at] & EVENT:
+            return False
+        if items.tags[at] & (ACTOR | SPEAKER | GROUP | PERSON) or not words.definite(items.norm(at)):
+            return False
+        behind = range(at + 1, min(at + 16, stop))
+        return any(items.norm(i) in words.at_that or items.tags[i] & THAT for i in behind)
 
     def outlet(self, at: int, end: int) -> int:
         """Where an outlet is named inside a speaker's phrase, or 0."""

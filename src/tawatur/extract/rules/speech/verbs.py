@@ -105,6 +105,13 @@ class Verbs(Grounds):
     ) -> Cue | None:
         """A verb with its speaker behind it, the usual order."""
         items = self.items
+        text = (
+            index > first
+            and items.tags[index - 1] & SAYNOUN
+            and not self.words.definite(items.norm(index - 1))
+        )
+        if text and entry.get("mode") == "demanded" and entry.get("tense") == "present":
+            return None  # "رسالة تطالب السلطات بـ…": the letter asks, and not whom it asks
         at = self.past_pointing(index + 1, stop)
         if self.participle_at(at, stop):
             return self._subjectless(index, first, stop, entry, found)
@@ -122,6 +129,8 @@ class Verbs(Grounds):
         governs = self.words.glued in entry.get("prep").split(",") and self.content.glued(at)
         if governs and not items.tags[at] & (PARTY | PERSON):
             return self._subjectless(index, first, stop, entry, found)  # "ينذر بكارثة"
+        if self.shown_by(at, stop, entry):
+            return None
         if closing := self._closing(index, at, end, first, stop, entry):
             return closing
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
@@ -225,6 +234,8 @@ class Verbs(Grounds):
         at = index + 1
         if entry.get("passive") == "y" and at < stop and self.content.glued(at):
             return None
+        if index > first and self.items.norm(index - 1) in self.words.no_verb:
+            return None  # "إثر مطالبة نوريا عمالها بالمغادرة": a noun
         opener = self.content.find(at, stop)
         if opener is None and not self.content.direct(entry, at, stop):
             return None
