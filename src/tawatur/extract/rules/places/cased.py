@@ -116,7 +116,7 @@ class CasedReader(SentenceReader):
     def phrase(self, index: int, listed: bool = False) -> Phrase | None:
         """The mention that begins at an item, or None."""
         items, at = self.items, index
-        if self._holds(index):
+        if "-" in items.words[index].norm and self._holds(index):
             return self._held(index)
         draft = Draft(index, listed)
         while at < self.stop:

@@ -70,7 +70,7 @@ def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False)
         draft.at, draft.single = past, True  # "killed 35-year-old X"
     if not figure(items, draft, limit):
         return None
-    if not _tellers_follow(items, draft, limit):
+    if draft.quantity is None or not _tellers_follow(items, draft, limit):
         find_head(items, draft, limit)
     if draft.head < 0:
         return _headless(items, draft, limit, near_harm)
