@@ -462,6 +462,10 @@ def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigg
     if trigger.weak and not (subject.stated and moves(trigger, subject)):
         return False
     type_ = "killed" if trigger.type == "fallen" else trigger.type
+    whole = [p for p, part in state.pending if not part]
+    if trigger.entry.get("p") in ("ms", "fs") and all(p.max == 1 for p in whole):
+        # A verb in the singular behind its subject tells of one: the others say who it was.
+        state.pending = [(p, part) for p, part in state.pending if part or p is subject]
     total: int | None = None
     for people, part in state.pending:
         people = others(found, people)
