@@ -80,7 +80,7 @@ def finite(items: Items, index: int) -> bool:
     if tag & AUX:
         return True
     if not tag & (VERB | SAY | HARM | EVENT | RESULT | TOLL):
-        return marked(items, index, MODAL | PLAN, "finite") == "y"
+        return tag & (MODAL | PLAN) != 0 and marked(items, index, MODAL | PLAN, "finite") == "y"
     noun = bool(tag & NOUNS)
     article = items.first(index - 1, DET) if index else None
     if article is not None and not article.entry.get("alone") and not tag & AUX:
