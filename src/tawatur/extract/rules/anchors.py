@@ -164,7 +164,7 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
 
 
 def _single(items: Items, index: int) -> bool:
-    """Whether one town, rather than "areas", stands before what was done to it ("أول مدينة يسيطر عليها الجيش")."""
+    """Whether one town, not "areas", stands before what was done to it ("أول مدينة يسيطر عليها الجيش")."""
     return any(r.entry.tag == "class" and r.entry.get("number") == "s" for r in items.words[index].readings)
 
 
@@ -279,6 +279,7 @@ def done(items: Items, index: int) -> bool:
 
 
 def best(items: Items, index: int) -> Reading:
+    """The reading that tells most: a harm no other reading disputes, a clear event, whatever there is."""
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
     for reading in readings:
         if reading.entry.tag == "harm" and not (reading.entry.get("weak") and len(readings) > 1):

@@ -122,7 +122,7 @@ def _does(items: Items, index: int, stop: int) -> bool:
 
 
 def _parenthesis(items: Items, index: int, stop: int) -> bool:
-    """Whether a clause between commas only says who somebody is ("قتل X، وهو من أصل جورجي، أثناء اشتباكات")."""
+    """Whether a clause between commas only says who somebody is ("قتل X، وهو من جورجيا، أثناء اشتباكات")."""
     for at in range(index + 1, min(index + 14, stop - 1)):
         tag = items.tags[at]
         if items.norm(at) in COMMAS:
@@ -326,5 +326,6 @@ def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 def comes_after(items: Items, index: int) -> bool:
+    """Whether a result clause tells what came after, not what was done in it ("مما دفع الأهالي إلى النزوح")."""
     reading = items.first(index, RESULT)
     return reading is not None and bool(reading.entry.get("after"))
