@@ -39,7 +39,8 @@ def posts_in(text: str) -> list[Post]:
 
 def short_quote(items: Items, index: int, stop: int) -> bool:
     """Whether a quotation mark opens a name of a few words, and no content."""
-    for at in range(index + 1, min(index + 6, stop)):
+    reach = 8 if index + 1 < stop and items.tags[index + 1] & _NAMED else 6
+    for at in range(index + 1, min(index + reach, stop)):
         if items.words[at].norm in CLOSE or items.words[at].norm in CLOSING:
             return at > index + 1
         if items.tags[at] & (HARM | SAY) and not (at > index + 1 and items.tags[index + 1] & _NAMED):

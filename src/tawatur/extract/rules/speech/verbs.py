@@ -224,7 +224,8 @@ class Verbs(Grounds):
             return None
         bare = entry.get("strong") == "y" and self.content.find(at, stop) is None
         told = self.content.asides(at, stop)
-        if bare and not self.content.telling(told, min(told + 5, stop)):
+        known = self.items.norm(told) in self.words.objects
+        if bare and not known and not self.content.telling(told, min(told + 5, stop)):
             # "الاتحاد يعترف بحق …": only what tells of something is told here.
             return None
         return self._open(index, at, stop, entry, chain, begin)
@@ -359,7 +360,7 @@ class Verbs(Grounds):
             return None
         before = None if joined else self.subjects.before(index, first)
         if before is not None:
-            chain = self.chain(*before, named=not items.words[before[0]].readings)
+            chain = self.chain(*before, named=not items.words[before[0]].readings or entry.get("p") == "mp")
             if chain:
                 return Cue(index, entry, chain, opener, before[0])
         related = index > first and bool(items.tags[index - 1] & REL)
