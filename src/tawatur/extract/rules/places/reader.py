@@ -299,8 +299,15 @@ class SentenceReader(ABC):
     def _codename(self, phrase: Phrase) -> bool:
         """Whether a name in quotation marks is an operation's ("عملية "نوران 2018"")."""
         items, at = self.items, self.before(phrase.first)
-        quoted = items.norm(phrase.first - 1) in OPENING
-        return at >= self.begin and quoted and items.norm(at) in self.words.set("operations")
+        operations = self.words.set("operations")
+        if at >= self.begin and items.norm(phrase.first - 1) in OPENING:
+            return items.norm(at) in operations
+        if items.norm(phrase.first - 2) not in OPENING or items.kinds[phrase.stop : phrase.stop + 1] != [
+            Kind.MARK
+        ]:
+            return False
+        at = self.before(phrase.first - 1)  # "غرفة عمليات "فتح حلب""
+        return at >= self.begin and items.norm(at).split()[-1] in operations
 
     def _governed(self, at: int, role: str, phrase: Phrase) -> str:
         """The role that a preposition gives, which the word before it may take back."""

@@ -24,8 +24,9 @@ from tawatur.text import Kind
 
 NUMERIC = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2})(?!\d)"
+    r"|(\d{1,2}) ?/ ?(\d{1,2}) ?/ ?(\d{4})(?!\d)"
 )
-"""A date in figures, year first or last."""
+"""A date in figures, year first or last; spaces may stand around the strokes ("1/ 5 / 2023")."""
 
 
 def numeric_date(match: re.Match[str]) -> dt.date | None:
@@ -33,7 +34,8 @@ def numeric_date(match: re.Match[str]) -> dt.date | None:
     if match[1]:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
     else:
-        day, month, year = int(match[5]), int(match[7]), int(match[8])
+        figures = (match[5], match[7], match[8]) if match[5] else (match[9], match[10], match[11])
+        day, month, year = map(int, figures)
         if month > 12 >= day:
             day, month = month, day
         if year < 100:

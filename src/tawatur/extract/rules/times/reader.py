@@ -49,7 +49,7 @@ class Reader(Figures):
         items = self.items
         norm = items.words[index].norm
         end = items.ends[index]
-        after = items.text[end : end + 1]
+        after = items.text[end : end + 2].strip()[:1]
         if (after and after in "/-.") or "." in norm:
             match = NUMERIC.match(items.text, items.starts[index])
             day = numeric_date(match) if match else None
