@@ -208,6 +208,8 @@ def _opened(items: Items, index: int, first: int) -> int:
 def _bars(items: Items, index: int) -> bool:
     """Whether an item ends a noun phrase that is read backwards."""
     tag = items.tags[index]
+    if not tag and items.norm(index) in words_of(items.pack.language).set("asked"):
+        return True  # "in what activists said was …"
     if tag & (_ENDS | TAGS["chrome"]) or (tag & (PREP | INPLACE) and not tag & (NAME | PLACE)):
         return True
     if (

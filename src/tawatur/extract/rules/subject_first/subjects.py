@@ -27,6 +27,7 @@ from tawatur.extract.rules.subject_first.words import (
     MODAL,
     NAME,
     NEG,
+    ORDINAL,
     PERSON,
     PLAN,
     PREP,
@@ -108,6 +109,8 @@ class Subjects:
             and not items.tags[stop - 1] & PRON
         ):
             stop -= 2  # "has long argued": what stands between an auxiliary and its verb
+        while stop - 1 > floor and _adverb(items, stop - 1):
+            stop -= 1  # "the agency originally | reported"
         dated = stop
         while stop - 1 > floor and items.tags[stop - 1] & CALENDAR and not items.tags[stop - 1] & NAME:
             stop -= 1
@@ -347,3 +350,10 @@ class Subjects:
             or any(len(items.norm(i)) > 2 and items.norm(i) in self.own for i in range(first, stop))
         )
         return named and not same
+
+
+def _adverb(items: Items, index: int) -> bool:
+    """Whether a word the tables do not know, or an ordinal, only says how or when somebody said it."""
+    if items.tags[index] & ORDINAL and not items.tags[index] & (NAME | SPEAKER):
+        return True
+    return not items.tags[index] and items.norm(index).endswith("ly") and not capital(items, index)
