@@ -308,8 +308,9 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         (low, high), stop = bounds(kind, low, low), behind
     if entry.get("role"):
         victims.discard("journalist")  # "مسؤول إعلامي": an office, not the press
-        if victims <= {"official"} and (end := _in_group(items, stop, limit)):
-            victims, stop = {"combatant"}, end  # "مسؤول التسليح في التنظيم"
+        body = _body_behind(items, stop, limit)
+        if body is not None and victims <= {"official", "combatant"}:
+            victims, stop = {"combatant" if body[1] else "official"}, body[0]
     names: Spans = ()
     if form == "plural" and reading.article and stop < limit and given(items, stop):
         listed, end = trailing_names(items, stop, limit)
@@ -328,21 +329,26 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     )  # fmt: skip
 
 
-def _in_group(items: Items, at: int, limit: int) -> int:
-    """Where the armed group ends that an office is one of ("والي … في التنظيم"); 0 when it is of none."""
+def _body_behind(items: Items, at: int, limit: int) -> tuple[int, bool] | None:
+    """The body that an office is one of, behind it: where it ends, and whether it bears arms.
+
+    "مسؤول التسليح في التنظيم", "والي …"; but a council, a party or a committee is no armed one.
+    """
     for index in range(at, min(at + _OFFICE, limit)):
         tags = items.tags[index]
         if items.kinds[index] == Kind.MARK and items.norm(index) not in _QUOTED:
-            return 0
+            return None
         if tags & _NO_OFFICE and not tags & GROUP:
-            return 0
-        if tags & (ACTOR | GROUP) and not tags & TAGS["place"]:
-            reading = items.first(index, ACTOR | GROUP)
-            entry = reading.entry if reading is not None else None
-            armed = entry is not None and entry.get("kind") == "armed_group"
-            own = armed and entry is not None and not (entry.get("state") or entry.get("only"))
-            return phrase_end(items, index, limit) if own else 0
-    return 0
+            return None
+        reading = items.first(index, ACTOR | GROUP) if not tags & TAGS["place"] else None
+        if reading is None:
+            continue
+        entry = reading.entry
+        if entry.get("kind") != "armed_group" or entry.get("state") or entry.get("only"):
+            return None
+        first, civil = entry.form.split(" ", 1)[0], wording_of(items.pack.language).civil
+        return phrase_end(items, index, limit), bool(tags & GROUP) or first not in civil
+    return None
 
 
 _OFFICE = 5

@@ -56,6 +56,7 @@ class Wording:
     many: frozenset[str]
     she: frozenset[str]
     passing: frozenset[str]
+    civil: frozenset[str]
     beside: frozenset[str]
     both: frozenset[str]
     numbering: frozenset[str]
