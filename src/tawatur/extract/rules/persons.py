@@ -347,7 +347,8 @@ def _body_behind(items: Items, at: int, limit: int) -> tuple[int, bool] | None:
         if entry.get("kind") != "armed_group" or entry.get("state") or entry.get("only"):
             return None
         first, civil = entry.form.split(" ", 1)[0], wording_of(items.pack.language).civil
-        return phrase_end(items, index, limit), bool(tags & GROUP) or first not in civil
+        named = bool(tags & GROUP) or " " in entry.form
+        return phrase_end(items, index, limit), named or first not in civil
     return None
 
 
