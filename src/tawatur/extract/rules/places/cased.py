@@ -331,6 +331,8 @@ class CasedReader(SentenceReader):
         leads = items.norm(index - 2) in self.words.set("ways")
         if reading is not None and self._moves(reading, index) and not self._person(index):
             return leads or stop >= self.stop or not self._capital(stop)
+        if self._person(index) and stop > index + 1 and items.norm(index - 1) not in self.words.set("within"):
+            return False  # "close to Osama bin X"
         if reading is None or reading.entry.get("role") != "at" or "weak" in reading.entry.feats:
             return False
         return stop >= self.stop or not self._capital(stop)
