@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.resources import files
 
 from tawatur.model import Document
 from tawatur.resolve.numbering import Sign, published_in, serial
@@ -127,3 +128,16 @@ def test_a_date_that_merely_stands_in_the_page_gives_way_to_its_number() -> None
     ]
     assert published_in([page])["page"].date == dt.date(2030, 5, 3)
     assert published_in(batch)["page"].date == dt.date(2031, 1, 16)
+
+
+def test_every_known_point_of_a_site_fits_the_others_of_its_numbering() -> None:
+    lines = (files("tawatur.resolve") / "numberings.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].split("\t") == ["series", "number", "day", "error", "from"]
+    last: dict[str, tuple[int, dt.date]] = {}
+    for line in lines[1:]:
+        name, number, day, error, source = line.split("\t")
+        assert int(error) >= 0
+        assert source
+        before = last.get(name, (0, dt.date.min))
+        assert (int(number), dt.date.fromisoformat(day)) > before, line
+        last[name] = (int(number), dt.date.fromisoformat(day))

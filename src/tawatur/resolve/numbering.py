@@ -146,14 +146,15 @@ def _facebook(host: str, path: str, query: str) -> tuple[str, int] | None:
 
 
 @cache
-def _known() -> dict[str, list[Point]]:
-    """The numberings that ship with Tawatur: points by the name of their series."""
-    made: dict[str, list[Point]] = defaultdict(list)
+def _known(series_name: str) -> list[Point]:
+    """The points that ship with Tawatur for a numbering, by its name or by the beginning of it (`site/*`)."""
     table = (files("tawatur.resolve") / "numberings.tsv").read_text(encoding="utf-8")
+    made: list[Point] = []
     for line in table.splitlines()[1:]:
         name, number, day, error, *_ = line.split("\t")
-        weight = series.SURE if int(error) <= 1 else series.SOUND if int(error) <= 3 else 1.0
-        made[name].append(Point(int(number), dt.date.fromisoformat(day).toordinal(), weight))
+        if name == series_name or (name.endswith("*") and series_name.startswith(name[:-1])):
+            weight = series.SURE if int(error) <= 1 else series.SOUND if int(error) <= 3 else 1.0
+            made.append(Point(int(number), dt.date.fromisoformat(day).toordinal(), weight))
     return made
 
 
@@ -170,7 +171,7 @@ def _curves(
     }
     points: dict[str, list[Point]] = defaultdict(list)
     for name in asked:
-        points[name] += _known().get(name, [])
+        points[name] += _known(name)
     for document in documents:
         if document.id not in numbered or numbered[document.id][0] not in asked:
             continue
