@@ -29,6 +29,7 @@ from tawatur.extract.rules.parties.nouns import (
     PART,
     PARTY,
     QUANT,
+    REL,
     SAY,
     SITE,
     THAT,
@@ -49,6 +50,8 @@ class Roles(Verbs):
     def read(self, mention: Mention, previous: tuple[Mention, Role] | None) -> Role:
         """The role of a mention; `previous` is the mention before it with its role."""
         role = self._read(mention, previous)
+        if not role.role and mention.kind in ("force", "state"):
+            role = self._own_clause(mention)
         if role.role == "actor":
             if self.event == "clash" and self.doers and role.rule != AGENCY:
                 return Role("target", SIDES)
@@ -77,6 +80,16 @@ class Roles(Verbs):
             if role is not None:
                 return role
         return self._before_verb(mention, governor)
+
+    def _own_clause(self, mention: Mention) -> Role:
+        """The role that its relative clause gives a bystander ("دعم التحالف الذي شن …")."""
+        if mention.stop < self.telling.stop and self.items.tags[mention.stop] & REL:
+            verb = self._verb(mention.stop + 1)
+            if verb is not None and verb.entry.tag in ("deed", "event"):
+                told = verb.entry.get("event", self.event)
+                if told == self.event or {told, self.event} <= VIOLENT:
+                    return self._related(mention, mention.stop)
+        return NONE
 
     def _governor(self, mention: Mention) -> int:
         items, at = self.items, mention.first - 1
@@ -119,7 +132,7 @@ class Roles(Verbs):
         if tag & AGAINST:
             return Role("target", AGAINST_RULE)
         if items.kinds[at] == Kind.MARK:
-            return None
+            return self._of_verb(mention, at - 1) if self._parted(at) else None
         if not items.words[at].readings and self._came_under(at):
             return Role("target", AGAINST_RULE) if self.event in VIOLENT else NONE
         preposition = self._preposition(at)
@@ -153,6 +166,16 @@ class Roles(Verbs):
             return -1
         counted = bool(items.tags[some] & QUANT) or not items.words[some].readings
         return some - 1 if counted and self._verb(some - 1) is not None else -1
+
+    def _parted(self, at: int) -> bool:
+        """Whether a stray comma stands right behind a verb of a deed ("استهدف، قناصة الجيش …")."""
+        items = self.items
+        if items.norm(at) not in ("،", ",") or at - 1 < self.low or at - 1 in self.verbs:
+            return False
+        verb = self._verb(at - 1)
+        if verb is None or verb.after or verb.entry.tag not in ("deed", "event"):
+            return False
+        return at - 2 < self.low or bool(items.kinds[at - 2] != Kind.WORD or items.tags[at - 2] & THAT)
 
     def _came_under(self, at: int) -> bool:
         """Whether "to it" stands behind a verb of undergoing ("هجوم تعرض له أفراد الجيش")."""
@@ -199,7 +222,7 @@ class Roles(Verbs):
             return Role("actor", SIDES) if self.event == "agreement" else NONE
         if preposition in ("to", "on") and any(
             r.entry.get("role") == "attribute" and r.entry.pos in ("verb", "phrase")
-            for i in range(max(self.low, at - 7), at)
+            for i in range(max(self.low, at - 10), at)
             for r in self.items.words[i].readings
         ):
             return Role("actor", AGENCY)
