@@ -115,7 +115,13 @@ def _repeated(headline: Claim, body: list[Claim]) -> bool:
     told = {(h.type, h.min or h.max) for c in body for h in c.harms}
     types = {type_ for type_, _ in told}
     # "جرحى مدنيون بقصف": a bare plural says no more than any figure of the body.
-    figures = {(h.type, h.min or h.max) for h in headline.harms if not (_bare(h) and h.type in types)}
+    # "killing and injuring over 35": a headline sums up the dead and wounded of the body.
+    summed = {"affected"} if types & {"killed", "injured"} else set[str]()
+    figures = {
+        (h.type, h.min or h.max)
+        for h in headline.harms
+        if h.type not in summed and not (_bare(h) and h.type in types)
+    }
     same = any(_near(c.event) == near for c in body)
     return same and (figures <= told if headline.harms else headline.event != "statement")
 
