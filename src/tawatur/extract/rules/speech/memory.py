@@ -37,6 +37,12 @@ class Memory:
                     return chain
         return self.last
 
+    def passes_on(self, chain: tuple[Link, ...], whole: tuple[Link, ...]) -> None:
+        """Let a chain go on, where a verb takes it up without a subject, with who passed it on."""
+        self.recent = [(whole if known is chain else known, gender) for known, gender in self.recent]
+        if self.last is chain:
+            self.last = whole
+
     def remember(self, items: Items, words: Words, cues: list[Cue], stop: int, closed: bool | None) -> None:
         """Keep what the cues of a sentence that ends at an item say of later ones."""
         spoken = [c for c in cues if not c.trailing and c.chain]
@@ -53,9 +59,10 @@ class Memory:
             self.quote = False
         for cue in cues:
             if cue.chain:
-                self._keep(items, words, cue)
+                # "قالت مصادر …، بحسب وكالة": the agency passes on, and the sources go on speaking.
+                self._keep(items, words, cue, heard=not (cue.trailing and spoken))
 
-    def _keep(self, items: Items, words: Words, cue: Cue) -> None:
+    def _keep(self, items: Items, words: Words, cue: Cue, *, heard: bool) -> None:
         chain = cue.chain
         for link in chain:
             if link.first < 0:
@@ -67,7 +74,8 @@ class Memory:
         inner = chain[-1]
         # The verb before its speaker shows the gender that a name hides.
         shown = _GENDERS.get(cue.entry.get("p"), "") if 0 <= cue.index < inner.first else ""
-        self.recent.append((chain, shown or gender_of(items, words, inner)))
+        if heard:
+            self.recent.append((chain, shown or gender_of(items, words, inner)))
         del self.recent[:-_REACH]
         if inner.first >= 0 and (key := key_of(items, inner.first, inner.stop)):
             for name in key:

@@ -82,6 +82,7 @@ class Reader:
         closed = left_open(self.items, first, stop, memory.quote)
         frames = self._assemble(cues, first, stop)
         memory.remember(self.items, self.words, cues, stop, closed)
+        self._pass_on(cues)
         return frames
 
     def _assemble(self, cues: list[Cue], first: int, stop: int) -> list[Frame]:
@@ -200,6 +201,17 @@ class Reader:
             his = cue.entry.tag == "say"
             chain, rule = (cue.chain, cue.entry.rule) if his else ((), "")
             frames.append(Frame(cue.stop, end, chain, "asserted", cue.index if his else -1, rule))
+
+    def _pass_on(self, cues: list[Cue]) -> None:
+        """Let who is cited behind what is said go on passing on who said it ("قالت مصادر …، بحسب وكالة")."""
+        for before, cue in pairwise(cues):
+            if not cue.trailing or before.trailing or not cue.chain or not before.chain:
+                continue
+            if not self._same(cue.chain, before.chain):
+                inner = cue.entry.get("inner") == "y"
+                self.memory.passes_on(
+                    before.chain, before.chain + cue.chain if inner else cue.chain + before.chain
+                )
 
     def _amid(self, cue: Cue, end: int) -> bool:
         """Whether who is cited stands between a verb and its count ("قتل حسب مصادر طبية، 374 شخصا")."""
