@@ -107,6 +107,15 @@ def _meant(items: Items, index: int) -> Reading | None:
     return best(items, index) if plain and best(items, index) in plain else next(iter(plain), None)
 
 
+def _asks(items: Items, index: int) -> bool:
+    """Whether a reading that asks for other words has them here ("shot down a drone", and dropped no bomb)."""
+    return any(
+        _met(items, index, r.entry.get("needs"))
+        for r in items.words[index].readings
+        if r.entry.tag == "event" and r.entry.get("needs")
+    )
+
+
 _NEAR = 6
 """How many items behind a word the rest of what it needs may stand."""
 
@@ -117,7 +126,7 @@ def _met(items: Items, index: int, asked: str) -> bool:
         return any(
             items.tags[at] & (ACTOR | GROUP) for at in range(index + 1, min(index + 3, len(items.tags)))
         )
-    words = asked.split(",")
+    words = _words(asked)
     for at in range(index + 1, min(index + 1 + _NEAR, len(items.starts))):
         if items.kinds[at] != Kind.WORD or items.tags[at] & (THAT | CLAUSE):
             return False
@@ -130,6 +139,11 @@ def _tagged(items: Items, index: int) -> bool:
     """Whether a word is a part of a hashtag of several ("#فجر_الحرية"): a slogan tells no event."""
     text, start, end = items.text, items.starts[index], items.ends[index]
     return text[end : end + 1] == "_" or (start > 0 and text[start - 1] == "_")
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in listed.split(","))
 
 
 def _known(items: Items, index: int, entry: Entry) -> bool:

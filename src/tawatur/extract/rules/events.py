@@ -74,7 +74,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     if methods and not (
         led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash", "destruction"}
     ):
-        return _method(methods, weapon, memory)
+        return _fired(items, telling, methods) or _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
     if special is not None:
         return Judged("execution", special.rule)
@@ -196,6 +196,18 @@ def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:
     if strong.event == "shelling" and strong.definite and memory == "airstrike":
         return Judged(memory, CONTINUED)
     return Judged(strong.event, strong.rule)
+
+
+def _fired(items: Items, telling: Telling, methods: list[Anchor]) -> Judged | None:
+    """Fire that guns open ("tanks opened fire", "rockets were fired at") is shelling, and no shooting."""
+    fire = methods[0]
+    if fire.event != "shooting" or not fire.finite:
+        return None
+    for index in range(fire.index - 1, max(telling.first - 1, fire.index - 5), -1):
+        reading = items.first(index, WEAPON)
+        if reading is not None and reading.entry.get("event") == "shelling":
+            return Judged("shelling", reading.entry.rule)
+    return None
 
 
 def _unsaid(items: Items, telling: Telling, memory: str) -> Judged:
