@@ -10,12 +10,14 @@ and the name of an agency are all that part these from the story. They become se
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.subject_first.words import finite
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
 _MONTH, _WEEKDAY, _CHROME, _PLACE, _SPEAKER = (
     TAGS[t] for t in ("month", "weekday", "chrome", "place", "speaker")
 )
+_LEADS = TAGS["det"] | TAGS["num"] | TAGS["hedge"] | TAGS["quant"] | TAGS["vague"]
 _MARKS = frozenset("(),.:-–—/[]|•") | {"--"}
 _EARLY, _REACH = 100, 220
 """Code points before a title may start in; items in which a dateline may stand."""
@@ -26,7 +28,7 @@ def part_front(items: Items, title: str) -> int:
     end = _title_end(items.text, title)
     if end:
         _cut(items, next((i for i, start in enumerate(items.starts) if start >= end), 0))
-    end = max(end, *_datelines(items), 0)
+    end = max(end, *_datelines(items), _keywords(items), _doubled(items), 0)
     story = trailer(items)
     _cut(items, next((i for i, start in enumerate(items.starts) if start >= story), 0))
     for first, _ in list(items.sentences[:3]):
@@ -42,6 +44,8 @@ def _title_end(text: str, title: str) -> int:
     words = fold(title).strip()
     if len(words) < 15:
         return 0
+    if words not in fold(text[: _EARLY + 3 * len(title)]) and " - " in title:
+        return _title_end(text, title.rsplit(" - ", 1)[0])  # "… - World - Coast Online"
     at = fold(text[: _EARLY + 3 * len(title)]).find(words)
     if not 0 <= at <= _EARLY or len(fold(text[: _EARLY + 3 * len(title)])) != len(
         text[: _EARLY + 3 * len(title)]
@@ -49,6 +53,45 @@ def _title_end(text: str, title: str) -> int:
         return 0
     end = at + len(words)
     return 0 if "\n" in text[end : end + 3] else end
+
+
+def _keywords(items: Items) -> int:
+    """Where the story begins behind a summary and its keywords ("… Tags Nuran Four medics …"), or 0."""
+    limit = min(_REACH, len(items.starts) // 2)
+    at = next((i for i in range(3, limit) if _sorts(items, i)), 0)
+    if not at:
+        return 0
+    verb = next((i for i in range(at + 1, min(at + 60, len(items.starts))) if finite(items, i)), 0)
+    begins = [i for i in range(at + 1, verb) if items.quote(i, i + 1)[:1].isupper()]
+    if not begins:
+        return 0
+    # Keywords are names too: the story begins with a figure or article, or else with the last capital.
+    lead = next((i for i in reversed(begins) if items.tags[i] & _LEADS), begins[-1])
+    _cut(items, at)
+    _cut(items, lead)
+    return items.starts[lead]
+
+
+def _doubled(items: Items) -> int:
+    """Where the story begins behind a summary that it repeats word by word in the same sentence, or 0."""
+    for first, stop in items.sentences[:4]:
+        last = stop - (items.kinds[stop - 1] == Kind.MARK)
+        half = (last - first) // 2
+        if half < 8 or (last - first) % 2 or items.norm(first) != items.norm(first + half):
+            continue
+        if all(items.norm(first + k) == items.norm(first + half + k) for k in range(half)):
+            _cut(items, first + half)
+            return items.starts[first + half]
+    return 0
+
+
+def _sorts(items: Items, index: int) -> bool:
+    reading = items.first(index, _CHROME)
+    return (
+        reading is not None
+        and reading.entry.get("keywords") == "y"
+        and items.quote(index, index + 1)[:1].isupper()
+    )
 
 
 def _datelines(items: Items) -> list[int]:
@@ -78,6 +121,9 @@ def dateline_end(items: Items, first: int) -> int:
         if items.kinds[index] == Kind.NUMBER:
             if month and not chrome and index > end:
                 break
+            year = index > first and items.kinds[index - 1] == Kind.NUMBER and len(items.norm(index - 1)) == 4
+            if year and items.kinds[index + 1] == Kind.WORD:
+                break  # "18 May 2031 20 civilians killed": the year ends it
             if month or chrome or norm.count(".") or (len(norm) == 4 and index == end):
                 end = index + 1
         elif items.kinds[index] == Kind.MARK and norm in _MARKS:
