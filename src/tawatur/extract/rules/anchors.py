@@ -107,15 +107,6 @@ def _meant(items: Items, index: int) -> Reading | None:
     return best(items, index) if plain and best(items, index) in plain else next(iter(plain), None)
 
 
-def _asks(items: Items, index: int) -> bool:
-    """Whether a reading that asks for other words has them here ("shot down a drone", and dropped no bomb)."""
-    return any(
-        _met(items, index, r.entry.get("needs"))
-        for r in items.words[index].readings
-        if r.entry.tag == "event" and r.entry.get("needs")
-    )
-
-
 _NEAR = 6
 """How many items behind a word the rest of what it needs may stand."""
 
