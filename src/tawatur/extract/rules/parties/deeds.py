@@ -104,7 +104,9 @@ class Deeds:
         told = noun.entry.get("event") == self.event or noun.entry.get("event") in STRIKES
         if noun.entry.get("weak") == "y" and not told and deed is None:
             return NONE
-        if (mention.kind == "person" and self.event != "protest") or not self._owned(mention):
+        if (mention.kind == "person" and self.event not in ("protest", "control_change")) or not self._owned(
+            mention
+        ):
             return NONE
         if mention.kind == "state" and (self.event == "clash" or self._city(mention, noun)):
             return NONE  # "معركة أنقرة" names a battle, "اتفاق موسكو" an accord
@@ -171,6 +173,8 @@ class Deeds:
             return True  # "استهداف القوات منزل عائلة …"
         if tag & PART and not any(r.entry.get("dir") for r in word.readings):
             return True
+        if any(r.entry.pos == "phrase" and r.entry.get("event") == "control_change" for r in word.readings):
+            return self.event == "control_change"  # "استعادة الرئيس سيطرته على …"
         if at > mention.stop and tag & (PLACE | PART) and not tag & (INPLACE | TIME):
             return True
         if self._unknown_noun(mention, at):

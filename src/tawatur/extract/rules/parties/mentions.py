@@ -161,6 +161,8 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         if noun and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
+        if reading.entry.get("arm") and reading.article and index > first and _joined_adjective(items, index):
+            return None  # "الهجمات الجوية والمدفعية التركية"
         if reading.entry.get("state") == "y":
             if as_land(items, index, reading):
                 return None
@@ -233,10 +235,12 @@ def of_deed(items: Items, index: int, first: int) -> bool:
     at = index - 1
     if items.norm(at) == "#" and at > first:
         at -= 1
-    while at > first and at > index - 4 and _plain_adjective(items, at):
+    while at > first and at > index - 4 and (_plain_adjective(items, at) or _joined_adjective(items, at)):
         at -= 1
     if not items.tags[at] & (EVENT | WEAPON | DEED | HARM) or items.tags[at] & PARTY:
         return False
+    if (named := items.first(index, ETHNIC)) is not None and named.before.endswith("ل"):
+        return False  # "قصف للحوثيين"
     if at == index - 1 and items.tags[at] & HARM and items.norm(index).endswith("ه"):
         origin = items.first(index, ETHNIC)
         if not items.norm(at).endswith(("ه", "ات")) and origin is not None and not origin.article:
@@ -254,6 +258,13 @@ def _plain_adjective(items: Items, at: int) -> bool:
     if tag & (EVENT | DEED | HARM | PARTY) or items.kinds[at] != Kind.WORD:
         return False
     return bool(tag & (ADJ | WEAPON | OTHER)) or (not tag and adjectival(items, at))
+
+
+def _joined_adjective(items: Items, at: int) -> bool:
+    """Whether an adjective that is a noun of arms too is tied to one before ("الجوية والمدفعية التركية")."""
+    readings = items.words[at].readings
+    tied = readings and readings[0].before == "و" and bool(items.tags[at] & WEAPON)
+    return bool(tied) and (_plain_adjective(items, at - 1) or " " in items.norm(at - 1))
 
 
 def _adjectives(items: Items, index: int, limit: int) -> int:

@@ -278,6 +278,8 @@ def _state(items: Items, index: int, reading: Reading) -> str:
     entry = reading.entry
     if reading.article or reading.after or entry.tag in ("group", "name", "title"):
         return _DEFINITE
+    if reading.before.endswith("ل") and items.words[index].norm.startswith("لل"):
+        return _DEFINITE  # "للحوثيين": the article is written into the particle
     if entry.get("whole") or entry.get("state") or entry.get("group"):
         # "طائرات حربية" is indefinite, "قوات النظام" definite: the article stands on one of its words.
         named = not entry.get("whole") or any(w.startswith("ال") for w in items.words[index].norm.split())
