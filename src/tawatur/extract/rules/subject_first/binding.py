@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.extract.rules.harms import NOBODY, Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
-from tawatur.extract.rules.subject_first.nodes import Folk, Nodes, Word, add_harm
+from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
+from tawatur.extract.rules.subject_first.nodes import elsewhere
 from tawatur.extract.rules.subject_first.words import (
     PART_OF,
 )
@@ -63,3 +64,20 @@ def others(found: list[Found], people: People) -> People:
             )
             return people._replace(victims=keep)
     return people
+
+
+def told_elsewhere(items: Items, nodes: Nodes) -> None:
+    """Figures that take up the harm before them for another place ("45 were killed in A and 22 in B")."""
+    for at, node in enumerate(nodes.order):
+        if not isinstance(node, Folk) or node.bound >= 0 or node.part:
+            continue
+        if not elsewhere(items, node.people, nodes.order[:at]):
+            continue
+        told = [h for h in nodes.found if h.of is None and h.people.stop <= node.people.first]
+        behind = nodes.order[at + 1] if at + 1 < len(nodes.order) else None
+        if isinstance(behind, Word) and behind.voice in ("before", "both") and not behind.used:
+            continue  # "10 in the second car were wounded"
+        if told:
+            last = told[-1]
+            node.people = node.people._replace(victims=last.people.victims)
+            add_harm(nodes, node, last.type, last.trigger, last.event, last.rule)

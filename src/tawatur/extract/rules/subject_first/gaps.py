@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
-from tawatur.extract.rules.subject_first.nodes import Folk, Word
+from tawatur.extract.rules.subject_first.folk import Folk, Word
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,

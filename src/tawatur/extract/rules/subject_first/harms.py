@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from tawatur.extract.rules.harms import NOBODY, OWN, Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.binding import add_part, bound
+from tawatur.extract.rules.subject_first.binding import add_part, bound, told_elsewhere
+from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.gaps import (
     absolute,
     accompanies,
@@ -21,7 +22,7 @@ from tawatur.extract.rules.subject_first.gaps import (
     outside,
     reaches,
 )
-from tawatur.extract.rules.subject_first.nodes import Folk, Nodes, Word, add_harm, read_nodes
+from tawatur.extract.rules.subject_first.nodes import read_nodes
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
@@ -75,6 +76,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     for at, node in enumerate(order):
         if isinstance(node, Folk) and node.bound < 0:
             _alone(items, nodes, at, node)
+    told_elsewhere(items, nodes)
     for harm in nodes.found:
         if harm.type == "killed" and not harm.event and (harm.people.min or 0) >= _WAR:
             harm.event = "toll"  # no one incident kills so many: the dead of a war
@@ -285,6 +287,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
     orphan = all(n.part for _, n in back)  # "five of them died": a part of those told before
     free = [(i, n) for i, n in back if (n.bound < 0 or again) and (orphan or not n.part)]
     if not free:
+        _included(items, nodes, at, word)
         return
     told = [(i, n) for i, n in free[-1:] if n.inside and _who(items, n, word)]
     main = told or [(i, n) for i, n in free if not n.inside or absolute(items, n, word)]
@@ -336,6 +339,18 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
                 add_part(items, nodes, later, word, total)
                 follow += 1
             _company(items, nodes, follow, word)
+
+
+def _included(items: Items, nodes: Nodes, at: int, word: Word) -> None:
+    """ "Those killed overnight included 12 people": the parts are all that is counted."""
+    those = items.first(word.index - 1, DET)
+    if those is None or not those.entry.get("alone"):
+        return
+    for node in nodes.order[at + 1 :]:
+        if not isinstance(node, Folk) or node.bound >= 0 or not (node.part or node.joined):
+            return
+        bound(items, nodes, node, word, SUBJECT)
+        word.used = True
 
 
 def _who(items: Items, folk: Folk, word: Word) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from tawatur.extract.rules.harms import NOBODY, Found
+from tawatur.extract.rules.harms import NOBODY
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
 from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,
     BY,
+    CLASS,
     CLAUSE,
     CONJ,
     DET,
@@ -21,12 +21,15 @@ from tawatur.extract.rules.subject_first.words import (
     NEG,
     NONE,
     OTHER,
+    PART,
     PART_OF,
     PERSON,
+    PLACE,
     PREP,
     QUANT,
     QUOTES,
     SAY,
+    SITE,
     STOP,
     THAT,
     TIME,
@@ -46,53 +49,6 @@ SUBJECT = rule(
 )
 _PERSONAL = frozenset(("killed", "injured", "detained", "abducted", "affected", "displaced", "trapped"))
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
-
-
-@dataclass(slots=True)
-class Word:
-    """A word of harm: where, what it does, and on which side its people stand."""
-
-    index: int
-    entry: Entry
-    voice: str  # behind, before, of, both
-    negated: bool = False
-    used: bool = False
-    be: bool = False
-
-
-@dataclass(slots=True)
-class Folk:
-    """People met in a sentence: part of those before them or not, bound or not."""
-
-    people: People
-    part: bool = False
-    inside: bool = False  # governed by a preposition
-    bound: int = -1  # index of the harm found
-    joined: bool = False  # coordinated to the folk before
-    beside: bool = False  # right behind the folk before, as in a list that lost its commas
-    whole: bool = False  # the total that those before it are "among"
-
-
-@dataclass(slots=True)
-class Nodes:
-    """The nodes of a sentence in order: folk, words of harm, and where clauses part."""
-
-    order: list[Word | Folk | int] = field(default_factory=list["Word | Folk | int"])
-    found: list[Found] = field(default_factory=list[Found])
-
-
-def add_harm(
-    nodes: Nodes, folk: Folk, kind: str, trigger: int, event: str, name: str, *, of: int | None = None
-) -> int:
-    """Keep a harm said of people, as a part of another when `of` is given; gives its index."""
-    people = folk.people
-    if of is not None and not people.victims and people.form in ("other", "bare"):
-        people = people._replace(victims=nodes.found[of].people.victims)
-    elif of is not None and "combatant" in nodes.found[of].people.victims and not people.victims:
-        people = people._replace(victims=frozenset({"combatant"}))
-    nodes.found.append(Found(people, kind, trigger, event, name, of))
-    folk.bound = len(nodes.found) - 1
-    return folk.bound
 
 
 # --- reading ----------------------------------------------------------------------------------------
@@ -155,14 +111,14 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 people is not None
                 and toll is not None
                 and people.form in ("counted", "bare", "other")
-                and _reached(items, people, toll_at)
+                and (_reached(items, people, toll_at) or _tolled(items, nodes, people, toll_at))
             ):
                 victims = people.victims | frozenset(filter(None, toll.get("victims").split(",")))
                 folk = Folk(people._replace(victims=victims))
                 order.append(folk)
                 if people.min != 2 or people.max is not None:
                     add_harm(nodes, folk, toll.get("harm"), toll_at, "toll", toll.rule)
-                    toll = None
+                    toll = toll if items.tags[people.first - 1] & (PART_OF | CONJ) else None
                 index = max(people.stop, index + 1)
                 continue
             if people is not None:
@@ -293,6 +249,18 @@ def _foretold(items: Items, nodes: Nodes, index: int, entry: Entry) -> bool:
     return True
 
 
+def _tolled(items: Items, nodes: Nodes, people: People, toll_at: int) -> bool:
+    """Whether people are what a total is made of ("the toll includes 22 civilians and 43 fighters")."""
+    before = people.first - 1
+    if people.form != "counted" or people.first - toll_at > 25:
+        return False
+    if items.tags[before] & PART_OF:
+        return before - toll_at == 1
+    last = nodes.order[-1] if nodes.order else None
+    joined = isinstance(last, Folk) and last.bound >= 0 and last.people.stop == before
+    return bool(items.tags[before] & CONJ) and joined
+
+
 def _reached(items: Items, people: People, toll_at: int) -> bool:
     """Whether a figure is what a total comes to ("rose to 28", "toll of 45", "put the toll at nine")."""
     before = people.first - 1
@@ -347,6 +315,7 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
         and not (
             people.stop < stop and items.tags[people.stop] & PART_OF and items.norm(people.stop)[:3] == "of "
         )
+        and not elsewhere(items, people, order)
         and not (
             (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
             or (index and items.tags[index - 1] & TOLL)
@@ -355,6 +324,18 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
     ):
         return None
     return people._replace(form="counted") if people.form == "unknown" else people
+
+
+def elsewhere(items: Items, people: People, order: list[Word | Folk | int]) -> bool:
+    """Whether a bare figure takes up the harm just told for another place ("… and 22 in nearby Nuran")."""
+    at = people.stop
+    joined = people.first and items.tags[people.first - 1] & CONJ and people.stated
+    if not joined or people.form != "bare" or at >= len(items.tags) or not items.tags[at] & INPLACE:
+        return False
+    verb = next((i for i in range(at + 1, min(at + 5, len(items.tags))) if finite(items, i)), at + 5)
+    near = range(at + 1, min(verb, len(items.tags)))
+    placed = any(items.tags[i] & (PLACE | CLASS | SITE | PART) or capital(items, i) for i in near)
+    return placed and any(isinstance(node, Word) for node in order[-3:])
 
 
 def _tolls(items: Items, index: int) -> bool:

@@ -51,6 +51,7 @@ from tawatur.extract.rules.subject_first.words import (
     VAGUE,
     VERB,
     WEAPON,
+    capital,
     finite,
     marked,
 )  # fmt: skip
@@ -80,8 +81,10 @@ def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False)
 def _tellers_follow(items: Items, draft: Draft, limit: int) -> bool:
     """Whether the noun behind "dozens" is who tells of them ("wounding dozens opposition activists said")."""
     at = draft.at
-    vague = draft.quantity is not None and items.tags[at - 1] & VAGUE
-    return bool(vague) and any(
+    named = (
+        at < limit and capital(items, at) and items.tags[at] & (PLACE | TITLE) and not items.tags[at] & ETHNIC
+    )
+    return bool(items.tags[at - 1] & VAGUE or named) and any(
         items.tags[i] & SAY and finite(items, i) for i in range(at + 1, min(at + 5, limit))
     )
 

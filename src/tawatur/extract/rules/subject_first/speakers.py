@@ -33,7 +33,6 @@ from tawatur.extract.rules.subject_first.words import (
     NEG,
     NOUNS,
     NUM,
-    OTHER,
     PART,
     PART_OF,
     PERSON,
@@ -59,6 +58,7 @@ from tawatur.extract.rules.subject_first.words import (
     finite,
     glued,
     marked,
+    suffers,
 )  # fmt: skip
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -86,20 +86,6 @@ def verbish(items: Items, index: int) -> bool:
     """Whether an unknown word looks like a verb in the past ("the men conspired")."""
     word = items.norm(index)
     return not items.tags[index] and word.endswith("ed") and len(word) > 5 and not capital(items, index)
-
-
-def _suffers(items: Items, index: int, at: int, stop: int) -> bool:
-    """Whether a word ends what was told before the speaker, where commas were lost.
-
-    "killing nine children and 14 others local activists said", "wounding dozens opposition activists said".
-    """
-    if at == stop:
-        return False
-    reading = items.first(index, OTHER)
-    counted = items.tags[index - 1] & (NUM | VAGUE) or items.kinds[index - 1] == Kind.NUMBER
-    if reading is not None and (counted or reading.entry.get("number") == "p"):
-        return True
-    return bool(items.tags[index] & VAGUE and index and items.tags[index - 1] & HARM)
 
 
 def begin_of(items: Items, stop: int, first: int) -> int:
@@ -151,7 +137,7 @@ def begin_of(items: Items, stop: int, first: int) -> int:
                 continue
             at = _named_before(items, at, first)
             break
-        if _suffers(items, index, at, stop):
+        if suffers(items, index, at, stop):
             break
         if tag & (NUM | QUANT | VAGUE | HEDGE) and not tag & (PREP | INPLACE):
             at = index

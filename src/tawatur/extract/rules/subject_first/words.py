@@ -131,3 +131,21 @@ def passive(items: Items, index: int, first: int) -> str:
 def words_between(items: Items, first: int, stop: int) -> int:
     """How many words and figures stand in a range."""
     return sum(1 for i in range(first, stop) if items.kinds[i] in (Kind.WORD, Kind.NUMBER))
+
+
+def suffers(items: Items, index: int, at: int, stop: int) -> bool:
+    """Whether a word ends what was told before the speaker, where commas were lost.
+
+    "killing nine children and 14 others local activists said", "wounding dozens opposition activists said".
+    """
+    if at == stop:
+        return False
+    reading = items.first(index, OTHER)
+    counted = items.tags[index - 1] & (NUM | VAGUE) or items.kinds[index - 1] == Kind.NUMBER
+    if reading is not None and (counted or reading.entry.get("number") == "p"):
+        return True
+    if not index or not items.tags[index - 1] & HARM:
+        return False
+    figure = items.kinds[index] == Kind.NUMBER or items.tags[index] & NUM
+    named = figure and capital(items, at) and items.tags[at] & (PLACE | TITLE) and not items.tags[at] & ETHNIC
+    return bool(items.tags[index] & VAGUE) or bool(named)
