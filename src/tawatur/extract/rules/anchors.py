@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tawatur.extract.rules.items import Items
@@ -58,6 +58,8 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
         if not tag & (HARM | EVENT | TOLL):
             continue
         anchor = _anchor(items, index, tag)
+        if anchor is not None and anchor.weak and index == first and _announced(items, anchor):
+            anchor = replace(anchor, weak=False)
         if anchor is not None:
             found.append(anchor)
     return found
@@ -124,6 +126,14 @@ def _met(items: Items, index: int, asked: str) -> bool:
         if items.norm(at).split(" ", 1)[0] in words:
             return True
     return False
+
+
+def _announced(items: Items, anchor: Anchor) -> bool:
+    """Whether a noun is all that is said of a deed ("أفاد ناشطون باستعادة الجيش بلدة عطشان")."""
+    if anchor.event != "control_change" or anchor.finite or not anchor.index:
+        return False
+    before = anchor.index - 1
+    return items.kinds[before] == Kind.WORD and not items.tags[before] & (THAT | CLAUSE)
 
 
 def _tagged(items: Items, index: int) -> bool:

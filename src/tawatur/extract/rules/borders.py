@@ -180,7 +180,7 @@ def _precedes(items: Items, index: int, stop: int) -> bool:
     if not any(r.entry.get("then") for r in items.words[index].readings):
         return False
     return any(
-        items.tags[i] & EVENT and not items.tags[i] & (ACTOR | WEAPON)
+        items.tags[i] & EVENT and not items.tags[i] & (ACTOR | WEAPON) and best(items, i).entry.pos != "verb"
         for i in range(index + 1, min(index + 3, stop))
     )
 

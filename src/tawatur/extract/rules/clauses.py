@@ -236,6 +236,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return not later.harms and _casualties(earlier) and not _strikes(earlier)
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
+    if casualties and _sets_out(items, earlier, later):
+        return True
     if _suffered(items, earlier, later) or _effect(items, earlier, later, casualties=casualties):
         return True
     if later.anchors and later.anchors[0].open and later.anchors[0].index - begin <= 1:
@@ -262,6 +264,20 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         # "قتل … وأصيب …": a second harm of one telling, unless both bring their own event.
         return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
+
+
+def _sets_out(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether a sentence opens with the strike that its verb, behind a comma, tells the dead of.
+
+    "وفي قصف مدفعي على البلدة، قتل ثلاثة مدنيين"
+    """
+    if earlier.harms or not earlier.anchors or not later.anchors or not later.anchors[0].finite:
+        return False
+    first = earlier.anchors[0]
+    bare = not any(r.before for r in items.words[later.first].readings[:1])
+    opens = range(earlier.first, min(first.index, earlier.first + 2))
+    led = any(items.tags[i] & (INPLACE | RESULT) for i in opens)
+    return bare and led and not any(a.finite for a in earlier.anchors) and first.index - earlier.first < 4
 
 
 def _same_event(earlier: Telling, later: Telling) -> bool:

@@ -54,7 +54,9 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     start = telling.first
     for index in range(telling.first, core):
         norm = items.words[index].norm
-        mark = items.kinds[index] == Kind.MARK and (norm in _COMMAS or norm == ":")
+        mark = items.kinds[index] == Kind.MARK and (
+            norm in _COMMAS or (norm == ":" and not _clock(items, index))
+        )
         if not mark and not items.tags[index] & (CLAUSE | THAT):
             continue
         if any(items.starts[start] <= s.start < items.starts[index] for s in actors):
@@ -63,6 +65,13 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
         if leads:
             start = index + 1
     return start
+
+
+def _clock(items: Items, index: int) -> bool:
+    """Whether a colon stands inside the time of day ("20:35")."""
+    return 0 < index < len(items.starts) - 1 and all(
+        items.text[items.starts[i] : items.ends[i]].isdigit() for i in (index - 1, index + 1)
+    )
 
 
 def _segment_end(items: Items, index: int, limit: int) -> int:
