@@ -153,7 +153,9 @@ class Deeds:
         reading = items.words[at].readings[0]
         if reading.before.endswith("ل"):
             return True
-        return at > self.low and bool(items.tags[at - 1] & (PART | CLASS | INPLACE))
+        if at <= self.low:
+            return False
+        return bool(items.tags[at - 1] & (PART | CLASS | INPLACE)) or self._preposition(at - 1) == "under"
 
     def _object_follows(self, mention: Mention) -> bool:
         """Whether the one it was done to stands behind the doer of a verbal noun."""

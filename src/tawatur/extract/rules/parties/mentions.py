@@ -157,6 +157,7 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         plural = reading is not None and items.norm(index).endswith(
             tuple(items.pack.settings.get("closed_endings", ()))
         )
+        plural = plural and items.norm(index)[-2:] != items.norm(index - 1)[-2:]  # "تفجيران انتحاريان"
         noun = noun and agrees and not plural and not _acting(items, index - 1)
         if noun and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
