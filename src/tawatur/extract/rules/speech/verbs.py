@@ -356,6 +356,9 @@ class Verbs(Grounds):
             opener = content if self.described(content, stop) else None
         if opener is None:
             opener = self.continued(entry, at, stop, joined and bool(found))
+        denies = entry.get("mode") == "denied" and self.subjects.heads_clause(index, first)
+        if opener is None and denies and items.tags[at] & (HARM | EVENT):
+            opener = at  # "ونفى مقتل أي مدنيين": what is denied is named at once
         if opener is None:
             return None
         before = None if joined else self.subjects.before(index, first)
