@@ -326,6 +326,6 @@ def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 def comes_after(items: Items, index: int) -> bool:
-    """Whether a result clause tells what came after, not what was done in it ("مما دفع الأهالي إلى النزوح")."""
+    """Whether a result clause tells what came after, not what was done in it ("دفع الأهالي إلى النزوح")."""
     reading = items.first(index, RESULT)
     return reading is not None and bool(reading.entry.get("after"))
