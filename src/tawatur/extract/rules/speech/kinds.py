@@ -34,6 +34,8 @@ def kind_of(
     if items.tags[first] & SAYNOUN and not items.tags[first] & SPEAKER and words.definite(items.norm(first)):
         return memory.last[-1].kind if memory.last else "official"
     head = _head(items, words, first, stop)
+    if head == "ngo" and any(items.norm(index) in words.set("press") for index in range(first + 1, stop)):
+        return "media"  # "شبكة … الإخبارية": what it does says more than what it is
     if head is None:
         for index in range(first, stop):
             word = items.words[index]

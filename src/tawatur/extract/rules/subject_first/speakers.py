@@ -407,7 +407,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
         index += 1
     while index > at and (
         (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "”", '"', "»"))
-        or items.tags[index - 1] & (CONJ | PREP | DET)
+        or items.tags[index - 1] & (CONJ | PREP | INPLACE | DET)
     ):
         index -= 1
     return index
