@@ -17,6 +17,7 @@ from tawatur.text import Kind, fold
 _MONTH, _WEEKDAY, _CHROME, _PLACE, _SPEAKER = (
     TAGS[t] for t in ("month", "weekday", "chrome", "place", "speaker")
 )
+_CREDITS = _SPEAKER | _CHROME | TAGS["saynoun"]
 _LEADS = TAGS["det"] | TAGS["num"] | TAGS["hedge"] | TAGS["quant"] | TAGS["vague"]
 _MARKS = frozenset("(),.:-–—/[]|•") | {"--"}
 _EARLY, _REACH = 100, 220
@@ -28,7 +29,7 @@ def part_front(items: Items, title: str) -> int:
     end = _title_end(items.text, title)
     if end:
         _cut(items, next((i for i, start in enumerate(items.starts) if start >= end), 0))
-    end = max(end, *_datelines(items), _keywords(items), _doubled(items), 0)
+    end = max(end, *_datelines(items), _keywords(items), _doubled(items), _dated_byline(items), 0)
     story = trailer(items)
     _cut(items, next((i for i, start in enumerate(items.starts) if start >= story), 0))
     for first, _ in list(items.sentences[:3]):
@@ -36,7 +37,42 @@ def part_front(items: Items, title: str) -> int:
         if stop > first:
             _cut(items, stop)
             break
+    _byline(items, end)
+    _captions(items)
     return end
+
+
+def _captions(items: Items) -> None:
+    """Part what stands behind a picture's credit from its caption ("… (Coast Press photo) Two shells …")."""
+    for index in range(4, min(_REACH // 2, len(items.starts) - 2)):
+        if items.norm(index) != ")" or not items.tags[index - 1] & _CREDITS:
+            continue
+        opened = any(items.norm(i) == "(" for i in range(index - 6, index))
+        if opened and items.quote(index + 1, index + 2)[:1].isupper():
+            _cut(items, index + 1)
+
+
+def _byline(items: Items, end: int) -> None:
+    """Part the agency that stands between headline and story ("… in the north AP Arjuwas state TV has …")."""
+    for first, stop in list(items.sentences[:4]):
+        at_front = end and end <= items.starts[first] <= end + 2
+        if not at_front or stop - first < 4 or not items.tags[first] & _SPEAKER:
+            continue
+        if items.quote(first + 1, first + 2)[:1].isupper() and not items.tags[first + 1] & _SPEAKER:
+            _cut(items, first + 1)
+
+
+def _dated_byline(items: Items) -> int:
+    """Where the story begins behind "AFP Friday 2 May 2014" (headline and summary stand before it), or 0."""
+    for index in range(2, min(_REACH // 2, len(items.starts) - 6)):
+        if not items.tags[index] & _SPEAKER or not items.tags[index + 1] & _WEEKDAY:
+            continue
+        day, year = items.kinds[index + 2], items.norm(index + 4)
+        if day == Kind.NUMBER and items.tags[index + 3] & _MONTH and year.isdigit() and len(year) == 4:
+            _cut(items, index)
+            _cut(items, index + 5)
+            return items.starts[index + 5]
+    return 0
 
 
 def _title_end(text: str, title: str) -> int:
