@@ -190,3 +190,17 @@ def test_a_short_post_that_is_a_list_of_names_is_a_story() -> None:
     text = f"#تحديث\nأسماء شهداء القصف على المرفأ يوم الأربعاء 20/10/2031\n{names}"
     post = page(text, "https://www.facebook.com/Marfa/posts/1", title="المرفأ اليوم - صفحة إخبارية من المرفأ")
     assert published(post)[0] == dt.date(2031, 10, 20)
+
+
+def test_a_date_that_the_story_tells_of_is_no_day_of_publication() -> None:
+    head = "قصف يستهدف سوق مدينة الزيتونة المحاصرة"
+    filler = "وصف طويل للسوق وما حوله من بيوت كما رآه من كان هناك وقت القصف في ذلك اليوم. " * 8
+    told = "ويأتي القصف رغم سريان اتفاق وقف إطلاق النار الذي وقعه الطرفان في 5 آذار 2020 برعاية الجيران."
+    assert published(page(f"{head}\n{filler}{told}", title=head))[0] is None
+    today = "وكانت الطائرات قد قصفت المدينة بعد ظهر اليوم الأربعاء 5 آذار 2031 بصواريخ عدة أصابت السوق."
+    assert published(page(f"{head}\n{filler}{today}", title=head))[0] == dt.date(2031, 3, 5)
+
+
+def test_a_number_in_the_query_is_of_the_part_of_the_site_that_it_stands_in() -> None:
+    assert serial("https://site.example/?p=4711") == ("site.example?p", 4711)
+    assert serial("https://site.example/en/?p=4711") == ("site.example/en?p", 4711)

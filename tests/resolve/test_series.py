@@ -119,7 +119,7 @@ def test_a_well_known_site_is_dated_without_any_dated_page() -> None:
 def test_a_date_that_merely_stands_in_the_page_gives_way_to_its_number() -> None:
     head = "قصف يستهدف سوق مدينة الزيتونة المحاصرة"
     filler = "وصف طويل للسوق وما حوله من بيوت كما رآه من كان هناك وقت القصف في ذلك اليوم. " * 8
-    text = f"{head}\nقتل مدني في المدينة. {filler}وكان الطريق قد أغلق في 3 أيار 2030."
+    text = f"{head}\nقتل مدني في المدينة. {filler}\nصورة من 3 أيار 2030."
     page = Document("page", text, title=head, url="https://site.example/1150/")
     batch = [
         numbered(1000, "قصف", dt.date(2031, 1, 1)),

@@ -113,6 +113,7 @@ _MARK_BEFORE = re.compile(
 _MARK_AFTER = re.compile(
     r"^[^\n\w]{0,4}(?:shared with public|at \d|\d{1,2}[:：]\d\d|[ap]m\b|gmt|utc)", re.IGNORECASE
 )
+_PROSE = 60  # characters from which a line with a date in it is prose, and no line of a page's furniture
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _URL_DATES = (
     re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$|[^\d])"),
@@ -242,6 +243,9 @@ def _weigh(text: str, match: re.Match[str], story: EvidenceSpan | None) -> tuple
         return 5, "the date near the headline"
     if story is None and match.start() < 250:
         return 3, "the date at the top of the page"
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + after.split("\n")[0]
+    if len(line) > _PROSE and not _BARE_WEEKDAY.search(before[-20:]) and "@" not in before:
+        return 0, "a date that the story tells of"  # "despite the ceasefire of 5 March 2020"
     return 1, "a date in the page"
 
 

@@ -119,7 +119,8 @@ def serial(url: str | None) -> tuple[str, int] | None:
     numbers = list(_NUMBER.finditer(parts.path))
     if not numbers:
         query = parse_qs(parts.query).get("p") or parse_qs(parts.query).get("id") or []
-        return (f"{host}?p", int(query[0])) if query and query[0].isdigit() else None
+        name = f"{host}{_section(parts.path)}?p".replace("/?", "?")
+        return (name, int(query[0])) if query and query[0].isdigit() else None
     last = numbers[-1]
     if re.fullmatch(r"(?:19|20)\d\d", last[1]):
         return None
