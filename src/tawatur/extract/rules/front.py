@@ -101,8 +101,10 @@ def _keywords(items: Items) -> int:
     begins = [i for i in range(at + 1, verb) if items.quote(i, i + 1)[:1].isupper()]
     if not begins:
         return 0
-    # Keywords are names too: the story begins with a figure or article, or else with the last capital.
-    lead = next((i for i in reversed(begins) if items.tags[i] & _LEADS), begins[-1])
+    # Keywords are names too: the story begins as its summary does, or with a figure or article.
+    summary = {(items.norm(i), items.norm(i + 1)) for i in range(min(at, 12))}
+    same = next((i for i in begins if (items.norm(i), items.norm(i + 1)) in summary), 0)
+    lead = same or next((i for i in reversed(begins) if items.tags[i] & _LEADS), at + 1)
     _cut(items, at)
     _cut(items, lead)
     return items.starts[lead]
