@@ -105,7 +105,7 @@ class Subjects:
             tag = items.tags[begin - 1]
             dash = items.norm(begin - 1) in ("-", "–", "—") and items.starts[begin] > items.ends[begin - 1]
             if items.kinds[begin - 1] == Kind.MARK and (
-                dash or items.norm(begin - 1) not in ("(", ")", '"', "-", "'")
+                dash or items.norm(begin - 1) not in ("(", ")", '"', "-", "'", "/", "_", "#")
             ):
                 if (opened := self._name_closed(begin - 1, first)) >= 0:
                     begin = opened
