@@ -167,6 +167,8 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
         if later.type not in seen:
             seen.add(later.type)
             continue
+        if later.type == "displaced" and not later.people.stated:
+            continue
         at = _place_between(items, earlier.people.stop, later.people.first)
         if at is not None:
             before = any(items.tags[i] & PLACES for i in range(telling.first, heads[0].people.first))

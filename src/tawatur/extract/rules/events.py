@@ -51,6 +51,8 @@ class Judged(NamedTuple):
 def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     """The event of a telling; `memory` is the event that the text last told (for what continues it)."""
     anchors = telling.anchors
+    if telling.harms and all(h.event == "toll" for h in telling.harms) and (toll := _toll(telling)):
+        return toll  # "the number of displaced persons stands at …", whatever befell them
     own = _own_harm(telling)
     if own is not None:
         return own
@@ -242,4 +244,5 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
 def _stands_by(items: Items, index: int) -> bool:
     """Whether aircraft only support others ("بدعم جوي من التحالف", "بمؤازرة الطيران المسير والمروحي")."""
     words = listed(items.pack, "support_words")
-    return any(items.norm(at) in words for at in range(max(0, index - 3), index))
+    before = [items.norm(at) for at in range(max(0, index - 3), index)]
+    return any(norm in words or norm.split(" ")[0] in words for norm in before)

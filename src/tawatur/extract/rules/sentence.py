@@ -34,7 +34,7 @@ from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
-from tawatur.extract.rules.times.choice import outer, told
+from tawatur.extract.rules.times.choice import ahead, outer, told
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import (
@@ -99,6 +99,7 @@ _ORDER: tuple[str, ...] = (
 _OPENER = sum(TAGS[tag] for tag in ("conj", "inplace", "prep", "class", "part", "site"))
 _APART = frozenset(("of", "by"))
 _UNPLACED = frozenset(("statement", "toll", "agreement"))
+_AHEAD = frozenset(("threatened", "planned", "demanded"))
 _UNTOLLED = frozenset(
     ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance", "humanitarian")
 )
@@ -226,6 +227,8 @@ class Sentence:
         where = self._where(telling, judged.event, frame)
         places = tuple(p.span for p in where)
         time = self._when(telling, judged.event, frame)
+        if mode in _AHEAD and time is not None:
+            time = ahead(items, time)
         harms = self._harms(telling)
         first, stop = bounds(items, telling, parties.actors, (*places, *((time.span,) if time else ())))
         if stop <= first:
@@ -256,7 +259,8 @@ class Sentence:
             time=time,
             rules=rules,
         )
-        self._remember(judged, where, time, running=runs_on(items, telling))
+        kept = memory.time if mode in _AHEAD else time  # a deadline dates nothing that is told behind it
+        self._remember(judged, where, kept, running=runs_on(items, telling))
         return claim
 
     def _elsewhere(self, telling: Telling) -> bool:
