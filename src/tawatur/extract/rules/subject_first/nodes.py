@@ -54,6 +54,9 @@ _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "�
 # --- reading ----------------------------------------------------------------------------------------
 
 
+_TELLING = STARTS | HARM | STOP | TOLL | PART_OF | NONE | SAY | THAT | CLAUSE | QUANT
+
+
 def read_nodes(items: Items, first: int, stop: int) -> Nodes:
     """The people, words of harm and parting marks of a sentence, in order."""
     nodes = Nodes()
@@ -61,8 +64,11 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
     tags = items.tags
     index, part, toll, toll_at, whole, aside = first, -9, None, -9, -9, False
     while index < stop:
-        tag = tags[index]
-        number = items.kinds[index] == Kind.NUMBER
+        tag, kind = tags[index], items.kinds[index]
+        if kind == Kind.WORD and not tag & _TELLING and (tag or not capital(items, index)):
+            index += 1
+            continue
+        number = kind == Kind.NUMBER
         if tag & QUANT and tags[index - 1] & AUX and tags[index + 1 : index + 2] and tags[index + 1] & HARM:
             index += 1  # "were all killed"
             continue
@@ -76,7 +82,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             toll, toll_at = (None, -9) if _foretold(items, nodes, index, entry) else (entry, index)
             index += 1
             continue
-        if items.norm(index) in ("(", ")"):
+        if kind == Kind.MARK and items.norm(index) in ("(", ")"):
             aside = items.norm(index) == "("
         if tag & PART_OF and not _is_word(items, index):
             reading = items.first(index, PART_OF)
@@ -153,7 +159,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 and (not finite(items, index) or passive(items, index, first) == "be")
             ):
                 order.append(index)
-        elif items.norm(index) in (";", ":"):
+        elif kind == Kind.MARK and items.norm(index) in (";", ":"):
             order.append(index)
         index += 1
     return nodes
