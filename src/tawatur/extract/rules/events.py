@@ -51,8 +51,6 @@ class Judged(NamedTuple):
 def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     """The event of a telling; `memory` is the event that the text last told (for what continues it)."""
     anchors = telling.anchors
-    if telling.harms and all(h.event == "toll" for h in telling.harms) and (toll := _toll(telling)):
-        return toll  # "the number of displaced persons stands at …", whatever befell them
     own = _own_harm(telling)
     if own is not None:
         return own

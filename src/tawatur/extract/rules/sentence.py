@@ -211,6 +211,8 @@ class Sentence:
         )
         if judged is None:
             return None
+        if subject_leads(items.pack) and telling.harms and all(h.event == "toll" for h in telling.harms):
+            judged = Judged("toll", PERIOD)  # "the number of displaced persons stands at …"
         if judged.event == "killing" and near and memory.event in STRIKES and self._same_scene(telling):
             judged = Judged(memory.event, CONTINUED)
         if judged.rule == CONTINUED and self._elsewhere(telling):

@@ -234,6 +234,8 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & TOLL and _toll_ahead(items, index, stop):
         return True
     if items.tags[index - 1] & CONJ and index - 1 > first and " " not in before:
+        if _joins_subjects(items, index - 1, first):
+            return False
         return _clause_ahead(items, index, stop)
     return False
 
@@ -242,6 +244,16 @@ def _links(items: Items, index: int, how: str) -> bool:
     """Whether a connective stands at an item that its row marks so (turn, beside, cause, …)."""
     reading = items.first(index, CLAUSE)
     return reading is not None and reading.entry.get(how) == "y"
+
+
+def _joins_subjects(items: Items, joint: int, first: int) -> bool:
+    """Whether "and" stands between two subjects of a verb ("where the army and its allies shelled …")."""
+    at = joint - 1
+    while at >= first and not items.tags[at] & (CLAUSE | THAT | REL) and items.norm(at) not in COMMAS:
+        if finite(items, at) or items.tags[at] & (HARM | EVENT | PREP | INPLACE):
+            return False
+        at -= 1
+    return at >= first and joint - at > 1
 
 
 def _goes_on_to(items: Items, index: int, first: int) -> bool:
