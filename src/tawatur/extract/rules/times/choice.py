@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.times.finder import TimeMention
+from tawatur.extract.rules.times.slots import ROLLING
+from tawatur.languages.grammar import rule
+from tawatur.languages.tags import TAGS
+from tawatur.model import TimeSpan
+
+AHEAD = rule("grammar/time-ahead", "a deadline runs forward from the day it was said")
 
 
 def finest(own: list[TimeMention]) -> TimeMention:
@@ -36,3 +45,20 @@ def outer(times: list[TimeMention]) -> TimeMention:
     """The last time before a clause; of two that end together the wider ("since … on 30 March")."""
     last = times[-1]
     return next((t for t in times if t.stop == last.stop), last)
+
+
+_TIMEADJ = TAGS["timeadj"]
+
+
+def ahead(items: Items, time: TimeSpan) -> TimeSpan:
+    """The time of what is threatened, planned or demanded: "within 48 hours" then runs forward.
+
+    A stretch that says itself that it is past ("the last 48 hours") stays where it is.
+    """
+    if time.rule != ROLLING or time.start is None or time.end is None:
+        return time
+    first = bisect_left(items.starts, time.span.start)
+    stop = bisect_left(items.starts, time.span.end)
+    if any(items.tags[index] & _TIMEADJ for index in range(first, min(stop + 1, len(items.tags)))):
+        return time
+    return TimeSpan(time.span, time.end, time.end + (time.end - time.start), AHEAD)
