@@ -14,7 +14,9 @@ def taken_over(harms: list[Found], before: frozenset[str]) -> frozenset[str]:
     "The shells killed three civilians. Seven others were injured."
     """
     first = harms[0] if harms else None
-    if first is not None and first.of is None and first.people.form == "other" and not first.people.victims:
-        first.people = first.people._replace(victims=before)
+    if first is not None and first.of is None and not first.people.victims:
+        people = first.people
+        if people.form == "other" or (people.form == "bare" and people.definite):  # "executed the 14"
+            first.people = people._replace(victims=before)
     last = next((h for h in reversed(harms) if h.of is None and h.people.victims), None)
     return last.people.victims - _AGES if last is not None else frozenset()

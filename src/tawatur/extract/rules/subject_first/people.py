@@ -325,7 +325,11 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
     if link == "of" and _is_member(items, stop - 1):
         body = next((i for i in range(at, min(at + 4, limit)) if items.tags[i] & PERSON), -1)
         if body > 0 and body + 1 < limit and items.tags[body + 1] & (ACTOR | GROUP | SPEAKER):
-            body = -1  # "members of the local council"
+            told = any(
+                items.tags[i] & SAY and finite(items, i) for i in range(body + 2, min(body + 7, limit))
+            )
+            # "members of the local council"; but "15 members of medical staff activists reported".
+            body = body if told and marked(items, body + 1, SPEAKER, "number") == "p" else -1
         if body > 0 and not any(items.tags[i] & (BARS | ACTOR | GROUP) & ~DET for i in range(at, body + 1)):
             victims |= set(filter(None, marked(items, body, PERSON, "victims").split(",")))
             return body + 1  # "nine members of the same family", "15 members of medical staff"
