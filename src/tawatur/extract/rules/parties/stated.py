@@ -10,6 +10,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.deeds import SUBJECT
 from tawatur.extract.rules.parties.mentions import (
     find_mentions,
+    span_of,
 )
 from tawatur.extract.rules.parties.nouns import (
     ADJ,
@@ -43,7 +44,7 @@ def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpa
         return (), ""
     if items.tags[found[0].stop] & THAT:
         return (), ""  # "على أعدائنا أن يخشوا …"
-    return (items.span(at, found[0].stop),), SUBJECT
+    return (span_of(items, found[0]),), SUBJECT
 
 
 def _past_openers(items: Items, at: int, stop: int) -> int:
