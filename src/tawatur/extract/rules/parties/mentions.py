@@ -162,6 +162,8 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         if noun and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
+        if tag & CLASS and index + 1 < limit and items.tags[index + 1] & PLACE:
+            return None  # "قضاء الخليل", "جبهة نوران"
         if reading.entry.get("arm") and reading.article and index > first and _joined_adjective(items, index):
             return None  # "الهجمات الجوية والمدفعية التركية"
         if reading.entry.get("state") == "y":

@@ -146,7 +146,8 @@ class _Phrase:
             if definite and (adjective or (self.naming and not tag and at == self.index + 2)):
                 return self._take(at, reading, _DEFINITE)
             unknown = not tag and (not definite or self.last.entry.tag == "name")
-            if self.names and (tag & NAME or unknown or self.last.entry.get("kunya")):
+            person = tag & PARTY and reading is not None and reading.entry.get("person")
+            if self.names and (tag & NAME or unknown or person or self.last.entry.get("kunya")):
                 return self._take(at, reading, _DEFINITE)
             if tag & (NAME | PARTY) and self.last.entry.tag in ("title", "person") and not definite:
                 self.names = True

@@ -128,6 +128,8 @@ class Roles(Verbs):
         if tag & BY:
             by = items.first(at, BY)
             helps = by is not None and by.entry.get("co") == "y"
+            if self.doers and self._armed(mention) and not self._owned(mention):
+                return NONE  # "استهدفت الكتائب بواسطة راجمات الصواريخ …"
             return Role("actor", AGENCY) if not helps or self.doers else NONE
         if tag & AGAINST:
             return Role("target", AGAINST_RULE)
@@ -136,7 +138,8 @@ class Roles(Verbs):
         if not items.words[at].readings and self._came_under(at):
             return Role("target", AGAINST_RULE) if self.event in VIOLENT else NONE
         preposition = self._preposition(at)
-        if preposition == "from" and (verb := self._some_of(at)) >= 0:
+        some = mention.kind != "person" or self.event in ("protest", "displacement")
+        if some and preposition == "from" and (verb := self._some_of(at)) >= 0:
             reading = self._verb(verb)
             assert reading is not None
             return self._subject(mention, verb, reading, behind=True)

@@ -48,6 +48,7 @@ from tawatur.extract.rules.parties.nouns import (
     TITLE,
     UNIT,
     VERB,
+    WEAPON,
     phrase_end,
 )
 from tawatur.languages.pack import Reading
@@ -183,6 +184,10 @@ class Verbs(Deeds):
             return Role("actor", SUBJECT)
         if entry.tag in ("say", "result", "verb"):
             return NONE
+        if entry.get("event") == "humanitarian" != self.event:
+            return NONE  # whoever saves people did not strike them
+        if entry.get("then") == "deed" and not self._then_deed(max(at + 1, mention.stop)):
+            return NONE
         role = entry.get("role")
         if role == "undergo":
             return Role("target", AGAINST_RULE) if self.event in VIOLENT else NONE
@@ -197,6 +202,14 @@ class Verbs(Deeds):
         if mention.kind == "person" and behind and not self._acts(at, mention):
             return NONE
         return Role("actor", SUBJECT)
+
+    def _then_deed(self, at: int) -> bool:
+        """Whether a deed stands behind "did" ("قامت القوات بقصف …", not "تقوم الطواقم بإزالة …")."""
+        items = self.items
+        for i in range(at, min(at + 6, self.telling.stop)):
+            if any(r.before.endswith("ب") for r in items.words[i].readings) and not items.tags[i] & PLACE:
+                return bool(items.tags[i] & (EVENT | DEED | HARM | WEAPON))
+        return True
 
     def _deed_follows(self, at: int) -> bool:
         """Whether a verb's object or complement is a deed ("عززت طالبان الهجمات", "تتناوب … على قصف")."""
