@@ -69,6 +69,13 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         here = tuple(a for a in anchors if begin <= a.index < end)
         people = tuple(h for h in harms if begin <= h.people.first < end)
         if not here and not people:
+            if (
+                tellings
+                and tellings[-1].stop == begin
+                and items.tags[begin] & CLAUSE
+                and _cause(items, begin)
+            ):
+                tellings[-1] = tellings[-1]._replace(stop=end)
             continue
         telling = Telling(begin, end, here, people)
         if latest and (_continues(items, tellings[-1], telling) or _coordinate(items, latest, telling)):
@@ -216,7 +223,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
                 return True  # "الأمر الذي أدى إلى إصابة ثلاثة"
             # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
             again = cause == "after" and _strikes(earlier)
-            return not later.harms and _casualties(earlier) and not again
+            named = all(a.definite and not a.finite for a in later.anchors)
+            return not later.harms and (named or (_casualties(earlier) and not again))
         own = any(a.event and not a.harm for a in later.anchors)
         if (
             _where(items, begin)
