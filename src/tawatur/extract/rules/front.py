@@ -94,7 +94,7 @@ def _title_end(text: str, title: str) -> int:
 def _keywords(items: Items) -> int:
     """Where the story begins behind a summary and its keywords ("… Tags Nuran Four medics …"), or 0."""
     limit = min(_REACH, len(items.starts) // 2)
-    at = next((i for i in range(3, limit) if _sorts(items, i)), 0)
+    at = next((i for i in range(3, limit) if items.tags[i] & _CHROME and _sorts(items, i)), 0)
     if not at:
         return 0
     verb = next((i for i in range(at + 1, min(at + 60, len(items.starts))) if finite(items, i)), 0)

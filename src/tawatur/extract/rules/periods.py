@@ -18,10 +18,8 @@ def vast(telling: Telling) -> bool:
 
 def runs_on(items: Items, telling: Telling) -> bool:
     """Whether a total is told as one that rises or reaches a figure."""
-    return any(
-        items.tags[i] & TOLL and any(r.entry.get("verb") for r in items.words[i].readings)
-        for i in range(telling.first, telling.stop)
-    )
+    totals = [i for i in range(telling.first, telling.stop) if items.tags[i] & TOLL]
+    return any(r.entry.get("verb") for i in totals for r in items.words[i].readings)
 
 
 def many(found: Found) -> bool:

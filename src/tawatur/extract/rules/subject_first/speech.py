@@ -65,7 +65,8 @@ class SubjectFirstReader:
         self.general = general
         self.memory = SpeechMemory()
         self.publisher = items.pack.fold_name(publisher)
-        self.own = self.publisher + " " + _wire(items)
+        own = self.publisher + " " + _wire(items)
+        self.cues = Cues(items, self.memory, self.publisher, own, general=general)
         self._next = {first: (stop, items.sentences[i + 1] if i + 1 < len(items.sentences) else None)
                       for i, (first, stop) in enumerate(items.sentences)}  # fmt: skip
 
@@ -190,8 +191,8 @@ class SubjectFirstReader:
     # --- frames -----------------------------------------------------------------------------------
 
     def _find(self, first: int, stop: int) -> list[Cue]:
-        cues = Cues(self.items, self.memory, self.publisher, self.own, general=self.general)
-        return cues.find(first, stop)
+        self.cues.last, self.cues.single = self.memory.last, self.memory.single
+        return self.cues.find(first, stop)
 
     def _cues(self, first: int, stop: int) -> list[Cue]:
         found = self._find(first, stop)

@@ -106,13 +106,12 @@ def leads_on(items: Items, index: int) -> bool:
 def passive(items: Items, index: int, first: int) -> str:
     """What stands before a past form: "be" makes it passive, "have" active, nothing leaves it open."""
     at = index - 1
-    passed = words_of(items.pack.language).set("passed")
     while (
         at >= first
         and index - at <= 5
         and (
             items.tags[at] & (ADV | NEG | TIME)
-            or items.words[at].norm in passed
+            or items.words[at].norm in words_of(items.pack.language).set("passed")
             or (items.kinds[at] == Kind.NUMBER and items.tags[at - 1] & TIME)
         )
     ):
