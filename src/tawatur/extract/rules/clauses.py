@@ -178,7 +178,9 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
             continue
         at = _place_between(items, earlier.people.stop, later.people.first)
         if at is not None:
-            before = any(items.tags[i] & PLACES for i in range(telling.first, heads[0].people.first))
+            before = not _led(items, at) or any(
+                items.tags[i] & PLACES for i in range(telling.first, heads[0].people.first)
+            )
             cut = at if before else _lead_in(items, later)
             if cut > (cuts[-1] if cuts else telling.first):
                 cuts.append(cut)
@@ -199,10 +201,17 @@ def _place_between(items: Items, first: int, stop: int) -> int | None:
     """Where a place (with the words that lead into it) stands between two figures."""
     for index in range(first, stop):
         if items.tags[index] & PLACES:
-            while index > first and items.tags[index - 1] & (INPLACE | JOINING):
+            led = index > first and items.tags[index - 1] & INPLACE
+            leads = INPLACE | JOINING if led else VERB | JOINING | CLAUSE
+            while index > first and items.tags[index - 1] & leads:
                 index -= 1
             return index
     return None
+
+
+def _led(items: Items, index: int) -> bool:
+    """Whether a place is where the figure before it was told ("5 قتلى في حلب"): not "ثم نينوى 101"."""
+    return any(items.tags[i] & INPLACE for i in (index - 1, index))
 
 
 def _lead_in(items: Items, harm: Found) -> int:
