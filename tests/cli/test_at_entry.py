@@ -43,7 +43,8 @@ def test_a_new_document_that_resembles_a_known_incident_is_named_with_the_reason
     done = tawatur("extract", "--engine", "sample", "--format", "table")
     known = tawatur("incidents", "--engine", "sample").rows[0]["id"]
     assert f"two looks like incident {known} (killing, Marsawa" in done.err
-    assert "because the same place: Marsawa" in done.err
+    assert "because the same day" in done.err
+    assert "the same place: Marsawa" in done.err
     assert "7 killed in both" in done.err
     assert "as in one" in done.err
 

@@ -50,6 +50,20 @@ def test_on_a_full_day_the_day_alone_joins_nothing() -> None:
     assert not together(found, "a", "b")
 
 
+def test_a_text_that_makes_no_claim_is_not_joined_by_its_day_alone() -> None:
+    silent = Report("b").pad("نص لا يقول شيئا عن قتل أو قصف في ذلك اليوم")
+    found = made(Report("a").tell("airstrike", killed=3), silent)
+    assert together(found, "a")
+    assert not together(found, "a", "b")
+
+
+def test_on_a_quiet_day_figures_far_apart_are_of_two_attacks() -> None:
+    found = made(
+        Report("a").tell("airstrike", killed=7), Report("b").tell("airstrike", place=None, killed=40)
+    )
+    assert not together(found, "a", "b")
+
+
 def test_men_shot_while_held_were_not_killed_by_the_shelling_of_the_same_town_and_day() -> None:
     found = made(
         Report("a").tell("shelling", killed=4, injured=7),

@@ -20,6 +20,7 @@ from tawatur.model import Range
 JOIN = 2.4  # average likeness from which two groups of stories are held to be one incident
 SAME_DAY = 4.7  # less the logarithm of how many tell of that day: on a full day, the day says little
 QUIETEST = 3.0  # the most that a day can say
+UNCLAIMED = 1.5  # the same of a text that makes no claim: its day alone joins it to nothing
 DAY_GAP_TIMED = {1: -0.8, 2: -2.5}
 LATER = {-1: -1.0, 1: -0.4, 2: -1.4, 3: -2.0}  # days from the day told to the other's publication
 PUBLISHED_GAP = {1: -1.4, 2: -2.2, 3: -3.0}
@@ -30,6 +31,7 @@ STRANGE = -1.5  # places that no gazetteer knows, under names that do not meet
 EVENTS = -2.0  # kinds of attack that do not agree
 HELD = -4.0  # killed while held, and killed by fire from afar
 ANOTHER = -3.0  # where neither the kind of attack nor the party agrees
+COUNTS = -1.6  # figures of which one is more than two and a half times the other
 TEXT = 14.0  # for words that agree wholly
 _LOOSE = frozenset({"violence"})  # killed, attacked: any of the others may be meant
 _HELD = frozenset({"execution"})  # killed while held: not by fire from afar, but after any other event
@@ -144,7 +146,8 @@ def _day(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[_Part, s
     if gap == 0:
         told = _told_of(max(a.start, b.start), min(a.end, b.end), tellers)
         sure = 0.5 if a.dated == "time" and b.dated == "time" else 0.0
-        weight = min(QUIETEST, SAME_DAY - math.log(1 + told)) + sure
+        most = QUIETEST if a.readings and b.readings else UNCLAIMED
+        weight = min(most, SAME_DAY - math.log(1 + told)) + sure
         return (weight, "the same day, of which {:.0f} tell", (max(told, 2.0),)), ""
     if a.dated == "time" and b.dated == "time":
         return (DAY_GAP_TIMED.get(gap, -4.0), "{} days apart", (gap,)), (
@@ -196,7 +199,7 @@ def _count(a: Range, b: Range, kind: str) -> _Part:
     if low <= high:
         return 0.1, "", ()
     if (low + 1) / (high + 1) > 2.5:
-        return -0.8, "the {} differ: {}, {}", (kind, _show(a), _show(b))
+        return COUNTS, "the {} differ: {}, {}", (kind, _show(a), _show(b))
     return -0.2, "", ()
 
 
