@@ -22,7 +22,7 @@ from tawatur.resolve import copies as copying
 from tawatur.resolve import gazetteer as gazetteers
 from tawatur.resolve.actors import Actors
 from tawatur.resolve.gazetteer import Gazetteer
-from tawatur.resolve.numbering import Publication, published_in
+from tawatur.resolve.numbering import Publication, published_in, stated
 
 Harmed = Literal["killed", "injured"]
 HARMS: tuple[Harmed, ...] = ("killed", "injured")
@@ -88,7 +88,8 @@ def _makes(material: Material, members: Sequence[int]) -> bool:
 
 def prepare(documents: Sequence[Document], tables: Tables) -> Material:
     """Resolve days, places and speakers, find copies, and tell the stories of each document apart."""
-    publications = published_in(documents)
+    told = stated(documents)
+    publications = published_in(documents, known_already=told)
     home = home_of(documents, tables.gazetteer)
     pages = [read_document(n, d, publications[d.id], tables, home) for n, d in enumerate(documents)]
     copies = copying.find(documents)
@@ -96,7 +97,7 @@ def prepare(documents: Sequence[Document], tables: Tables) -> Material:
     stories = _stories(documents, pages, publications, families)
     signs = dating.signs(documents, stories, publications)
     if signs:
-        before, publications = publications, published_in(documents, signs)
+        before, publications = publications, published_in(documents, signs, known_already=told)
         for number, document in enumerate(documents):
             if publications[document.id] != before[document.id]:
                 pages[number] = read_document(number, document, publications[document.id], tables, home)

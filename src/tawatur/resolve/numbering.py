@@ -60,17 +60,27 @@ class Sign(NamedTuple):
     weight: float
 
 
-def published_in(
-    documents: Sequence[Document], signs: Mapping[str, Sequence[Sign]] | None = None
-) -> dict[str, Publication]:
-    """The publication of each document by id, all that the batch tells taken together.
-
-    `signs` are days that something else suggests for documents without one (`tawatur.incidents.dating`).
-    """
+def stated(documents: Sequence[Document]) -> dict[str, Publication]:
+    """The publication of each document as far as it tells it itself, by id."""
     found: dict[str, Publication] = {}
     for document in documents:
         day, reason = dates.published(document)
         found[document.id] = Publication(day, reason, day, day)
+    return found
+
+
+def published_in(
+    documents: Sequence[Document],
+    signs: Mapping[str, Sequence[Sign]] | None = None,
+    *,
+    known_already: Mapping[str, Publication] | None = None,
+) -> dict[str, Publication]:
+    """The publication of each document by id, all that the batch tells taken together.
+
+    `signs` are days that something else suggests for documents without one (`tawatur.incidents.dating`);
+    `known_already` is what `stated` answered for the same documents, to spare reading them again.
+    """
+    found = dict(known_already or stated(documents))
     window = _window(found.values())
     known = max((p.date for p in found.values() if p.date and p.reason.startswith(_SURE)), default=None)
     for _ in range(2):  # what the first round dates bounds more in the second
