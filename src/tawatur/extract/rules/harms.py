@@ -412,7 +412,7 @@ def _resumed(items: Items, state: State, found: list[Found], trigger: Trigger) -
     """Whether a verb's object is a pronoun for the people right before it ("ثلاثة شبان اعتقلتهم الدورية")."""
     people, part = state.pending[-1]
     gap = range(people.stop, trigger.index)
-    if part or len(gap) > 1 or any(not items.tags[at] & REL for at in gap) or not trigger.finite:
+    if part or len(gap) > 1 or any(not items.tags[at] & REL for at in gap) or not trigger.passing:
         return False
     one = trigger.suffix in wording_of(items.pack.language).one
     if one != (people.max == 1) or led_away(items, people.first, trigger) or not says_people(items, people):

@@ -123,11 +123,19 @@ def _adjective(items: Items, index: int) -> bool:
     if reading.entry.get("fem") and not reading.article:
         return not items.tags[index - 1] & (PERSON | TITLE | HARM | SAY | NUM | REL | PREP | TAGS["part_of"])
     if not reading.article:
-        return False
+        return _deed_before(items, index)
     before = items.words[index - 1]
     if before.norm == before.skeleton or items.tags[index - 1] & (TAGS["conj"] | TAGS["inplace"]):
         return False
     return not items.tags[index - 1] & (PERSON | TITLE | REL)
+
+
+def _deed_before(items: Items, index: int) -> bool:
+    """Whether an indefinite deed stands right before a word for men at arms ("هجوم مسلح", "تفجير إرهابي")."""
+    if "combatant" not in victims_of(items, index) or items.tags[index - 1] & (ACTOR | HARM | PERSON):
+        return False
+    deed = items.first(index - 1, TAGS["event"])
+    return deed is not None and not deed.article and not is_plural(deed)
 
 
 def _adjectival_other(items: Items, index: int) -> bool:

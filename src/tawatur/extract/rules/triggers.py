@@ -56,6 +56,11 @@ class Trigger:
         return self.entry.pos == "verb"
 
     @property
+    def passing(self) -> bool:
+        """Whether it may pass from a doer behind it to people before it: no "they" in it ("حراس قتلوهم")."""
+        return self.finite and self.entry.get("p") not in _SUBJECTS
+
+    @property
     def weak(self) -> bool:
         """Whether it often says no harm at all ("returned", "left")."""
         return self.entry.get("weak") != ""
@@ -222,6 +227,11 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False  # "أحرق عشرات المتظاهرين إطارات"
     if entry.get("strict") and distance > 1:
         return False
+    if entry.get("afloat") and any(
+        not wording_of(items.pack.language).aboard.isdisjoint(items.norm(at).split(" "))
+        for at in range(trigger.index + 1, people.first)
+    ):
+        return False  # "غرق قارب يقل 30 مهاجرا"
     if entry.get("people") and not says_people(items, people):
         return False
     if entry.get("counted") and people.form not in ("counted", "dual", "named"):
@@ -236,6 +246,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
             before -= 1  # "اعتقلت خلالها عددا", "قتل على إثرها رجل"
         if before == trigger.index:
             return True
+        if _past_phrase(items, trigger, people, before):
+            return True
         if items.kinds[before] == Kind.WORD and items.tags[before] & EVENT and not items.tags[before] & ACTOR:
             return False  # "برصاص جنود": a genitive, who did it
         joint = items.first(before, TAGS["conj"])
@@ -243,6 +255,23 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
             return False
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
+
+
+def _past_phrase(items: Items, trigger: Trigger, people: People, before: int) -> bool:
+    """Whether a phrase that ends in a definite noun parts a verb from indefinite people ("قتل في القصف طفل").
+
+    Neither a genitive nor an adjective of that noun could be indefinite.
+    """
+    first = trigger.index + 1
+    word = items.words[before]
+    return (
+        trigger.finite
+        and not people.definite
+        and bool(items.tags[first] & INPLACE)
+        and word.norm != word.skeleton
+        and word.norm.startswith(tuple(wording_of(items.pack.language).the))
+        and clear(items, first, people.first)
+    )
 
 
 def _only_when_and_where(items: Items, first: int, stop: int) -> bool:

@@ -66,6 +66,7 @@ class Wording:
     composed: frozenset[str]
     attempts: frozenset[str]
     plots: frozenset[str]
+    aboard: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
