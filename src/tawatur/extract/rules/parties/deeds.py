@@ -48,6 +48,7 @@ SIDES = rule("grammar/sides", "of the sides of a clash the first named is the ac
 AGAINST_RULE = rule("grammar/target", "the party behind a word of opposition or in the place of the object")
 
 _CLOSE = frozenset(('"', "»", "”", ")", "’"))
+_FIRED = STRIKES | {"toll", "killing", "destruction"}
 VIOLENT = STRIKES | {"attack", "clash", "killing", "execution", "destruction", "toll"}
 
 
@@ -310,7 +311,7 @@ class Deeds:
         items = self.items
         while at - 1 > self.low and items.tags[at - 1] & (CLASS | PART | ADJ) and not items.tags[at - 1] & BY:
             at -= 1  # "مصدره المناطق الخاضعة لسيطرة …"
-        if self.event not in STRIKES or at - 1 < self.low:
+        if self.event not in _FIRED or at - 1 < self.low:
             return False
         if items.tags[at - 1] & BY:
             return True

@@ -226,7 +226,10 @@ class PlainNames(SentenceReader, ABC):
         if draft.heads and norm in self.beginnings and self.definite(at + 1):
             return True  # "قرية أم الفرسان", where "أم" is otherwise "or" or a mother
         if tags & NEVER:
-            return False
+            street = last is not None and last.reading.entry.form in self.words.set("streets")
+            return (
+                street and definite and len(norm) > 4 and norm not in self.words.never
+            )  # "ساحة التحرير", "دوار الساعة"
         if self.hashtag(at):
             return True
         if norm in self.words.never or len(norm) < SHORTEST:

@@ -320,6 +320,8 @@ class SentenceReader(ABC):
             return "of"
         if phrase.state and not phrase.headed and self._between_sides(at):
             return "of"
+        if role == "at" and self.found and self.found[-1].stop == at and self.found[-1].role == "at":
+            return "at"  # "حي الفرقان في نوران": a place in a place, whatever else its name says
         if role == "at" and self._speaker(at - 1):
             return "by" if self._witness(at - 1) else "of"
         if role == "at" and self._seated(at - 1):
