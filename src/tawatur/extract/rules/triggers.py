@@ -263,14 +263,29 @@ def _past_phrase(items: Items, trigger: Trigger, people: People, before: int) ->
     Neither a genitive nor an adjective of that noun could be indefinite.
     """
     first = trigger.index + 1
-    word = items.words[before]
+    word, the = items.words[before], tuple(wording_of(items.pack.language).the)
     return (
         trigger.finite
         and not people.definite
-        and bool(items.tags[first] & INPLACE)
-        and word.norm != word.skeleton
-        and word.norm.startswith(tuple(wording_of(items.pack.language).the))
-        and clear(items, first, people.first)
+        and _leads(items, first)
+        and (
+            any(r.article for r in word.readings)
+            or (word.norm.startswith(the) and word.norm != word.skeleton)
+        )
+        and clear(items, first + 1, people.first)
+    )
+
+
+def _leads(items: Items, index: int) -> bool:
+    """Whether a word begins a phrase of place or cause: its preposition may be written onto it ("بالقصف")."""
+    if items.tags[index] & INPLACE:
+        return True
+    cause = items.first(index, RESULT)
+    if cause is not None and cause.entry.get("cause"):
+        return True
+    leading = wording_of(items.pack.language).leading
+    return bool(items.tags[index] & EVENT) and any(
+        set(r.before) & leading for r in items.words[index].readings
     )
 
 
