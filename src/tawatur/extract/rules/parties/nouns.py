@@ -68,7 +68,10 @@ class _Phrase:
         while self.stop < self.limit:
             kind = items.kinds[self.stop]
             if kind == Kind.WORD:
-                grown = self._word(self.stop)
+                named = self.stop + 1 < self.limit and items.kinds[self.stop + 1] == Kind.MARK
+                article = named and items.norm(self.stop) == items.pack.settings.get("article")
+                # "غرفة عمليات الـ"فتح المبين"": an article before a name in quotation marks
+                grown = self._quoted(self.stop + 1) if article else self._word(self.stop)
             elif kind == Kind.NUMBER:
                 grown = self.stop + 1 if self.naming and self.stop == self.index + 1 else 0
             else:

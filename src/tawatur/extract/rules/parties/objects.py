@@ -75,7 +75,9 @@ def _accusative(items: Items, telling: Telling, at: int, doers: tuple[Mention, .
             break
     if at >= telling.stop or items.kinds[at] != Kind.WORD or not items.tags[at] & (SITE | UNIT):
         return None
-    if items.tags[at] & (EVENT | HARM | WEAPON | PARTY | PART | CLASS | PLACE | VERB | DEED):
+    if items.tags[at] & (EVENT | HARM | WEAPON | PARTY | CLASS | PLACE | VERB | DEED):
+        return None
+    if items.tags[at] & PART and not _position(items, at):
         return None
     readings = items.words[at].readings
     return items.span(at, _end(items, at, telling.stop)) if not readings[0].before else None
@@ -83,7 +85,9 @@ def _accusative(items: Items, telling: Telling, at: int, doers: tuple[Mention, .
 
 def _thing(items: Items, at: int) -> bool:
     """Whether a word can name what was struck: no place, figure or pronoun."""
-    if items.tags[at] & (CLASS | PLACE | PART | NUM | QUANT | VAGUE):
+    if items.tags[at] & (CLASS | PLACE | NUM | QUANT | VAGUE):
+        return False
+    if items.tags[at] & PART and not _position(items, at):
         return False
     readings = items.words[at].readings
     endings = tuple(items.pack.settings.get("pronoun_endings", ()))
@@ -92,13 +96,21 @@ def _thing(items: Items, at: int) -> bool:
     return not any(r.entry.tag in ("adj", "stop") or (r.after and not r.article) for r in readings)
 
 
+def _position(items: Items, at: int) -> bool:
+    """Whether a word that may be part of a place names what forces hold ("مواقع للقوات")."""
+    reading = items.first(at, PART)
+    return bool(items.tags[at] & UNIT and reading is not None and reading.entry.get("near"))
+
+
 def _end(items: Items, index: int, limit: int) -> int:
     stop = index
     while stop < limit and stop < index + 6:
         tag = items.tags[stop]
         if items.kinds[stop] != Kind.WORD:
             break
-        if tag & (INPLACE | PREP | TIME | THAT | RESULT | REL | CLAUSE | EVENT | HARM | PART | CLASS):
+        if tag & (INPLACE | PREP | TIME | THAT | RESULT | REL | CLAUSE | EVENT | HARM | CLASS):
+            break
+        if tag & PART and not (stop == index and _position(items, stop)):
             break
         readings = items.words[stop].readings
         if stop > index and readings and readings[0].before.startswith("ب"):
