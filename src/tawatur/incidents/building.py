@@ -360,7 +360,7 @@ def _plurals(said: Sequence[Figure]) -> list[str]:
         kind: [f for f in said if f.harm == kind and f.group == "people" and f.max != 0] for kind in HARMS
     }
     return [
-        f"{kind} only in the plural, without a number: counted as two, the least that it says"
+        f"{kind} only in the plural, without a number: nobody says how many"
         for kind, found in told.items()
         if found and not any(figures.stated(Range(f.min, f.max)) for f in found)
     ]

@@ -15,7 +15,7 @@ from tawatur.incidents.readings import Casualties, Reading
 from tawatur.incidents.stories import Story
 from tawatur.model import Range
 
-_MANY = 3  # tellings of a figure from which a lone one is left out of the range
+_MANY = 4  # tellings of a figure from which a lone one is left out of the range
 _BEYOND = 10  # times the next highest, from which a lone figure of fifty and more is another matter
 _HUGE = 50
 
@@ -75,17 +75,17 @@ def best(found: Sequence[Range]) -> Range | None:
 def over(ranges: Iterable[Range]) -> Range:
     """The range over several tellings; bare plurals count only where nothing better is said.
 
-    "No one was hurt" is a rival account and no lower bound where others count somebody. Where three
+    "No one was hurt" is a rival account and no lower bound where others count somebody. Where four
     or more tell a figure, one that a single telling gives alone widens nothing, and a figure of fifty
     and more that is ten times the next ("half a million killed in the war") is no figure of the
-    incident: both stay in the list of figures. Said in the plural alone ("wounded people"), they are
-    two, the least that a plural says: so recorders code it, and nobody tells of more.
+    incident: both stay in the list of figures. Said in the plural alone ("wounded people"), the range
+    stays open: nobody said where it ends.
     """
     found = list(ranges)
     found = [r for r in found if r.max != 0] or found
     figures = _usual([r for r in found if stated(r)])
     if not figures:
-        return Range(2, 2) if found and found[0].max is None else next(iter(found), Range())
+        return next(iter(found), Range())
     if len(figures) >= _MANY:
         told = Counter(figures)
         figures = [r for r in figures if told[r] > 1] or figures
