@@ -15,6 +15,7 @@ from tawatur.extract.rules.parties.mentions import (
 )
 from tawatur.extract.rules.parties.nouns import (
     ADJ,
+    AGAINST,
     BY,
     CLASS,
     DEED,
@@ -167,6 +168,8 @@ class Deeds:
         if at >= self.telling.stop or items.kinds[at] != Kind.WORD:
             return False
         word, tag = items.words[at], items.tags[at]
+        if tag & AGAINST:
+            return True  # "مجازر النظام بحق الأهالي"
         before = word.readings[0].before if word.readings else ""
         if not word.readings and word.norm.startswith("ل") and len(word.norm) > 4:
             return True
