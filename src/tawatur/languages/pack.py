@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -38,18 +39,35 @@ from tawatur.text.tokens import join_thousands, split_elisions
 _COLUMNS = ("form", "tag", "morph", "features", "source")
 
 
-class Entry(NamedTuple):
-    """One row of a table, or one generated form of it: what a word may be."""
+class Entry:
+    """One row of a table, or one generated form of it: what a word may be.
 
-    form: str
-    tag: str
-    feats: dict[str, str]
-    rule: str
-    pos: str  # noun, verb, name, particle, fixed, phrase: what inflection made it
+    `pos` is noun, verb, name, particle, fixed or phrase: what inflection made it. `get` gives a
+    feature's value, empty where the row does not say it; it is asked some 900 times a document, so
+    it is no method but the table's own look-up.
+    """
 
-    def get(self, key: str, default: str = "") -> str:
-        """A feature's value, or the default."""
-        return self.feats.get(key, default)
+    __slots__ = ("feats", "form", "get", "pos", "rule", "tag")
+
+    def __init__(self, form: str, tag: str, feats: dict[str, str], rule: str, pos: str) -> None:
+        self.form, self.tag, self.feats, self.rule, self.pos = form, tag, feats, rule, pos
+        self.get: Callable[[str], str] = _asked(tuple(feats.items()))
+
+    def but(self, *, form: str | None = None, feats: dict[str, str] | None = None) -> Entry:
+        """The entry with another form or other features."""
+        return Entry(
+            self.form if form is None else form,
+            self.tag,
+            self.feats if feats is None else feats,
+            self.rule,
+            self.pos,
+        )
+
+
+@cache
+def _asked(feats: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
+    """The look-up of a set of features, shared by all entries that have it."""
+    return defaultdict(str, feats).__getitem__
 
 
 class Reading(NamedTuple):
@@ -219,7 +237,7 @@ class Pack:
     def _keep(self, words: list[str], entry: Entry) -> None:
         """Keep an entry of several words under the form that phrases are compared in."""
         form = " ".join(map(self._morphology.skeleton, words))
-        self._phrases.setdefault(form, []).append(Phrase(entry._replace(form=form), len(words)))
+        self._phrases.setdefault(form, []).append(Phrase(entry.but(form=form), len(words)))
 
     @property
     def patterns(self) -> list[str]:

@@ -47,7 +47,7 @@ def figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tupl
     if figure is None or figure.before or figure.entry.get("of"):
         return None
     definite = reading.article or bool(reading.after)
-    value = int(float(figure.entry.get("value", "0")))
+    value = int(float(figure.entry.feats.get("value", "0")))
     if value > 2 and not (definite and figure.article):
         return None
     if value <= 2 and figure.article and not definite:

@@ -36,13 +36,20 @@ COMMAS = frozenset(("،", ","))
 _GOVERNING = frozenset("بلك")
 
 
+_MAY_START = CLAUSE | _TURNING
+_PARTING = frozenset(("؛", ";", *COMMAS))
+"""Only behind these, or with one of those kinds of words, does a clause start."""
+
+
 def boundaries(items: Items, first: int, stop: int) -> list[int]:
     """Item indices at which a new clause starts inside a stretch."""
-    found: list[int] = []
-    for index in range(first + 1, stop):
-        if _starts_clause(items, index, first, stop):
-            found.append(index)
-    return found
+    tags, norms = items.tags, items.norms
+    return [
+        index
+        for index in range(first + 1, stop)
+        if (tags[index] & _MAY_START or norms[index - 1] in _PARTING)
+        and _starts_clause(items, index, first, stop)
+    ]
 
 
 def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:

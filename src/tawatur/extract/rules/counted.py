@@ -51,6 +51,8 @@ class Head(NamedTuple):
 
 def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: bool) -> People | None:
     """A quantity and its noun: "تسعة أطفال", "45 من عناصر تنظيم …", "نحو 2770 آخرين", "five soldiers"."""
+    if _year(items, quantity, limit):
+        return None
     at, of = _to_noun(items, quantity, limit)
     victims: set[str] = set()
     skip = _skip_adjectives(items, at, limit)
@@ -89,6 +91,23 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
         quantity.first, stop, head, low, high, approx, unit, frozenset(victims), harm, form,
         names, quantity.rule, generic=generic,
     )  # fmt: skip
+
+
+_YEARS = range(1900, 2100)
+
+
+def _year(items: Items, quantity: Quantity, limit: int) -> bool:
+    """Whether a figure is the year of a date, behind its month or before a definite noun that it cannot count.
+
+    "توفي الأحد 1 كانون الأول 2024 الشاب …".
+    """
+    first, at = quantity.first, quantity.stop
+    if items.kinds[first] != Kind.NUMBER or quantity.min not in _YEARS or quantity.max != quantity.min:
+        return False
+    if first and items.tags[first - 1] & TAGS["month"]:
+        return True
+    noun = items.first(at, PERSON) if at < limit and at == first + 1 else None
+    return noun is not None and noun.article and noun.entry.get("number") == "s"
 
 
 def _to_noun(items: Items, quantity: Quantity, limit: int) -> tuple[int, bool]:
@@ -169,7 +188,7 @@ def _head_noun(
             stop = joined_kinds(items, stop, limit, victims)
         return Head(
             at, stop, "counted", (entry.get("harm") if person else "") or said,
-            entry.get("unit", "person") if person else "person", person and entry.get("generic") == "y",
+            entry.feats.get("unit", "person") if person else "person", person and entry.get("generic") == "y",
         )  # fmt: skip
     if tags & OTHER and not has_prefix(items, at):
         stop, said = modifiers(items, at + 1, limit, victims)

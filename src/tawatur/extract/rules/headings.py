@@ -21,8 +21,10 @@ _LEAST = 2
 def headings(items: Items) -> list[EvidenceSpan]:
     """The headings of a round-up in order of the text, none where only one place stands before a colon."""
     found: list[EvidenceSpan] = []
-    for index, norm in enumerate(items.words):
-        if norm.norm != ":" or not index or not items.tags[index - 1] & PLACE:
+    if ":" not in items.norms:
+        return found
+    for index, norm in enumerate(items.norms):
+        if norm != ":" or not index or not items.tags[index - 1] & PLACE:
             continue
         first = index - 1
         while first and items.tags[first - 1] & PART and items.kinds[first - 1] == Kind.WORD:

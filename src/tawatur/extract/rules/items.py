@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tawatur.languages.pack import Pack, Reading, Word
@@ -33,6 +34,8 @@ class Items:
     kinds: list[int] = field(default_factory=list[int])
     words: list[Word] = field(default_factory=list[Word])
     norms: list[str] = field(default_factory=list[str])
+    norm: Callable[[int], str] = str
+    """The folded word, figure or mark at an index; empty a little outside the text (it is padded)."""
     tags: list[int] = field(default_factory=list[int])
     sentences: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     paragraphs: list[int] = field(default_factory=list[int])
@@ -49,11 +52,6 @@ class Items:
     def quote(self, first: int, stop: int) -> str:
         """The stored words of items `[first, stop)`."""
         return self.text[self.starts[first] : self.ends[stop - 1]]
-
-    def norm(self, index: int) -> str:
-        """The folded word, figure or mark at an index; empty outside the text."""
-        norms = self.norms
-        return norms[index] if 0 <= index < len(norms) else ""
 
     def first(self, index: int, tag: int) -> Reading | None:
         """The first reading of an item that has one of the tags."""
@@ -100,9 +98,14 @@ def read_items(text: str, pack: Pack) -> Items:
         norms.append(word.norm)
         tags.append(word.tags)
         index = stop
+    items.norm = [*norms, *_PADDING].__getitem__
     _rivals(items)
     _sentences(items)
     return items
+
+
+_PADDING = ("",) * 64
+"""Empty words behind the last, more than any rule looks ahead; an index before the first finds them too."""
 
 
 _TORN = re.compile("[\u0620-\u064a][.,*_/]{1,3}[\u0620-\u064a]")

@@ -82,7 +82,7 @@ def _behind(items: Items, index: int, stop: int) -> tuple[str, str] | None:
             entry = reading.entry
             if entry.pos in ("phrase", "verb") or entry.get("only") or not entry.get("post"):
                 return None
-            return entry.get("mode", "possible"), entry.rule
+            return entry.feats.get("mode", "possible"), entry.rule
         if not tag & (ADJ | ETHNIC | WEAPON):
             return None
     return None
@@ -145,9 +145,16 @@ def _marker(items: Items, index: int, distance: int, event: str) -> tuple[str, s
             continue
         if entry.get("present") == "y" and not _present(items, index + 1):
             continue
+        if entry.get("prep") and distance > 1 and not _led(items, index + distance, entry.get("prep")):
+            continue
         if distance <= 3 or entry.get("scope") == "clause":
-            return entry.get("mode", "planned" if tag & PLAN else "possible"), entry.rule
+            return entry.feats.get("mode", "planned" if tag & PLAN else "possible"), entry.rule
     return None
+
+
+def _led(items: Items, anchor: int, preposition: str) -> bool:
+    """Whether an anchor has a preposition written onto it ("طالب أهله بإعدامه", "قضت محكمة بإعدام …")."""
+    return any(r.before.endswith(preposition) for r in items.words[anchor].readings)
 
 
 def _present(items: Items, index: int) -> bool:

@@ -259,7 +259,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     number = entry.get("number")
     definite = reading.article or bool(reading.after) or _definite_phrase(items, index, reading)
     victims = victims_of(items, index) or set(filter(None, entry.get("victims").split(",")))
-    harm, unit = entry.get("harm"), entry.get("unit", "person")
+    harm, unit = entry.get("harm"), entry.feats.get("unit", "person")
     stop = index + 1
     if number == "d":
         low, high, form, name = 2, 2, "dual", DUAL
@@ -326,7 +326,10 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
             low = high = len(listed)
             names, stop, form, name = listed, end, "counted", LISTED
     if form in ("single", "dual"):
-        names, stop = trailing_names(items, stop, limit, sure=form == "single" and definite and not harm)
+        names, past = trailing_names(items, stop, limit, sure=form == "single" and definite and not harm)
+        if names and other and form == "single" and not reading.article and names[0][0] == stop == index + 1:
+            names = ()  # "والد سليم قتل": whose father he was
+        stop = past
         if not names and form == "single" and after_harm and not entry.get("body"):
             names, stop = apposed(items, stop, limit)
         if names and not victims and entry.get("body"):

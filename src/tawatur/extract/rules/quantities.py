@@ -92,7 +92,7 @@ def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | Non
     reading = items.first(index, NUM)
     if reading is None:
         return None
-    return float(reading.entry.get("value", "0")), index + 1, reading.entry.get("scale") == "y"
+    return float(reading.entry.feats.get("value", "0")), index + 1, reading.entry.get("scale") == "y"
 
 
 def _thousands(items: Items, index: int, limit: int) -> bool:

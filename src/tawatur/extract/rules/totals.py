@@ -89,7 +89,7 @@ def toll(items: Items, state: State, index: int, stop: int) -> int:
     victims = set(filter(None, entry.get("victims").split(",")))
     after, _ = modifiers(items, after, stop, victims)
     feats = {"harm": entry.get("harm"), "victims": ",".join(sorted(victims))}
-    state.toll, state.toll_at = entry._replace(feats=feats), after - 1
+    state.toll, state.toll_at = entry.but(feats=feats), after - 1
     return after
 
 
@@ -108,7 +108,7 @@ def _those_who(items: Items, index: int, stop: int, verb: bool) -> tuple[Entry, 
             if harm is None or harm.entry.pos != "verb" or harm.entry.get("type") not in _TOLLED:
                 return None
             feats = {"harm": harm.entry.get("type"), "victims": ",".join(sorted(victims))}
-            return harm.entry._replace(feats=feats), at + 2
+            return harm.entry.but(feats=feats), at + 2
         if items.kinds[at] != Kind.WORD or items.tags[at] & (HARM | SAY | RESULT | THAT | CLAUSE):
             return None
         if items.tags[at] & PERSON:

@@ -76,7 +76,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         head = items.first(mention.first, PARTY)
         if head is not None and head.entry.get("kind") == "rescue" and event != "humanitarian":
             continue  # rescuers act where people are helped; elsewhere they are bystanders or victims
-        if head is not None and head.entry.get("only", event) != event:
+        if head is not None and head.entry.feats.get("only", event) != event:
             continue
         role = roles.read(mention, previous)
         if mention.first < telling.first and not _leads_in(items, telling, mention, role, roles.verb):

@@ -327,7 +327,7 @@ class Deeds:
         reading = self.items.first(at, PREP) or self.items.first(at, INPLACE)
         if reading is None or reading.after:
             return ""
-        return reading.entry.get("role", "at")
+        return reading.entry.feats.get("role", "at")
 
     def _auxiliary(self, at: int) -> bool:
         return any(r.entry.get("aux") for r in self.items.words[at].readings)

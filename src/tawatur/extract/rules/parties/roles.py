@@ -86,7 +86,7 @@ class Roles(Verbs):
         if mention.stop < self.telling.stop and self.items.tags[mention.stop] & REL:
             verb = self._verb(mention.stop + 1)
             if verb is not None and verb.entry.tag in ("deed", "event"):
-                told = verb.entry.get("event", self.event)
+                told = verb.entry.feats.get("event", self.event)
                 if told == self.event or {told, self.event} <= VIOLENT:
                     return self._related(mention, mention.stop)
         return NONE

@@ -77,7 +77,7 @@ class Verbs(Deeds):
             entry = reading.entry
             if entry.pos != "verb" and not (entry.pos == "phrase" and entry.tag in ("event", "harm")):
                 continue
-            if entry.get("only", self.event) != self.event:
+            if entry.feats.get("only", self.event) != self.event:
                 continue
             if entry.pos == "phrase" and entry.get("event") == "humanitarian":
                 continue  # "نقل إلى مستشفى القوات المسلحة": whose hospital it is

@@ -256,7 +256,7 @@ class CasedReader(SentenceReader):
         if reading is None:
             return None
         entry = reading.entry
-        weak, level = entry.get("weak"), int(entry.get("level", "3"))
+        weak, level = entry.get("weak"), int(entry.feats.get("level", "3"))
         if weak and not draft.heads and not draft.listed and (weak == "class" or not self.inside(at)):
             return None
         state = level == 0 or "party" in entry.feats or bool(items.tags[at] & _ACTOR)
@@ -433,7 +433,7 @@ class CasedReader(SentenceReader):
         for index in range(at - 1, max(self.begin - 1, at - 5), -1):
             reading = self.preposition(index)
             if reading is not None:
-                return reading.entry.get("role", "at")
+                return reading.entry.feats.get("role", "at")
         return "at"
 
     def joined(self, at: int) -> int | None:

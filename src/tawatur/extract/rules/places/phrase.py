@@ -53,7 +53,7 @@ class Head(NamedTuple):
     @property
     def many(self) -> int:
         """How many names it may govern: 2 for a dual, 9 for a plural."""
-        return int(self.reading.entry.get("many", "1"))
+        return int(self.reading.entry.feats.get("many", "1"))
 
 
 class Name(NamedTuple):

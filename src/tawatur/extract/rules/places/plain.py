@@ -273,4 +273,6 @@ class PlainReader(PlainNames):
         if not sure or items.norm(at).endswith(self.pronouns):
             return
         span = EvidenceSpan(items.starts[start], items.ends[at])
-        self.found.append(PlaceMention(start, at + 1, span, NARROWED, 4, reading.entry.get("role", "at")))
+        self.found.append(
+            PlaceMention(start, at + 1, span, NARROWED, 4, reading.entry.feats.get("role", "at"))
+        )

@@ -134,7 +134,7 @@ class PlainNames(SentenceReader, ABC):
         if reading is None or reading.after or _TANWIN in items.text[items.starts[at] : items.ends[at]]:
             return None
         entry = reading.entry
-        level = int(entry.get("level", "3"))
+        level = int(entry.feats.get("level", "3"))
         if "def" in entry.feats:
             needed = reading.article and (draft.any("dir") or any(h.kind & PART for h in heads))
             return Name(at + 1, items.starts[at], DEFINITE, level) if needed else None

@@ -223,7 +223,7 @@ class SentenceReader(ABC):
             owned = at > self.begin and self._owner(at - 1)
             return "of" if owned and items.norm(at - 1) not in self.words.set("peopled") else "at"
         if reading := self.preposition(at):
-            return self._governed(at, reading.entry.get("role", "at"), phrase)
+            return self._governed(at, reading.entry.feats.get("role", "at"), phrase)
         if at > self.begin and items.norm(at) in self.words.set("residents"):
             origin = self.preposition(at - 1)
             if origin is not None and origin.entry.get("role") == "from":

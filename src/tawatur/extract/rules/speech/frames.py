@@ -86,4 +86,4 @@ class Cue:
     @property
     def manner(self) -> str:
         """How the cue puts its content forward: a value of Modality."""
-        return self.mode or self.entry.get("mode", "asserted")
+        return self.mode or self.entry.feats.get("mode", "asserted")

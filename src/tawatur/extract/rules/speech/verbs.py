@@ -61,7 +61,7 @@ class Verbs(Grounds):
         if self.adverb(index) or (entry.get("p") and index > first and self.no_verb(index)):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
-            agrees = not found or found[-1].entry.get("p", "") in ("", entry.get("p"))
+            agrees = not found or found[-1].entry.feats.get("p", "") in ("", entry.get("p"))
             asked = entry.get("mode") == "demanded" or entry.get("told") == "y"
             if agrees and (asked or entry.get("describes") == "y"):
                 # "وطالبوه بالعمل على …", "وأبلغه أن …": whom he asks is written onto the verb.

@@ -257,7 +257,7 @@ class Cues(Subjects):
         if cited := self.contents.cited(after, content):
             # "said in a statement, according to X": X passes it on; "said, citing X": X told it.
             chain = chain + cited.links if cited.inner else cited.links + chain
-        mode = entry.get("mode", "asserted")
+        mode = entry.feats.get("mode", "asserted")
         base = Cue(index, chain, start, content, content, mode, entry.rule, carried=carried,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
         begin = found[-1].content if found and not found[-1].post else found[-1].stop if found else first
@@ -389,7 +389,7 @@ class Cues(Subjects):
                 chain = self.last
         if not chain:
             return None
-        start, mode = self._start(index, first), entry.get("mode", "asserted")
+        start, mode = self._start(index, first), entry.feats.get("mode", "asserted")
         return Cue(index, chain, start, content, content, mode, entry.rule, carried=True,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
 

@@ -217,7 +217,7 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     reading = draft.noun
     assert reading is not None
     entry, quantity = reading.entry, draft.quantity
-    number = entry.get("number", "p" if entry.tag == "ethnic" else "s")
+    number = entry.feats.get("number", "p" if entry.tag == "ethnic" else "s")
     low: int | None
     high: int | None
     if quantity is not None:

@@ -54,7 +54,7 @@ def saying(
         return None
     before = items.norm(index - 1) if index > first else ""
     tag = items.tags[index - 1] if index > first else 0
-    if not general and entry.get("mode", "asserted") == "asserted" and _unsaid(items, index, first):
+    if not general and entry.feats.get("mode", "asserted") == "asserted" and _unsaid(items, index, first):
         return None
     if entry.get("part") == "y" or tense == "ing":
         return entry if not tag & (DET | AUX) else None

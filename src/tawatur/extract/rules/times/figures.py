@@ -99,7 +99,7 @@ class Figures:
             return int(norm) if norm.isascii() and norm.isdigit() and len(norm) < 7 else -1
         tag = self.tags[k]
         entry = entry_at(self.items, k, ORDINAL if tag & ORDINAL else NUM) if tag & (ORDINAL | NUM) else None
-        value = entry.get("value", "x") if entry else "x"
+        value = entry.feats.get("value", "x") if entry else "x"
         return int(value) if value.isdigit() else -1
 
     def day_ahead(self, k: int) -> bool:

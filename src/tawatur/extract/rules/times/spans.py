@@ -174,7 +174,7 @@ def _day_of_month(s: Slots, anchor: dt.date | None) -> Span | None:
 
 
 def _word(s: Slots, word: Entry, anchor: dt.date | None, last: dt.date | None) -> Span | None:
-    kind = word.get("kind", "day")
+    kind = word.feats.get("kind", "day")
     if word.get("since") and s.role != "since":
         return None  # "at that time" says no day; "since that time" does
     base, name = anchor, word.rule

@@ -73,7 +73,7 @@ def duration(s: Slots) -> int | None:
 def _size(s: Slots) -> int:
     """How many units: the figure said, two of a dual, one of a singular, or what a few come to."""
     number = s.unit.get("number") if s.unit else ""
-    times = int(s.unit.get("times", "1")) if s.unit else 1
+    times = int(s.unit.feats.get("times", "1")) if s.unit else 1
     if s.count:
         return s.count * times
     if number == "d":
