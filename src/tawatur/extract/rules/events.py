@@ -229,9 +229,12 @@ def _killed(telling: Telling) -> bool:
 def _weapon(items: Items, telling: Telling) -> Entry | None:
     """The weapon named in a telling that says more of the method than the verb does."""
     best: Entry | None = None
+    tags = items.tags
     for index in range(telling.first, telling.stop):
+        if not tags[index] & WEAPON:
+            continue
         reading = items.first(index, WEAPON)
-        if reading is None or items.tags[index] & EVENT or _stands_by(items, index):
+        if reading is None or tags[index] & EVENT or _stands_by(items, index):
             continue
         entry = reading.entry
         if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):

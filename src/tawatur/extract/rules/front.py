@@ -200,7 +200,10 @@ def _cut(items: Items, index: int) -> None:
 def trailer(items: Items) -> int:
     """Where links to other stories begin on a one-line page ("… Related X"), or the text's end."""
     half = len(items.starts) // 3
+    tags = items.tags
     for index in range(half, len(items.starts) - 4):
+        if not tags[index] & _CHROME:
+            continue
         reading = items.first(index, _CHROME)
         if (
             reading is None

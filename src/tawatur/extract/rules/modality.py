@@ -7,6 +7,7 @@ governs one clause governs those that are joined to it by "and" without a verb o
 
 from __future__ import annotations
 
+from tawatur.extract.rules.anchors import Anchor
 from tawatur.extract.rules.clauses import Telling, main_anchor
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Frame
@@ -49,6 +50,10 @@ def modality(
     if any(h.none for h in telling.harms):
         return "asserted", ""
     anchor = main_anchor(telling.anchors)
+    if (doomed := _put_to_death(telling)) is not None and doomed is not anchor:
+        found = _governor(items, telling.first, doomed.index, doomed.event)
+        if found is not None and found[0] in ("planned", "demanded", "threatened"):
+            return found
     if anchor is not None:
         found = _governor(items, telling.first, anchor.index, anchor.event)
         reading = items.words[anchor.index].readings[0]
@@ -62,6 +67,12 @@ def modality(
     if before is not None and before[1] in ("planned", "possible") and _joined(items, before[0], telling):
         return before[1], GOVERNED
     return "asserted", ""
+
+
+def _put_to_death(telling: Telling) -> Anchor | None:
+    """The word that puts a telling's people to death, whatever stands beside it ("بإعدامه بعد قتله …")."""
+    triggers = {harm.trigger for harm in telling.harms}
+    return next((a for a in telling.anchors if a.event == "execution" and a.index in triggers), None)
 
 
 def _sentenced(items: Items, index: int) -> tuple[str, str] | None:
@@ -261,7 +272,8 @@ def _turn(items: Items, frame: Frame) -> int | None:
 
     "قتلوا عشرة مدنيين، وهذه جريمة لن تمر": the killing, and a statement.
     """
-    told = [i for i in range(frame.first, frame.stop) if _tells(items, i)]
+    tags = items.tags
+    told = [i for i in range(frame.first, frame.stop) if tags[i] & (HARM | EVENT) and _tells(items, i)]
     if not told:
         return None
     words = words_of(items.pack.language)

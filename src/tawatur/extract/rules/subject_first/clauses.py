@@ -57,12 +57,23 @@ _FAMILY = {
 }  # fmt: skip
 
 
+_MAY_OPEN = CLAUSE | RESULT | EVENT | REL | THAT | TOLL
+_PARTS = (";", ":")
+"""With one of those kinds of words, or behind "and" or one of these marks, a clause may open."""
+
+
 def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telling]:
     """The tellings of a stretch `[first, stop)` that one chain says."""
     anchors = anchors_in(items, first, stop, harms)
     if not anchors and not harms:
         return []
-    cuts = [i for i in range(first + 1, stop) if _opens(items, i, first, stop)]
+    tags, norms = items.tags, items.norms
+    cuts = [
+        i
+        for i in range(first + 1, stop)
+        if (tags[i] & _MAY_OPEN or tags[i - 1] & CONJ or norms[i - 1] in _PARTS)
+        and _opens(items, i, first, stop)
+    ]
     tellings: list[Telling] = []
     lead, parted = first, False
     for begin, end in zip([first, *cuts], [*cuts, stop], strict=True):

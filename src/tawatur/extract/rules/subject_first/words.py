@@ -129,7 +129,8 @@ def passive(items: Items, index: int, first: int) -> str:
 
 def words_between(items: Items, first: int, stop: int) -> int:
     """How many words and figures stand in a range."""
-    return sum(1 for i in range(first, stop) if items.kinds[i] in (Kind.WORD, Kind.NUMBER))
+    kinds = items.kinds[first:stop]
+    return kinds.count(Kind.WORD) + kinds.count(Kind.NUMBER)
 
 
 def suffers(items: Items, index: int, at: int, stop: int) -> bool:
