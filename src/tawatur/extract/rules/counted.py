@@ -97,7 +97,7 @@ _YEARS = range(1900, 2100)
 
 
 def _year(items: Items, quantity: Quantity, limit: int) -> bool:
-    """Whether a figure is the year of a date, behind its month or before a definite noun that it cannot count.
+    """Whether a figure is a year, behind its month or before a definite noun that it cannot count.
 
     "توفي الأحد 1 كانون الأول 2024 الشاب …".
     """

@@ -32,7 +32,7 @@ from tawatur.extract.rules.lists import (
     opened,
 )
 from tawatur.extract.rules.names import ages, given, remember, taken_up
-from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up
+from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up, twice
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
@@ -59,6 +59,7 @@ from tawatur.extract.rules.triggers import (
     SAY,
     WEAPON,
     Trigger,
+    acts,
     led_away,
     may_follow,
     moves,
@@ -276,6 +277,8 @@ def _lists_name(items: Items, state: State, found: list[Found], index: int) -> b
 def _people(items: Items, state: State, found: list[Found], index: int, stop: int) -> People | None:
     """The people at an item, read in the light of the word of harm or the coordination before it."""
     trigger = state.trigger
+    if trigger is not None and not trigger.used and acts(items, index, trigger):
+        return None
     close = trigger is not None and trigger.v != "weak" and index - trigger.index <= 3 and not trigger.used
     joined = state.last is not None and (
         coordinated(items, state.last_stop, index) or another(items, state, index)
@@ -333,7 +336,7 @@ def _spoken_of(state: State, index: int) -> bool:
 
 def _take(items: Items, state: State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
-    if sums_up(items, state, found, people):
+    if sums_up(items, state, found, people) or twice(items, people):
         return people.stop
     people, both = together(items, people)
     if state.partial and state.part < people.first <= state.part + 2:

@@ -164,6 +164,8 @@ def trailing_names(
     while at < limit:
         finish = _name(items, at, limit, wording)
         known = finish > at and given(items, at)
+        if at == stop and known and _led(items, at, wording):
+            break  # "القوات الموالية لهادي"
         if not known and not (finish - at >= 2 and sure and _personal(items, at, True, wording)):
             break
         names.append((at, finish))
@@ -255,11 +257,19 @@ def _leads(items: Items, at: int, wording: Wording) -> bool:
     return items.norm(at) == ":" and at > 0 and items.norm(at - 1) in wording.namely
 
 
+def _led(items: Items, at: int, wording: Wording) -> bool:
+    """Whether a name has a preposition written onto it, and so names somebody else than those before."""
+    readings = items.words[at].readings
+    return bool(readings) and all(set(r.before) & wording.leading for r in readings)
+
+
 def _personal(items: Items, at: int, sure: bool, wording: Wording) -> bool:
     """Whether a name may start here with a first name that no table knows."""
     if given(items, at):
         return True
     word = items.norm(at)
+    if not items.tags[at] and word.endswith(tuple(wording.deeds)) and items.norm(at - 1) not in _QUOTES:
+        return False  # "الطفل عاينت …": a verb
     return sure and not items.tags[at] & ~(ETHNIC | PLACE | TITLE | NAME) and not wording.nameless(word)
 
 

@@ -24,6 +24,20 @@ def sums_up(items: Items, state: State, found: list[Found], people: People) -> b
     return True
 
 
+def twice(items: Items, people: People) -> bool:
+    """Whether those counted are only said to stand in a list more than once ("ثلاث جثث سُجلت مرتين")."""
+    wording, stop = wording_of(items.pack.language), min(people.stop + _NEAR, len(items.starts))
+    for at in range(people.stop, stop):
+        if items.norm(at) in wording.lists:
+            return any(
+                items.norm(i) in wording.again for i in range(at + 1, min(at + _NEAR, len(items.starts)))
+            )
+    return False
+
+
+_NEAR = 4
+
+
 def of_the_same_kind(items: Items, state: State, found: list[Found], harm: Found) -> None:
     """ "قتل فلان و21 مسلحا آخرين": who stands before "other gunmen" was a gunman too."""
     people = harm.people

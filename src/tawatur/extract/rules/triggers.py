@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.people import LISTED, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import of_it, person_reading
+from tawatur.extract.rules.phrases import has_prefix, of_it, person_reading
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
@@ -20,6 +20,7 @@ from tawatur.text import Kind
 HARM, EVENT, SAY, RESULT, VERB = (TAGS[t] for t in ("harm", "event", "say", "result", "verb"))
 ACTOR, GROUP, WEAPON, SITE, INPLACE = (TAGS[t] for t in ("actor", "group", "weapon", "site", "inplace"))
 THAT, CLAUSE, ETHNIC, PREP, ADJ = (TAGS[t] for t in ("that", "clause", "ethnic", "prep", "adj"))
+PERSON = TAGS["person"]
 TIME = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeadj"]
 )
@@ -329,6 +330,27 @@ def moves(trigger: Trigger, people: People) -> bool:
     )
 
 
+def acts(items: Items, index: int, trigger: Trigger) -> bool:
+    """Whether a force right behind an active verb does the harm ("قتلت قوات الأمن خمسة متظاهرين").
+
+    A body as a whole is no victim that somebody counts; its members are none where others stand behind.
+    """
+    if trigger.v not in ("both", "masdar2") or index - trigger.index != 1 or trigger.suffix:
+        return False
+    reading = items.first(index, PERSON)
+    if reading is None or reading.before or not items.tags[index] & ACTOR or reading.entry.get("number") != "p":
+        return False
+    actor = items.first(index, ACTOR)
+    if actor is not None and actor.entry.get("whole"):
+        return True
+    if reading.entry.pos != "phrase" and " " not in items.norm(index):
+        return False
+    struck = read_people(items, index + 1, min(index + 9, len(items.starts)), after_harm=False)
+    if struck is None or struck.definite or struck.first != index + 1:
+        return False
+    return person_reading(items, struck.head) is not None and not has_prefix(items, struck.first)
+
+
 def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     """Whether people right behind an active verb do the harm ("قتل مسلحون ثلاثة مدنيين")."""
     if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:
@@ -397,9 +419,10 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     reading = next((r for r in readings if r.entry is trigger.entry), readings[0])
     if reading.before[:1] in wording_of(items.pack.language).joined and reading.before:
         return False
-    relative = index == last.stop or bool(items.tags[index - 1] & TAGS["rel"])
+    linked = bool(items.tags[index - 1] & TAGS["rel"]) and index - last.stop <= 2
+    relative = linked or (index == last.stop and not last.definite and last.form != "named")
     if led_away(items, first.first, trigger) and not relative:
-        return False  # but "نصب لضابطين قتلا": the verb tells of them wherever they stand
+        return False  # "ناقد للرئيس قتل"; but "نصب لضابطين قتلا": an indefinite noun's verb tells of it
     person = reading.entry.get("p")
     if person in ("md", "fd") and first.form != "dual" and first.min != 2 and last is first:
         return False

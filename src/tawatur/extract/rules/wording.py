@@ -67,6 +67,10 @@ class Wording:
     attempts: frozenset[str]
     plots: frozenset[str]
     aboard: frozenset[str]
+    deeds: frozenset[str]
+    lists: frozenset[str]
+    again: frozenset[str]
+    particles: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:

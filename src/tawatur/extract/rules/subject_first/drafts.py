@@ -221,7 +221,13 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
     while at < limit and at < draft.at + _LONGEST:
         tag, norm = items.tags[at], items.norm(at)
         if items.kinds[at] != Kind.WORD:
-            if norm in QUOTES and at + 1 < limit and items.kinds[at + 1] == Kind.WORD and draft.head < 0:
+            if (
+                norm in QUOTES
+                and at + 1 < limit
+                and items.kinds[at + 1] == Kind.WORD
+                and draft.head < 0
+                and not _closes(items, at)
+            ):
                 at += 1
                 continue
             if (
@@ -272,6 +278,11 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
             if unknown > (4 if draft.quantity or draft.single else 2):
                 break
         at += 1
+
+
+def _closes(items: Items, at: int) -> bool:
+    """Whether a quotation mark closes: written onto the word before it, and apart from the one behind."""
+    return glued(items, at) and items.starts[at + 1] > items.ends[at]
 
 
 def shared_noun(items: Items, joint: int, limit: int, *, figure: bool = False) -> Reading | None:

@@ -38,6 +38,9 @@ def name_end(items: Items, at: int, limit: int) -> int:
     stop = at
     while stop < limit and stop < at + 6 and items.kinds[stop] == Kind.WORD:
         tag = items.tags[stop]
+        if stop > at and _particle(items, stop, limit):
+            stop += 2  # "Hassan bin Saeed", "Amineh al Khaled"
+            continue
         if not capital(items, stop) or tag & (
             SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON
         ):
@@ -50,6 +53,13 @@ def name_end(items: Items, at: int, limit: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _particle(items: Items, at: int, limit: int) -> bool:
+    """Whether a word inside a name stands here that is written small, and the name goes on behind it."""
+    if items.norm(at) not in wording_of(items.pack.language).particles or at + 1 >= limit:
+        return False
+    return capital(items, at + 1) and not items.tags[at + 1] & (HARM | EVENT | SAY | GROUP)
 
 
 def names_behind(
@@ -131,7 +141,7 @@ def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[
     at = past
     if len(names) != count and (count or len(names) < 2):
         return ()
-    goes_on = at < limit and items.tags[at] & CONJ and not capital(items, at + 1)
+    goes_on = at < limit and items.tags[at] & (CONJ | AUX) and not capital(items, at + 1)
     return tuple(names) if at >= limit or items.norm(at) in _CLOSERS or goes_on else ()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tawatur.extract.rules.harms import NOBODY
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.neighbours import twice
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
+from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,
@@ -92,7 +94,10 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 index += 1
                 continue
             if reading.entry.get("harm"):
-                order.append(Word(index, reading.entry, "both"))
+                if not of_whom(items, order, index):
+                    order.append(Word(index, reading.entry, "both"))
+            elif of_places(items, index, reading.entry):
+                pass
             elif not (items.norm(index) == "of them" and part < 0):
                 part = index
             index += 1
@@ -129,7 +134,12 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 continue
             if people is not None:
                 folk = Folk(people, part=part == people.first or _is_part(items, part, people.first))
-                if _tells_who(items, order, folk) or _names_who(items, order, people):
+                if (
+                    _tells_who(items, order, folk)
+                    or _names_who(items, order, people)
+                    or says_who(items, order, people, stop)
+                    or owns(items, people, stop)
+                ):
                     index = max(people.stop, index + 1)
                     continue
                 folk.part = folk.part or bool(detail)
@@ -148,7 +158,11 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 order.append(folk)
                 index = max(people.stop, index + 1, *(past for _, past in people.names))
                 continue
-        if tag & HARM and (word := _word(items, index, first, stop)) is not None:
+        if (
+            tag & HARM
+            and not of_whom(items, order, index)
+            and (word := _word(items, index, first, stop)) is not None
+        ):
             order.append(word)
         elif tag & CLAUSE and _as_were(items, index, stop):
             pass  # "X was killed, as were his sons"
@@ -310,7 +324,7 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
             last.people.stated or _is_word_before(order)
         )
     people = read_group(items, index, stop, near_harm=near)
-    if people is None:
+    if people is None or (people.harm and twice(items, people)):
         return None
     if people.form == "unknown" and not _harm_follows(items, people.stop, stop):
         return None

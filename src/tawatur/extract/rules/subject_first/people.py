@@ -232,6 +232,8 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         low, high, form, name = 2, None, "plural", PLURAL
     else:
         low, high, form, name = 1, 1, "single", SINGLE
+    if entry.get("kin") == "y" and _possessed(items, draft):
+        draft.owned = True
     stop = _past_adjectives(items, draft.head + 1, limit)
     unit = entry.get("unit") or "person"
     if unit == "family" and low == high == 1 and (size := _members_of(items, stop, limit)) is not None:
@@ -244,7 +246,7 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         not names
         and high in (low, None)
         and form != "plural"
-        and (quantity is not None or draft.definite or draft.single)
+        and (quantity is not None or draft.definite or draft.single or draft.owned)
     ):
         names = names_apart(items, stop, limit, low or 0)
     if not names and form == "plural" and draft.owned and entry.get("kin") == "y":
@@ -255,6 +257,8 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     stop = _joined_nouns(items, stop, limit, victims, quantity)
     low, high, stop = _trailing_hedge(items, stop, limit, low, high)
     own = entry.get("harm") if entry.tag == "person" else ""
+    if own and _genitive(items, stop, limit):
+        return None
     if form == "single" and not (draft.single or draft.definite or draft.owned or draft.another or near_harm):
         form = "named" if names else "single"
     return People(
@@ -264,6 +268,18 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         generic=entry.get("generic") == "y", kin=entry.get("kin") == "y",
         alone=draft.single or quantity is not None,
     )  # fmt: skip
+
+
+def _genitive(items: Items, stop: int, limit: int) -> bool:
+    """Whether a plural in the genitive ends here, and counts what is theirs ("7,000 victims' names")."""
+    if stop + 1 >= limit or items.norm(stop) not in ("'", "’") or items.tags[stop + 1] & HARM:
+        return False
+    return items.ends[stop - 1] == items.starts[stop] and items.kinds[stop + 1] == Kind.WORD
+
+
+def _possessed(items: Items, draft: Draft) -> bool:
+    """Whether a name in the genitive stands before the noun ("Huda's son")."""
+    return any(items.norm(at).endswith(("'s", "’s")) for at in range(draft.first, draft.head))
 
 
 def _members_of(items: Items, at: int, limit: int) -> Quantity | None:
