@@ -148,7 +148,9 @@ def _marker(items: Items, index: int, distance: int, event: str) -> tuple[str, s
     for reading in items.words[index].readings:
         entry = reading.entry
         tag = TAGS[entry.tag]
-        if not tag & (NEG | NONE | MODAL | PLAN) or (entry.get("only") and entry.get("only") != event):
+        if not tag & (NEG | NONE | MODAL | PLAN):
+            continue
+        if entry.get("only") not in ("", event or "killing"):
             continue
         if tag & (NEG | NONE):
             if distance <= 2 and not items.tags[index] & MODAL:

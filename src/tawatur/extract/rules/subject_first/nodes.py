@@ -138,7 +138,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                     _tells_who(items, order, folk)
                     or _names_who(items, order, people)
                     or says_who(items, order, people, stop)
-                    or owns(items, people, stop)
+                    or owns(items, order, people, stop)
                 ):
                     index = max(people.stop, index + 1)
                     continue

@@ -32,9 +32,17 @@ def of_places(items: Items, index: int, entry: Entry) -> bool:
     return bool(before & (CLASS | SITE | PART)) and named and items.kinds[index + 1] == Kind.WORD
 
 
-def owns(items: Items, people: People, stop: int) -> bool:
-    """Whether somebody named is only whose kin are told of ("Samer and Rana's son")."""
+_NEAR = 5
+
+
+def owns(items: Items, order: list[Word | Folk | int], people: People, stop: int) -> bool:
+    """Whether somebody named is only whose kin are told of ("Samer and Rana's son", "mother of Samer")."""
     at = people.stop + 1
+    before = order[-1] if order else None
+    if people.form == "named" and isinstance(before, Folk) and before.people.form == "single":
+        last, plain = before.people.stop, not before.people.names and not before.people.harm
+        if plain and items.norm(last) == "of" and people.first - last < _NEAR:
+            return True
     if people.form == "named" and people.first and items.norm(people.first - 1) == "late":
         return True  # "son of late Samer": whoever is told of, it is not he
     if people.form != "named" or at >= stop or not items.tags[at - 1] & CONJ:
