@@ -237,7 +237,8 @@ def _is_trigger(items: Items, index: int) -> bool:
         return reading is not None and (reading.entry.get("number") != "d" or bool(reading.after))
     # "أسر ستة": captured six; "أسر الشهداء": the families of the martyrs.
     behind = items.first(index + 1, PERSON) if index + 1 < len(items.starts) else None
-    return not reading.article and (behind is None or not behind.entry.get("harm"))
+    death = bool(reading.entry.get("harm"))  # "وفاة مصابين"
+    return not reading.article and (death or behind is None or not behind.entry.get("harm"))
 
 
 def _governs_name(state: State, index: int) -> bool:
@@ -387,7 +388,7 @@ def _meet(items: Items, state: State, found: list[Found], index: int, stop: int)
     backward = v in ("intr", "both", "weak", "passive")
     backward = backward or (
         trigger.type == "displaced"
-        and items.norm(index - 1) in wording_of(items.pack.language).aimed | _to(items)
+        and items.norm(index - 1) in (wording := wording_of(items.pack.language)).aimed | wording.reach
     )
     if state.pending and backward and _take_pending(items, state, found, trigger, stop):
         return
@@ -444,10 +445,6 @@ def _retold(items: Items, state: State, found: list[Found], trigger: Trigger) ->
     befell(held)
     trigger.used, state.trigger, state.last_stop = True, trigger, trigger.index + 1
     return True
-
-
-def _to(items: Items) -> frozenset[str]:
-    return wording_of(items.pack.language).reach
 
 
 def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigger, stop: int) -> bool:

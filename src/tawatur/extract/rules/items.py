@@ -61,7 +61,7 @@ class Items:
         if len(readings) == 1:
             return readings[0]
         for reading in readings:
-            if TAGS[reading.entry.tag] & tag:
+            if reading.entry.bits & tag:
                 return reading
         return None
 
@@ -157,6 +157,11 @@ _WEAPON, _EVENT = TAGS["weapon"], TAGS["event"]
 
 def _rivals(items: Items) -> None:
     """Drop readings that a text speaks against: where people protest, "مسيرة" is their march and no drone."""
+    for index, tag in enumerate(items.tags):
+        if tag & _MONTH and tag & _VERBAL and _dated(items, index):
+            _keep(items, index, tuple(r for r in items.words[index].readings if r.entry.tag == "month"))
+        elif tag & _HOMOGRAPHS and index > 1 and items.tags[index - 2] & _CLASS and _named(items, index):
+            _keep(items, index, tuple(r for r in items.words[index].readings if r.entry.tag not in _COMMON))
     flagged = [
         index
         for index, tag in enumerate(items.tags)
@@ -171,12 +176,44 @@ def _rivals(items: Items) -> None:
         for reading in items.words[index].readings
     }
     for index in flagged:
-        word = items.words[index]
-        kept = tuple(r for r in word.readings if r.entry.get("rival") not in told)
-        tags = 0
-        for reading in kept:
-            tags |= TAGS[reading.entry.tag]
-        items.words[index], items.tags[index] = Word(word.norm, tags, kept, word.skeleton), tags
+        _keep(items, index, tuple(r for r in items.words[index].readings if r.entry.get("rival") not in told))
+
+
+def _keep(items: Items, index: int, kept: tuple[Reading, ...]) -> None:
+    """Leave an item only some of its readings."""
+    word, tags = items.words[index], 0
+    for reading in kept:
+        tags |= reading.entry.bits
+    items.words[index], items.tags[index] = Word(word.norm, tags, kept, word.skeleton), tags
+
+
+_MONTH = TAGS["month"]
+_VERBAL = TAGS["modal"] | TAGS["verb"]
+_DATING = TAGS["inplace"] | TAGS["timelink"] | TAGS["timeprep"] | TAGS["timeadj"]
+
+
+_CLASS = TAGS["class"]
+_COMMON = frozenset(
+    ("say", "verb", "event", "harm", "month", "modal", "plan", "site", "weapon", "unit", "saynoun")
+)
+_HOMOGRAPHS = sum(TAGS[tag] for tag in _COMMON)
+
+
+def _named(items: Items, index: int) -> bool:
+    """Whether a capital behind "the town of" begins a name, whatever else it may mean ("Tell Tamer")."""
+    if items.shouted or not items.text[items.starts[index]].isupper():
+        return False
+    led = items.first(index - 1, TAGS["timelink"])
+    return led is not None and bool(led.entry.get("of"))
+
+
+def _dated(items: Items, index: int) -> bool:
+    """Whether a capital month that is a verb too stands in a date ("on 4 May", "in May", "late March")."""
+    if not index or not items.text[items.starts[index]].isupper():
+        return False
+    if items.tags[index - 1] & _DATING:
+        return True
+    return Kind.NUMBER in items.kinds[index - 1 : index + 2 : 2]
 
 
 def _shouted(text: str) -> bool:
@@ -237,7 +274,7 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
             continue
         tags = 0
         for reading in readings:
-            tags |= TAGS[reading.entry.tag]
+            tags |= reading.entry.bits
         chosen[first] = (stop, Word(" ".join(w.norm for w in words[first:stop]), tags, tuple(readings)))
         reach = stop
     return chosen

@@ -131,7 +131,7 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
         if tags & PERSON:
             reading = items.first(stop, PERSON)
             added = victims_of(items, stop)
-            if reading is None or (reading.entry.get("harm") and not added):
+            if reading is None or (reading.entry.get("harm") and not added) or _object(items, stop, reading):
                 break
             victims |= added
             stop += 1
@@ -150,6 +150,14 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
         else:
             break
     return stop, ""
+
+
+def _object(items: Items, stop: int, reading: Reading) -> bool:
+    """Whether one person behind several is whom they did it to ("قتل مسلحون مجهولون شرطيا")."""
+    closed = tuple(items.pack.settings.get("closed_endings", ()))
+    if reading.entry.get("number") != "s" or reading.article or not closed:
+        return False
+    return bool(items.tags[stop - 1] & (PERSON | ADJ)) and items.norm(stop - 1).endswith(closed)
 
 
 def _opens_group(items: Items, stop: int, limit: int, wording: Wording) -> bool:

@@ -13,6 +13,7 @@ from tawatur.extract.rules.triggers import (
     REACH,
     WEAPON,
     Trigger,
+    averted,
     is_agent,
     moves,
     near,
@@ -36,6 +37,8 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
         or index <= state.denied
         or (trigger is not None and trigger.negated and not trigger.used)
     )
+    if averted(items, index):
+        return None
     if total := _of_toll(items, state, people):
         return total
     if state.partial and index - state.part <= 2 and state.total is not None:
@@ -68,6 +71,8 @@ def _said(items: Items, trigger: Trigger, people: People) -> str:
         return own or ("killed" if fell else "")
     if own == "killed" and trigger.type not in ("killed", "injured", "affected"):
         return ""  # bodies are carried off, but not abducted
+    if own == "injured" and trigger.type == "killed" and people.first - trigger.index == 1:
+        return "killed"  # "توفي ثلاثة جرحى متأثرين بإصاباتهم"
     if own in ("killed", "injured") and own != trigger.type and people.form in ("counted", "dual", "plural"):
         return own if trigger.type == "killed" or trigger.weak else trigger.type
     if own == "affected":

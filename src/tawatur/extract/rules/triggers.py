@@ -116,6 +116,19 @@ def _attempted(items: Items, index: int) -> bool:
     return items.norm(at) in wording.attempts or (noun and items.norm(at) in wording.plots)
 
 
+def averted(items: Items, index: int) -> bool:
+    """Whether people are those of a danger averted or of a drill ("للحد من سقوط قتلى", "تحاكي سقوط قتلى")."""
+    averts = wording_of(items.pack.language).averts
+    for at in range(index - 1, max(-1, index - 6), -1):
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (SAY | THAT | CLAUSE):
+            return False
+        if items.norm(at) in averts:
+            return True
+        if items.tags[at] & RESULT and not items.tags[at] & HARM:
+            return False
+    return False
+
+
 def _object(entry: Entry, suffix: str, items: Items) -> bool:
     """Whether a pronoun on a verb of harm is somebody ("قتلوه", "اعتقلوهم"; but not "ضبطها", "أصابها")."""
     if not suffix or entry.pos != "verb" or entry.get("v") != "both" or entry.get("tense") != "past":
@@ -335,10 +348,16 @@ def acts(items: Items, index: int, trigger: Trigger) -> bool:
 
     A body as a whole is no victim that somebody counts; its members are none where others stand behind.
     """
-    if trigger.v not in ("both", "masdar2") or index - trigger.index != 1 or trigger.suffix:
+    held = trigger.v == "masdar" and trigger.type in ("detained", "abducted")  # "اعتقال قوات الأمن خمسة …"
+    if index - trigger.index != 1 or trigger.suffix or not (held or trigger.v in ("both", "masdar2")):
         return False
     reading = items.first(index, PERSON)
-    if reading is None or reading.before or not items.tags[index] & ACTOR or reading.entry.get("number") != "p":
+    if (
+        reading is None
+        or reading.before
+        or not items.tags[index] & ACTOR
+        or reading.entry.get("number") != "p"
+    ):
         return False
     actor = items.first(index, ACTOR)
     if actor is not None and actor.entry.get("whole"):

@@ -66,6 +66,7 @@ class Wording:
     composed: frozenset[str]
     attempts: frozenset[str]
     plots: frozenset[str]
+    averts: frozenset[str]
     aboard: frozenset[str]
     deeds: frozenset[str]
     lists: frozenset[str]
