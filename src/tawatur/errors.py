@@ -1,6 +1,7 @@
 """The one error tree of Tawatur, and the one shape of its messages.
 
     TawaturError                    exit code
+    ├── UsageError                  2   what was asked for cannot be meant: no such claim, no such hash
     ├── InputError                  3   a file, a row or a page that cannot be read as given
     │   ├── Unreadable                  the bytes are no document (binary, empty, wrong encoding)
     │   └── BadRow                      one row of a JSONL or TSV file is broken
@@ -34,6 +35,12 @@ class TawaturError(Exception):
         if self.way_out:
             parts.append(self.way_out)
         return " ".join(part if part.endswith((".", "?", "!")) else part + "." for part in parts)
+
+
+class UsageError(TawaturError):
+    """What was asked for cannot be meant: an id that nothing has, a hash that is none."""
+
+    exit_code = 2
 
 
 class InputError(TawaturError):

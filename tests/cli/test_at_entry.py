@@ -159,5 +159,6 @@ def test_the_rules_of_the_grades_are_those_of_the_docs() -> None:
 def test_an_incident_that_is_not_there_or_not_the_only_one_is_said(tawatur: Tawatur) -> None:
     hold(Report("a").tell(killed=3))
     done = tawatur("incident", "inc-zz")
-    assert done.code == 6
+    assert done.code == 2
     assert "no incident's id begins with 'inc-zz'" in done.err
+    assert "Ids of incidents are derived" in done.err

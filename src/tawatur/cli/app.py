@@ -33,7 +33,7 @@ EPILOG = """[bold]Exit codes[/bold]
 
 0    done; remarks on standard error may name rows that were left out
 
-2    the command was not understood
+2    the command was not understood, or names what there is not
 
 3    nothing could be read, or (with --strict) something could not
 

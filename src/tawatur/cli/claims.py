@@ -40,7 +40,7 @@ def claims(
     ] = None,
     event: Annotated[str | None, typer.Option(help="airstrike, shelling, detention …")] = None,
     harm: Annotated[str | None, typer.Option(help="killed, injured, missing, detained …")] = None,
-    document: Annotated[str | None, typer.Option(help="A document's id.")] = None,
+    document: Annotated[str | None, typer.Option(help="A document's id, or how it begins.")] = None,
     engine: Annotated[str, typer.Option(help="Whose reading.")] = "rules",
     form: Annotated[
         Format, typer.Option("--format", help="auto: a table on a terminal, jsonl in a pipe.")
@@ -48,6 +48,9 @@ def claims(
     json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
 ) -> None:
     """Show the claims of the ledger, all of them or by place, day, speaker, event, harm or document."""
+    import msgspec
+
+    from tawatur.cli.subjects import document_named
     from tawatur.ledger import ClaimFilter, open_ledger
     from tawatur.review import last_judgements
 
@@ -62,6 +65,8 @@ def claims(
     )
     form = settle(form, json)
     with open_ledger(context.obj, create=False) as store:
+        if document:
+            wanted = msgspec.structs.replace(wanted, document=document_named(store, document))
         judged = last_judgements(store, engine)
         found = store.claims(engine, wanted)
         if form is Format.table:

@@ -105,19 +105,17 @@ def view_of(store: Store, engine: str, *, title: str = "") -> View:
 def narrowed(view: View, beginnings: list[str], limit: int | None) -> View:
     """A part of a view: incidents by the beginnings of their ids, and of these the most widely told.
 
-    Raises LedgerError when a beginning is no incident's.
+    Raises UsageError when a beginning is no incident's.
     """
     if not beginnings and limit is None:
         return view
-    from tawatur.errors import LedgerError
+    from tawatur.cli.subjects import no_incident
 
     chosen = list(view.incidents)
     if beginnings:
         for beginning in beginnings:
             if not any(incident.id.startswith(beginning) for incident in chosen):
-                raise LedgerError(
-                    f"no incident's id begins with {beginning!r}", way_out="`tawatur incidents` lists them"
-                )
+                raise no_incident(beginning)
         chosen = [incident for incident in chosen if incident.id.startswith(tuple(beginnings))]
     if limit is not None:
         chosen = sorted(chosen, key=lambda incident: -len(incident.documents))[:limit]

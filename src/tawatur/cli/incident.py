@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from tawatur.cli.console import Format, apart, flush, put, put_rows
+from tawatur.cli.verdicts import judged, on_claim
 
 if TYPE_CHECKING:
     from tawatur.ledger.reference import Reference
@@ -60,6 +61,7 @@ class Case(NamedTuple):
     judgements: tuple[Judgement, ...]
     accepted: frozenset[str]
     actors: Actors
+    documents: Mapping[str, str]
     claims: Mapping[str, str]
 
 
@@ -74,7 +76,7 @@ def incident(
 
 
 def explain(folder: Path, words: str, engine: str, *, json: bool) -> None:
-    """Print the case of one incident; raises LedgerError when no id, or more than one, begins so."""
+    """Print the case of one incident; raises UsageError when no id, or more than one, begins so."""
     from tawatur.cli.holdings import incidents_of
     from tawatur.cli.subjects import one_incident
     from tawatur.ledger import open_ledger
@@ -95,14 +97,15 @@ def case_of(found: Incident, held: Reviewed, reference: Reference) -> Case:
     documents = {r.document.id: r.document for r in held.read}
     keys = {r.source.key for r in held.read if r.document.id in found.documents}
     subjects = {*found.claims, *keys}
-    judged = [j for j in held.standing.last.values() if j.subject in subjects and j.verdict != "undecided"]
-    judged += [j for pair, j in held.standing.pairs.items() if subjects.intersection(pair)]
+    made = [j for subject in sorted(subjects) for j in on_claim(subject, held.standing)]
+    made += [j for pair, j in held.standing.pairs.items() if subjects.intersection(pair)]
     return Case(
         found,
         tuple(_shared(documents[a], documents[b]) for a, b in found.copies),
-        tuple(sorted(judged, key=lambda j: (j.made, j.id))),
+        tuple(sorted(made, key=lambda j: (j.made, j.id))),
         held.accepted,
         reference.actors,
+        {r.source.key: f"document {apart(r.document.id)}" for r in held.read},
         {
             name: _in_words(claim, r.document)
             for r in held.read
@@ -242,8 +245,7 @@ def _grades(found: Incident) -> list[str]:
 
 def _judgements(case: Case) -> list[str]:
     return [
-        f"{j.id}  {j.subject[:16]} {j.verdict} {j.field} {j.value[:16]}".rstrip()
-        + f", by {j.author}: {j.reason}"
+        f"{j.id}  {judged(j, case.documents)}, by {apart(j.author)}: {apart(j.reason)}"
         for j in case.judgements
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tawatur.cli.console import flush, put, say
+from tawatur.cli.console import apart, flush, put, say, warn
 
 if TYPE_CHECKING:
     from tawatur.cli.subjects import Subject
@@ -75,7 +75,9 @@ def judge(
     """Record a decision on a claim (accepted, corrected, rejected), or on two (same, different incident)."""
     import msgspec
 
+    from tawatur.cli.subjects import shown_names
     from tawatur.cli.subjects import subject as find
+    from tawatur.cli.verdicts import judged
     from tawatur.errors import InputError
     from tawatur.ledger import open_ledger
     from tawatur.review import Author
@@ -88,20 +90,38 @@ def judge(
         one = find(store, engine, subject)
         two = find(store, engine, other) if other else None
         try:
+            held = _held_together(store, engine, one, two) if verdict is Verdict.different else ""
             made = _judged(store, one, verdict, two, Author(by, reason), (field, value))
         except InputError as error:
             raise typer.BadParameter(str(error)) from None
+        names = shown_names(store)
     if json:
         put(msgspec.json.encode(made))
     else:
-        change = f", {field} to {value}" if field and value else ""
-        link = "as" if verdict is Verdict.same else "from"
-        beside = f" {link} {two.shown}" if two else ""
-        say(f"{made.id}: {one.shown} {verdict.value}{beside}{change} ({made.author})")
+        say(f"{made.id}: {judged(made, names)} ({apart(made.author)})")
+        for named in (one, two):
+            if named and named.shown.startswith("incident"):
+                say(f"Meant is {named.shown}, since ids of incidents are derived and may change.")
         if made.supersedes:
             say(f"It supersedes {made.supersedes}, which stays in the ledger.")
-        say("It counts from the next `tawatur incidents` and `tawatur report` on.")
+        if held:
+            warn(held)
+        else:
+            say("It counts from the next `tawatur incidents` and `tawatur report` on.")
     flush()
+
+
+def _held_together(store: Store, engine: str, one: Subject, two: Subject | None) -> str:
+    """Why "different" will not part the two, or an empty string; raises InputError where nothing can."""
+    from tawatur.cli.parting import HELD, TOGETHER, WAY_OUT, still_together
+    from tawatur.errors import InputError
+
+    if two is None or one.name == two.name:
+        return ""
+    incident, one_story = still_together(store, engine, one.name, two.name)
+    if one_story:
+        raise InputError(TOGETHER, way_out=WAY_OUT)
+    return HELD.format(incident) if incident else ""
 
 
 def _judged(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.console import Format, flush, put, put_rows, settle
+from tawatur.cli.console import Format, apart, flush, put, put_rows, settle
+
+if TYPE_CHECKING:
+    from tawatur.ledger import Store
+    from tawatur.model import Judgement
 
 EPILOG = """[bold]Examples[/bold]
 
@@ -34,6 +38,8 @@ def judgements(
     """List the judgements, oldest first, each with its author, its reason and whether it stands."""
     import msgspec
 
+    from tawatur.cli.subjects import shown_names
+    from tawatur.cli.verdicts import judged
     from tawatur.ledger import open_ledger
     from tawatur.review import reviewed
 
@@ -41,11 +47,13 @@ def judgements(
     with open_ledger(context.obj, create=False) as store:
         made = list(store.judgements())
         lapsed = {j.id for j in reviewed(store, engine).lapsed}
+        names = shown_names(store)
+        about = _keys(store, subject) if subject else frozenset[str]()
     gone = {j.supersedes for j in made}
     wanted = [
         j
         for j in made
-        if (subject is None or j.subject.startswith(subject) or j.value.startswith(subject))
+        if (subject is None or not about.isdisjoint((j.subject, j.value)) or _begins(j, subject))
         and not (only and j.id in gone)
     ]
     if form is not Format.table:
@@ -60,8 +68,20 @@ def judgements(
     for j in wanted:
         state = "  (superseded)" if j.id in gone else ""
         state += "  (lapsed: the newest reading says otherwise)" if j.id in lapsed else ""
-        change = f"  {j.field} {j.value}" if j.value or j.field else ""
-        put(f"{j.id}  {j.made:%Y-%m-%d %H:%M}  {j.subject[:16]}  {j.verdict}{change}{state}")
-        put(f"  {j.author}: {j.reason}")
+        put(f"{j.id}  {j.made:%Y-%m-%d %H:%M}  {judged(j, names)}{state}")
+        put(f"  {apart(j.author)}: {apart(j.reason)}")
     put(f"{len(wanted)} judgements.")
     flush()
+
+
+def _begins(judgement: Judgement, subject: str) -> bool:
+    """Whether a subject's id begins so; the value of a correction is no subject."""
+    from tawatur.review.standing import PAIR
+
+    two = (judgement.subject, judgement.value) if judgement.field == PAIR else (judgement.subject,)
+    return any(one.startswith(subject) for one in two)
+
+
+def _keys(store: Store, words: str) -> frozenset[str]:
+    """The keys of the documents whose id begins so."""
+    return frozenset(d.key for d in store.documents() if d.document.id.startswith(words))

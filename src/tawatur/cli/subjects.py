@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tawatur.errors import LedgerError
+from tawatur.cli.console import apart
+from tawatur.errors import UsageError
 
 if TYPE_CHECKING:
-    from tawatur.ledger import Store, StoredClaim
+    from tawatur.ledger import Store, StoredClaim, StoredDocument
     from tawatur.model import Incident
 
 T = TypeVar("T")
 INCIDENT = "inc-"
 _KEY = 8  # letters from which the beginning of a document's key is looked for
+_MANY = 5  # ids that are listed where several begin alike
 
 
 class Subject(NamedTuple):
@@ -24,16 +26,34 @@ class Subject(NamedTuple):
 
 
 def one_incident(found: list[Incident], words: str) -> Incident:
-    """The incident whose id begins so; raises LedgerError when there is none, or more than one."""
+    """The incident whose id begins so; raises UsageError when there is none, or more than one."""
     wanted = words if words.startswith(INCIDENT) else INCIDENT + words
-    return _only([i for i in found if i.id.startswith(wanted)], words, "incident", "incidents")
+    named = [i for i in found if i.id.startswith(wanted)]
+    if not named:
+        raise no_incident(words)
+    return _only(named, words, "incident")
+
+
+def no_incident(words: str) -> UsageError:
+    """That no incident is called so, with what may have become of the one that was."""
+    return UsageError(
+        f"no incident's id begins with {words!r}",
+        way_out=(
+            "Ids of incidents are derived from their claims: a judgement or a new report can change them. "
+            "`tawatur incidents` lists those of today, each with its claims (--json), whose ids do not go "
+            "with it; `tawatur judgements` names the claims that were judged"
+        ),
+    )
 
 
 def one_claim(store: Store, engine: str, words: str) -> StoredClaim:
-    """The claim whose id begins so; raises LedgerError when there is none, or more than one."""
+    """The claim whose id begins so; raises UsageError when there is none, or more than one."""
     from tawatur.ledger import ClaimFilter
 
-    return _only(list(store.claims(engine, ClaimFilter(id=words))), words, "claim", "claims")
+    found = list(store.claims(engine, ClaimFilter(id=words)))
+    if not found:
+        raise UsageError(f"no claim's id begins with {words!r}", way_out="`tawatur claims` lists them")
+    return _only(found, words, "claim")
 
 
 def subject(store: Store, engine: str, words: str) -> Subject:
@@ -45,43 +65,73 @@ def subject(store: Store, engine: str, words: str) -> Subject:
         known = next(iter(store.past_claims(incident.claims)), None)
         if known is not None:
             return Subject(known.id, f"incident {incident.id}, by its claim {known.id}", known)
-        return _document(store, incident.documents[0], f"incident {incident.id}, by its document")
-    documents = [d for d in store.documents() if d.document.id == words]
-    if documents:
-        return _document(store, words, "document")
+        document = _only(_documents(store, incident.documents[0]), incident.documents[0], "document")
+        return Subject(document.key, f"incident {incident.id}, by its document {apart(document.document.id)}")
     from tawatur.ledger import ClaimFilter
 
+    documents = _documents(store, words)
     claims = list(store.claims(engine, ClaimFilter(id=words)))
+    if any(d.document.id == words for d in documents):
+        claims = [claim for claim in claims if claim.id == words]  # a whole id, and no mere beginning
+    if claims and documents:
+        ids = ", ".join([*(d.document.id for d in documents[:_MANY]), *(c.id for c in claims[:_MANY])])
+        raise UsageError(
+            f"ids of claims and of documents begin with {words!r} ({ids})", way_out="Give more of it"
+        )
     if claims:
-        claim = _only(claims, words, "claim", "claims")
+        claim = _only(claims, words, "claim")
         return Subject(claim.id, f"claim {claim.id}", claim)
-    keys = [d for d in store.documents() if len(words) >= _KEY and d.key.startswith(words.lower())]
-    if keys:
-        known = _only(keys, words, "document", "claims")
-        return Subject(known.key, f"document {known.document.id}")
-    raise LedgerError(
+    if documents:
+        known = _only(documents, words, "document")
+        return Subject(known.key, f"document {apart(known.document.id)}")
+    raise UsageError(
         f"no claim, document or incident is called {words!r}",
         way_out="`tawatur claims` and `tawatur incidents` list them; the beginning of an id is enough",
     )
 
 
-def _document(store: Store, name: str, what: str) -> Subject:
-    found = [d for d in store.documents() if d.document.id == name]
-    if len(found) > 1:
-        keys = ", ".join(d.key[:12] for d in found)
-        raise LedgerError(
-            f"{len(found)} documents came in as {name!r}",
-            way_out=f"Name one by the beginning of its key: {keys}",
+def document_named(store: Store, words: str) -> str:
+    """The whole id of the document that is meant, or the words themselves where no id begins so.
+
+    Raises UsageError when the ids of several documents begin so.
+    """
+    ids = list(dict.fromkeys(d.document.id for d in _documents(store, words)))
+    if len(ids) > 1:
+        raise UsageError(
+            f"{len(ids)} documents' ids begin with {words!r} ({', '.join(ids[:_MANY])} …)",
+            way_out="Give more of it",
         )
-    return Subject(found[0].key, f"{what} {name}")
+    return ids[0] if ids and ids[0].startswith(words) else words
 
 
-def _only(found: list[T], words: str, what: str, command: str) -> T:
-    if not found:
-        raise LedgerError(f"no {what}'s id begins with {words!r}", way_out=f"`tawatur {command}` lists them")
-    if len(found) > 1:
-        ids = ", ".join(str(getattr(one, "id", getattr(one, "key", ""))) for one in found[:5])
-        raise LedgerError(
-            f"{len(found)} {what}s' ids begin with {words!r} ({ids} …)", way_out="Give more of it"
-        )
-    return found[0]
+def shown_names(store: Store) -> dict[str, str]:
+    """What a person reads in place of a document's key."""
+    return {d.key: f"document {apart(d.document.id)}" for d in store.documents()}
+
+
+def _documents(store: Store, words: str) -> list[StoredDocument]:
+    """The documents of just this id, or else those whose id, or else whose key, begins so."""
+    held = list(store.documents()) if words else []
+    return (
+        [d for d in held if d.document.id == words]
+        or [d for d in held if d.document.id.startswith(words)]
+        or [d for d in held if len(words) >= _KEY and d.key.startswith(words.lower())]
+    )
+
+
+def _only(found: list[T], words: str, what: str) -> T:
+    """The one that was found; of several documents that came in under one id, the key must tell."""
+    if len(found) == 1:
+        return found[0]
+    names = [str(getattr(one, "id", "")) or _of_document(one, words) for one in found[:_MANY]]
+    raise UsageError(
+        f"{len(found)} {what}s' ids begin with {words!r} ({', '.join(names)}{' …' * (len(found) > _MANY)})",
+        way_out="Give more of it, or of a document the beginning of its key",
+    )
+
+
+def _of_document(one: object, words: str) -> str:
+    document = getattr(one, "document", None)
+    known = str(getattr(document, "id", ""))
+    key = str(getattr(one, "key", ""))[:12]
+    return f"{known}, key {key}" if known == words else known

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from tawatur.cli.console import Format, apart, flush, put, put_rows, say
+from tawatur.cli.verdicts import on_claim, review_words
 
 if TYPE_CHECKING:
     from tawatur.ledger import StoredClaim
     from tawatur.model import Claim, EvidenceSpan, Judgement
+    from tawatur.review import Standing
 
 EPILOG = """[bold]Example[/bold]
 
@@ -20,6 +23,7 @@ tawatur why 3f2a
 
 The beginning of a claim's id is enough if no other begins so; `tawatur claims` lists the ids."""
 
+_WIDE = 96  # letters of a table's row on one line
 _SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)|\n")
 _COLOURS = {
     "attribution": "cyan",
@@ -50,31 +54,23 @@ def why(
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Show the sentence with the words behind each field marked, and the rule, with source, that set each."""
-    from tawatur.errors import LedgerError
-    from tawatur.ledger import ClaimFilter, open_ledger
-    from tawatur.review import last_judgements
+    from tawatur.cli.subjects import INCIDENT, one_claim
+    from tawatur.ledger import open_ledger
+    from tawatur.review import standing_judgements
 
-    if claim.startswith("inc-"):
+    if claim.startswith(INCIDENT):
         from tawatur.cli.incident import explain
 
         explain(context.obj, claim, engine, json=json)
         return
     with open_ledger(context.obj, create=False) as store:
-        found = list(store.claims(engine, ClaimFilter(id=claim)))
-        judged = list(store.judgements(found[0].id)) if len(found) == 1 else []
-        if found and not judged:
-            judged = [last for last in [last_judgements(store, engine).get(found[0].id)] if last]
-    if not found:
-        raise LedgerError(f"no claim's id begins with {claim!r}", way_out="`tawatur claims` lists them")
-    if len(found) > 1:
-        ids = ", ".join(stored.id for stored in found[:5])
-        raise LedgerError(
-            f"{len(found)} claims' ids begin with {claim!r} ({ids} …)", way_out="Give more of it"
-        )
+        found = one_claim(store, engine, claim)
+        standing = standing_judgements(store, engine)
+        judged = list(store.judgements(found.id)) or on_claim(found.id, standing)
     if json:
-        put_rows([_record(found[0], judged)], Format.jsonl)
+        put_rows([_record(found, judged, standing)], Format.jsonl)
     else:
-        _show(found[0], judged)
+        _show(found, judged, standing)
     flush()
 
 
@@ -140,13 +136,13 @@ def described(rule: str) -> str:
         return ""  # a rule of grammar, or of an engine with no table: its name must do
 
 
-def _record(stored: StoredClaim, judged: list[Judgement]) -> dict[str, Any]:
+def _record(stored: StoredClaim, judged: list[Judgement], standing: Standing) -> dict[str, Any]:
     from tawatur.cli.claims import claim_record
 
     text = stored.source.document.text
     first, last = sentence(text, stored.claim.span.start, stored.claim.span.end)
     return {
-        **claim_record(stored),
+        **claim_record(stored, standing.last.get(stored.id)),
         "sentence": {"span": [first, last], "text": text[first:last]},
         "why": [
             {
@@ -163,13 +159,14 @@ def _record(stored: StoredClaim, judged: list[Judgement]) -> dict[str, Any]:
     }
 
 
-def _show(stored: StoredClaim, judged: list[Judgement]) -> None:
-    from tawatur.cli.cards import MACHINE, one_line, source_line
+def _show(stored: StoredClaim, judged: list[Judgement], standing: Standing) -> None:
+    from tawatur.cli.cards import one_line, source_line
 
     document, claim = stored.source.document, stored.claim
     first, last = sentence(document.text, claim.span.start, claim.span.end)
     items = evidence(claim)
-    put(f"{stored.id}  {claim.event}, {claim.modality}  ({stored.engine} {stored.version}, {MACHINE})")
+    put(f"{stored.id}  {claim.event}, {claim.modality}  ({stored.engine} {stored.version})")
+    put(f"{review_words(stored.id, standing)}")
     put(f"in {source_line(document)}")
     put("")
     marked = _marked(document.text, first, last, claim, items)
@@ -183,14 +180,17 @@ def _show(stored: StoredClaim, judged: list[Judgement]) -> None:
             quote += " (carried over from another sentence)"
         put("  ".join(part for part in (f"  {item.field:<11}", item.value, quote) if part))
         if item.rule:
-            source = _short(described(item.rule))
-            put(
-                f"               set by {item.rule}"
-                + (f": {apart(source)}" if source not in ("", item.rule) else "")
-            )
+            source = described(item.rule)
+            put(f"               set by {item.rule}" + ":" * (source not in ("", item.rule)))
+            if source not in ("", item.rule):
+                for line in wrap(source, _WIDE, break_long_words=False, break_on_hyphens=False):
+                    put(f"                 {apart(line)}")
+    gone = {j.supersedes for j in judged}
     for j in judged:
-        change = f" {j.field} to {j.value}" if j.value else ""
-        put(f"  judged     {j.verdict}{change} by {j.author}, {j.made:%Y-%m-%d}: {j.reason}")
+        change = f" {j.field} to {apart(j.value)}" if j.value else ""
+        state = "  (superseded)" if j.id in gone else ""
+        by = f"by {apart(j.author)}, {j.made:%Y-%m-%d}: {apart(j.reason)}"
+        put(f"  judged     {j.verdict}{change} {by}{state}")
     flush()
     if not any(item.rule for item in items):
         say("This engine does not say which rules it used.")
@@ -206,13 +206,6 @@ def _installed_version(engine: str) -> str:
         return load(engine).version
     except EngineError:
         return ""
-
-
-def _short(described: str, most: int = 120) -> str:
-    """A long row's beginning and end: its first forms, its tag and its source."""
-    if len(described) <= most:
-        return described
-    return f"{described[: most // 2]} … {described[-most // 2 :]}"
 
 
 def _marked(text: str, first: int, last: int, claim: Claim, items: list[Evidence]) -> str:

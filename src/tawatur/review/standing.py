@@ -103,11 +103,16 @@ def reviewed(store: Store, engine: str = "rules") -> Reviewed:
     )
 
 
+def standing_judgements(store: Store, engine: str = "rules") -> Standing:
+    """What stands of the newest reading's claims, carried-over judgements included."""
+    if next(iter(store.judgements()), None) is None:
+        return Standing({}, {}, {})
+    return reviewed(store, engine).standing
+
+
 def last_judgements(store: Store, engine: str = "rules") -> Mapping[str, Judgement]:
     """By claim of the newest reading: the last judgement on it, carried-over ones included."""
-    if next(iter(store.judgements()), None) is None:
-        return {}
-    return reviewed(store, engine).standing.last
+    return standing_judgements(store, engine).last
 
 
 def _carried(store: Store, read: Sequence[Read], judgements: Sequence[Judgement]) -> dict[str, str]:

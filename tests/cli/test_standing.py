@@ -1,0 +1,128 @@
+"""What stands after a judgement is said wherever the claim is shown, and nothing is taken in silence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Tawatur
+from tests.cli.held import PLACES, hold
+from tests.incidents.said import DAY, MARSA, Report
+
+BY = ("--by", "L.", "--reason", "read against the post")
+CIVIL = "الدفاع المدني السوري"
+
+
+@pytest.fixture(autouse=True)
+def desk(monkeypatch: pytest.MonkeyPatch, tawatur: Tawatur, tmp_path: Path) -> None:
+    """Nobody has a name yet, and the two towns are on the map."""
+    monkeypatch.delenv("TAWATUR_AUTHOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "250")
+    (tmp_path / "places.tsv").write_text(PLACES, encoding="utf-8")
+    tawatur("gazetteer", "add", "places.tsv", "--source", "invented", "--licence", "own work")
+
+
+def ids(tawatur: Tawatur, document: str) -> list[str]:
+    return [row["id"] for row in tawatur("claims", "--document", document).rows]
+
+
+def said(err: str) -> str:
+    """Standard error without the frame and the line breaks of a usage error."""
+    return " ".join(err.replace("│", " ").split())
+
+
+def test_why_says_what_stands_of_a_claim(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=30, injured=2))
+    (claim,) = ids(tawatur, "post-1")
+
+    def stands() -> str:
+        return tawatur("why", claim).out.splitlines()[1]
+
+    assert stands() == "machine-made, not reviewed"
+    tawatur("judge", claim, "accepted", *BY)
+    assert stands() == "machine-made; accepted by L."
+    tawatur("judge", claim, "corrected", "--field", "killed", "--value", "3", *BY)
+    tawatur("judge", claim, "corrected", "--field", "injured", "--value", "none", *BY)
+    assert stands() == "machine-made; corrected killed to 3 by L.; corrected injured to none by L."
+    assert tawatur("why", claim, "--json").rows[0]["review"] == "corrected"
+    tawatur("judge", claim, "undecided", "--field", "killed", *BY)
+    assert stands() == "machine-made; corrected injured to none by L."
+    tawatur("judge", claim, "rejected", *BY)
+    assert "rejected by L." in stands()
+    tawatur("judge", claim, "undecided", *BY)
+    assert stands() == "machine-made, not reviewed"
+
+
+def test_every_correction_of_a_claim_stands_in_its_incident(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=30, injured=2))
+    (claim,) = ids(tawatur, "post-1")
+    tawatur("judge", claim, "corrected", "--field", "killed", "--value", "3", *BY)
+    tawatur("judge", claim, "corrected", "--field", "injured", "--value", "4", *BY)
+    shown = tawatur("incident", tawatur("incidents").rows[0]["id"]).out
+    assert f"claim {claim}: corrected, killed to 3, by L." in shown
+    assert f"claim {claim}: corrected, injured to 4, by L." in shown
+
+
+def test_two_claims_of_one_story_are_not_parted_and_the_way_out_is_one(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=3).tell(killed=3, by=CIVIL, kind="rescue"))
+    one, two = ids(tawatur, "post-1")
+    refused = tawatur("judge", one, "different", two, *BY)
+    assert refused.code == 2
+    assert "one document tells them as one story" in said(refused.err)
+    assert "correct its day" in said(refused.err)
+    assert tawatur("judgements", "--json").rows == []
+    another = str(DAY - dt.timedelta(9))
+    tawatur("judge", two, "corrected", "--field", "day", "--value", another, *BY)
+    assert len(tawatur("incidents").rows) == 2
+    assert tawatur("judge", one, "different", two, *BY).code == 0
+
+
+def test_a_judgement_that_another_one_outweighs_is_kept_and_that_is_said(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=3), Report("post-2").tell(killed=3, place=MARSA))
+    (one,), (two,) = ids(tawatur, "post-1"), ids(tawatur, "post-2")
+    tawatur("judge", one, "same", two, *BY)
+    done = tawatur("judge", "post-1", "different", "post-2", *BY)
+    assert done.code == 0
+    assert "both still stand in one incident" in done.err
+    assert "It counts" not in done.err
+    parted = tawatur("judge", one, "different", two, *BY)
+    assert "still stand" not in parted.err
+    assert "It counts" in parted.err
+
+
+def test_the_beginning_of_any_id_is_enough_where_nothing_else_begins_so(tawatur: Tawatur) -> None:
+    hold(
+        Report("telegram/a-77").tell(killed=3),
+        Report("telegram/b-78").tell(killed=3),
+        Report("paper-1").tell(killed=3),
+    )
+    done = tawatur("judge", "telegram/a", "different", "pap", *BY)
+    assert done.code == 0
+    assert "document telegram/a-77" in done.err
+    assert "document paper-1" in done.err
+    assert len(ids(tawatur, "telegram/a")) == 1
+    several = tawatur("judge", "telegram", "different", "paper-1", *BY)
+    assert several.code == 2
+    assert "telegram/a-77, telegram/b-78" in several.err
+    assert tawatur("claims", "--document", "telegram").code == 2
+
+
+def test_what_is_wholly_an_id_is_not_taken_for_a_beginning(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=3), Report("post-10").tell(killed=3))
+    assert tawatur("judge", "post-1", "different", "post-10", *BY).code == 0
+    assert len(tawatur("judgements", "--json").rows) == 1
+
+
+def test_judgements_name_documents_as_a_person_does(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=3), Report("post-2").tell(killed=3))
+    tawatur("judge", "post-1", "different", "post-2", *BY)
+    shown = tawatur("judgements", "--format", "table").out
+    assert "document post-1" in shown
+    assert "document post-2" in shown
+    assert "different incidents" in shown
+    assert len(tawatur("judgements", "--subject", "post-1", "--json").rows) == 1
+    assert tawatur("judgements", "--subject", "post-3", "--json").rows == []
+    taken = tawatur("judge", "post-2", "undecided", "post-1", *BY)
+    assert "undecided, what was said of the two is taken back" in taken.err
