@@ -28,13 +28,17 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def launch(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the launcher with an installer that always fails, so that no test reaches for the network."""
+def launch(clone: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the launcher with an installer that always fails, so that no test reaches for the network.
+
+    It leaves behind where it was told to keep what it fetches.
+    """
     broken = clone / "bin"
     broken.mkdir(exist_ok=True)
-    (broken / "uv").write_text("#!/bin/sh\nexit 1\n")
+    (broken / "uv").write_text(f'#!/bin/sh\necho "$UV_CACHE_DIR" > {broken}/cache\nexit 1\n')
     (broken / "uv").chmod(0o755)
-    environment = {**os.environ, "PATH": f"{broken}{os.pathsep}/usr/bin:/bin"}
+    outside = {name: value for name, value in os.environ.items() if name != "UV_CACHE_DIR"}
+    environment = {**outside, "PATH": f"{broken}{os.pathsep}/usr/bin:/bin", **more}
     return subprocess.run(
         [sys.executable, str(clone / "tawatur"), *arguments],
         capture_output=True,
@@ -64,3 +68,12 @@ def test_a_first_run_that_fails_says_how_else(clone: Path) -> None:
     assert done.returncode == 2
     assert "uv run tawatur" in done.stderr
     assert done.stdout == ""
+
+
+def test_what_the_installer_keeps_stays_in_the_folder_unless_told_otherwise(clone: Path) -> None:
+    shutil.rmtree(clone / ".venv")
+    launch(clone, "demo")
+    assert (clone / "bin" / "cache").read_text() == f"{clone / '.uv' / 'cache'}\n"
+    launch(clone, "demo", UV_CACHE_DIR="/elsewhere")
+    assert (clone / "bin" / "cache").read_text() == "/elsewhere\n"
+    assert ".uv/" in (ROOT / ".gitignore").read_text().split()
