@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tawatur.model import Document
-from tawatur.resolve.actors import read_table, starter
+from tawatur.resolve.actors import Scene, read_table, starter
 from tawatur.resolve.copies import families, find, shared_passages
 
 WIRE = (
@@ -55,7 +57,7 @@ def test_what_is_shared_is_shown() -> None:
     ("entry", "names"),
     [
         ("sohr", ["المرصد السوري", "SOHR", "@syriahr", "the UK-based Syrian Observatory for Human Rights"]),
-        ("sy-gov", ["قوات النظام", "the Syrian army", "الجيش العربي السوري", "Assad's forces"]),
+        ("sy-gov", ["قوات النظام السوري", "the Syrian army", "الجيش العربي السوري", "Assad's forces"]),
         ("sdf", ["قسد", "SDF", "ميليشيا قسد", "Syrian Democratic Forces"]),
         ("rsf", ["الدعم السريع", "RSF", "قوات الدعم السريع"]),
         ("houthis", ["الحوثيين", "Houthi rebels", "أنصار الله"]),
@@ -63,6 +65,50 @@ def test_what_is_shared_is_shown() -> None:
 )
 def test_one_body_under_its_names(entry: str, names: list[str]) -> None:
     assert {starter().resolve(name).id for name in names} == {entry}
+
+
+SYRIA_2022 = Scene(frozenset({"SY"}), dt.date(2022, 1, 1), dt.date(2022, 1, 1))
+SYRIA_2025 = Scene(frozenset({"SY"}), dt.date(2025, 3, 1), dt.date(2025, 3, 1))
+YEMEN, SUDAN, CHAD = (Scene(frozenset({code})) for code in ("YE", "SD", "TD"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "scene", "entry"),
+    [
+        ("Government forces", SYRIA_2022, "sy-gov"),
+        ("Government forces", SYRIA_2025, "sy-transitional"),
+        ("Government forces", YEMEN, "ye-gov"),
+        ("Government forces", SUDAN, "saf"),
+        ("Government forces", CHAD, "said:government forces"),
+        ("Government forces", Scene(), "said:government forces"),
+        ("Government forces", Scene(frozenset({"SY", "YE"})), "said:government forces"),
+        ("قوات الحكومة", CHAD, "said:حكومه"),
+        ("مدفعية قوات النظام", SYRIA_2022, "sy-gov"),
+        ("قوات النظام", SYRIA_2025, "said:نظام"),
+        ("قوات النظام", SUDAN, "said:نظام"),
+        ("the regime", SYRIA_2022, "sy-gov"),
+        ("the regime", YEMEN, "said:regime"),
+        ("Libyan government forces", SYRIA_2022, "said:libyan government forces"),
+        ("النظام الإيراني", SYRIA_2022, "ir"),
+        ("النظام السوري", Scene(), "sy-gov"),
+        ("Syrian army", SYRIA_2025, "sy-transitional"),
+        ("قوات التحالف", SYRIA_2022, "coalition"),
+        ("قوات التحالف", YEMEN, "saudi-coalition"),
+    ],
+)
+def test_generic_words_name_a_party_only_in_its_country_and_days(
+    mention: str, scene: Scene, entry: str
+) -> None:
+    assert starter().resolve(mention, scene).id == entry
+
+
+def test_a_day_that_is_none_is_named_in_a_table() -> None:
+    content = "id\tname\taliases\tcountries\tuntil\nz\tZ\t?the guard\tSY\tsoon\ny\tY\t?the guard\tSY\t\n"
+    entries, problems = read_table(content.encode(), name="ours.tsv")
+    assert [(e.id, e.aliases, e.generic, e.countries) for e in entries] == [
+        ("y", ("the guard",), ("the guard",), ("SY",))
+    ]
+    assert [p.where for p in problems] == ["ours.tsv, line 2"]
 
 
 def test_a_speaker_nobody_listed_stays_itself() -> None:

@@ -12,11 +12,22 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tawatur.extract.engine import load
-from tawatur.incidents import chains, dating, figures, grades, grouping
+from tawatur.incidents import chains, dating, figures, grades, grouping, naming
 from tawatur.incidents.readings import FINE, Page, Reading, Tables, home_of, read_document, voice
 from tawatur.incidents.stories import Story, tell
 from tawatur.incidents.whereabouts import compare_places
-from tawatur.model import Document, Figure, Incident, IncidentPlace, Place, Range, Victim, VictimRange
+from tawatur.model import (
+    Allegation,
+    Document,
+    Figure,
+    Incident,
+    IncidentPlace,
+    Place,
+    Range,
+    Telling,
+    Victim,
+    VictimRange,
+)
 from tawatur.resolve import actors as actor_table
 from tawatur.resolve import copies as copying
 from tawatur.resolve import gazetteer as gazetteers
@@ -143,10 +154,12 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
             for t in chains.threads(s, material.documents[s.document], material.voices[s.document])
         }
     )
-    told = chains.tellings(threads, material.actors)
+    spelled = _spelled(material, stories)
+    told = chains.tellings(threads, material.actors, spelled)
     said = _figures(material, stories)
     why, against = grouping.reasons(groups, members)
-    alleged = grades.allegations([(r, _origin(material, r)) for r in readings], material.actors)
+    alleged = grades.allegations([(r, _origin(material, r)) for r in readings], material.actors, spelled)
+    names = _names(told, said, alleged, (spelled, material.actors))
     inside = set(documents)
     unproven = _own_word(material, readings)
     if unproven:
@@ -175,9 +188,34 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
         ),
         occurrence=grades.occurrence(told, sum(r.claim.modality == "denied" for r in readings)),
         responsibility=grades.responsibility(alleged),
-        notes=tuple(n for n in (note, *_plurals(said), *_contradictions(said)) if n),
+        notes=tuple(n for n in (note, *_plurals(said), *_contradictions(said, names)) if n),
         main=any(s.main for s in stories),
+        names=tuple(names.items()),
     )
+
+
+def _spelled(material: Material, stories: Sequence[Story]) -> dict[str, str]:
+    """Speakers and parties that the table does not know, as the tellings and their publishers write them."""
+    told = sorted(stories, key=lambda s: (material.documents[s.document].id, s.order))
+    spelled = naming.spellings(r.spelled for s in told for r in s.readings)
+    for story in told:
+        publisher = material.documents[story.document].publisher
+        if publisher:
+            spelled.setdefault(material.voices[story.document], publisher)
+    return spelled
+
+
+def _names(
+    told: Sequence[Telling],
+    said: Sequence[Figure],
+    alleged: Sequence[Allegation],
+    known: tuple[Mapping[str, str], Actors],
+) -> dict[str, str]:
+    """Everybody whom an incident names by an id, in words."""
+    ids = {link for telling in told for chain in telling.chains for link in chain}
+    ids |= {telling.origin for telling in told} | {figure.speaker for figure in said}
+    ids |= {id for party in alleged for id in (party.actor, *party.by, *party.denied_by)}
+    return {id: naming.in_words(id, *known) for id in sorted(ids)}
 
 
 def _identity(material: Material, stories: Sequence[Story]) -> str:
@@ -366,7 +404,7 @@ def _plurals(said: Sequence[Figure]) -> list[str]:
     ]
 
 
-def _contradictions(said: Sequence[Figure]) -> list[str]:
+def _contradictions(said: Sequence[Figure], names: Mapping[str, str]) -> list[str]:
     """Notes on tolls that fall and speakers who differ from themselves; nothing is dropped for it."""
     notes: list[str] = []
     by_speaker: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
@@ -378,7 +416,7 @@ def _contradictions(said: Sequence[Figure]) -> list[str]:
         for earlier, later in pairwise(dated):
             if (later.min or 0) < (earlier.min or 0) and later.published != earlier.published:
                 notes.append(
-                    f"{speaker} lowered its figure of {harm} from {earlier.min} ({earlier.published}) "
+                    f"{names[speaker]} lowered its figure of {harm} from {earlier.min} ({earlier.published}) "
                     f"to {later.min} ({later.published})"
                 )
                 break
@@ -386,7 +424,7 @@ def _contradictions(said: Sequence[Figure]) -> list[str]:
         for figure in told:
             same_day[figure.document, figure.published].add(figure.min or 0)
         if any(len(v) > 1 for v in same_day.values()):
-            notes.append(f"{speaker} gives more than one figure of {harm} in one document")
+            notes.append(f"{names[speaker]} gives more than one figure of {harm} in one document")
     return notes
 
 

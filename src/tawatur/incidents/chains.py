@@ -8,13 +8,17 @@ document that heard it. The definition, with its limits, is in docs/independence
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from tawatur.incidents.naming import in_words
 from tawatur.incidents.readings import Reading
 from tawatur.incidents.stories import Story
 from tawatur.model import Document, Telling
 from tawatur.resolve.actors import Actors
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Thread(NamedTuple):
@@ -31,7 +35,13 @@ class Thread(NamedTuple):
 
 
 def threads(story: Story, document: Document, voice: str) -> list[Thread]:
-    """How a document tells a story: by each origin it names, in its own voice only if it names none."""
+    """How a document tells a story: by each origin it names, in its own voice only if it names none.
+
+    One of which no claim is of the incident (its words resemble it, or it holds a running total that is
+    linked) tells nothing of it that could corroborate.
+    """
+    if not story.readings:
+        return []
     telling = [r for r in story.readings if r.counts] or story.readings
     named = [r.speakers for r in telling if r.speakers]
     ways: list[tuple[str, ...]] = named or [()]
@@ -39,8 +49,13 @@ def threads(story: Story, document: Document, voice: str) -> list[Thread]:
     return sorted(found)
 
 
-def tellings(found: Sequence[Thread], actors: Actors) -> tuple[Telling, ...]:
-    """The independent tellings among threads, each with what was merged into it and why."""
+def tellings(
+    found: Sequence[Thread], actors: Actors, spelled: Mapping[str, str] = _NOTHING
+) -> tuple[Telling, ...]:
+    """The independent tellings among threads, each with what was merged into it and why.
+
+    `spelled` has the words of the texts for speakers that the table does not know.
+    """
     parent = list(range(len(found)))
     why: dict[int, set[str]] = defaultdict(set)
 
@@ -67,38 +82,30 @@ def tellings(found: Sequence[Thread], actors: Actors) -> tuple[Telling, ...]:
             if not key or (key.startswith("unnamed:") and reason.startswith("the same origin")):
                 continue
             if key in first:
-                join(first[key], index, reason.format(_named(key, actors)))
+                join(first[key], index, reason.format(in_words(key, spelled, actors)))
             else:
                 first[key] = index
     groups: dict[int, list[Thread]] = defaultdict(list)
     for index, thread in enumerate(found):
         groups[root(index)].append(thread)
-    return tuple(_telling(groups[g], sorted(why[g]), actors) for g in sorted(groups))
+    return tuple(_telling(groups[g], sorted(why[g]), actors, spelled) for g in sorted(groups))
 
 
-def _telling(group: Sequence[Thread], merged: Sequence[str], actors: Actors) -> Telling:
+def _telling(
+    group: Sequence[Thread], merged: Sequence[str], actors: Actors, spelled: Mapping[str, str]
+) -> Telling:
     named = [t.origin for t in group if not t.origin.startswith(("unnamed:", "document:"))]
     origin = max(sorted(set(named)), key=named.count) if named else group[0].origin
     entry = actors.by_id.get(origin)
     documents = tuple(dict.fromkeys(t.document for t in group))
     return Telling(
         origin=origin,
-        name=_named(origin, actors),
+        name=in_words(origin, spelled, actors),
         kind=entry.kind if entry else "",
         documents=documents,
         chains=tuple(t.links for t in group),
         sure=bool(named),
         merged=tuple(m for m in merged if len(documents) > 1 or not m.startswith("told in")),
-    )
-
-
-def _named(origin: str, actors: Actors) -> str:
-    entry = actors.by_id.get(origin)
-    if entry is not None:
-        return entry.name
-    kind, _, rest = origin.partition(":")
-    return {"unnamed": "a speaker without a name", "document": "a document without a publisher"}.get(
-        kind, rest or origin
     )
 
 

@@ -8,8 +8,9 @@ with *who did it*. The rules are written out in docs/incidents.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tawatur.incidents.naming import in_words
 from tawatur.incidents.readings import Reading
 from tawatur.model import Allegation, Telling
 from tawatur.resolve.actors import Actors
@@ -30,19 +31,26 @@ def responsibility(alleged: Sequence[Allegation]) -> str:
         return "unattributed"
     if any(a.side and a.side in a.by for a in alleged):
         return "acknowledged"
-    sides = {a.side or a.actor for a in alleged}
+    # Words such as "the army", told beside a known party, may well mean it: they contest nothing.
+    sides = {a.side for a in alleged if not a.side.startswith("said:")} or {a.side for a in alleged}
     if len(sides) > 1 or any(a.denied_by for a in alleged):
         return "contested"
     return "alleged" if len({o for a in alleged for o in a.by}) >= 2 else "alleged by one"
 
 
-def allegations(said: Sequence[tuple[Reading, str]], actors: Actors) -> tuple[Allegation, ...]:
-    """Who is said to have done it, and by whom: `said` pairs each reading with its origin."""
+def allegations(
+    said: Sequence[tuple[Reading, str]], actors: Actors, spelled: Mapping[str, str]
+) -> tuple[Allegation, ...]:
+    """Who is said to have done it, and by whom: `said` pairs each reading with its origin.
+
+    A party named by generic words that fit no known one ("government forces" in a country of which the
+    table knows no government) stays as the text names it; its side is `said:` and the kind of party.
+    """
     by: dict[str, set[str]] = defaultdict(set)
     denied: dict[str, set[str]] = defaultdict(set)
     for reading, origin in said:
         for party in reading.actors:
-            if party.startswith("said:") or party == "unknown-armed":
+            if party == "unknown-armed" or (party.startswith("said:") and not actors.generic_kind(party)):
                 continue
             entry = actors.by_id.get(origin)
             if party == origin and entry is not None and entry.kind in _HARMLESS:
@@ -57,10 +65,14 @@ def allegations(said: Sequence[tuple[Reading, str]], actors: Actors) -> tuple[Al
         found.append(
             Allegation(
                 actor=party,
-                name=entry.name if entry else party,
-                side=entry.side if entry else party,
+                name=in_words(party, spelled, actors),
+                side=entry.side if entry else _side(party, actors),
                 by=tuple(sorted(by[party])),
                 denied_by=tuple(sorted(denied[party])),
             )
         )
     return tuple(sorted((a for a in found if a.by), key=lambda a: (-len(a.by), a.actor)))
+
+
+def _side(party: str, actors: Actors) -> str:
+    return f"said:{actors.generic_kind(party)}" if party.startswith("said:") else party

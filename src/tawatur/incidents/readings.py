@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from tawatur.extract.engine import Engine, extract
-from tawatur.model import Claim, Document, EvidenceSpan, Place, Range, Victim
+from tawatur.incidents.naming import person
+from tawatur.model import Attribution, Claim, Document, EvidenceSpan, Place, Range, Victim
 from tawatur.resolve import folding
-from tawatur.resolve.actors import Actors
+from tawatur.resolve.actors import Actors, Scene
 from tawatur.resolve.dates import relative, weekday_of_publication
 from tawatur.resolve.gazetteer import Gazetteer, Mention
 from tawatur.resolve.numbering import Publication
@@ -54,7 +55,7 @@ _SUMMING = re.compile(
 _OPENING = re.compile(rf"\W*و?{_SINCE}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.؟!](?=\s|$)|\n")
 _ITEM = re.compile(r"\s*[•▪●*–-]\s*")
-FIGHTERS = frozenset({"combatant", "security"})
+FIGHTERS = frozenset({"combatant"})  # police and guards are `security`: no text calls them fighters
 PROTECTED = frozenset(
     {"civilian", "woman", "child", "elderly", "medic", "rescuer", "journalist", "aid_worker"}
 )
@@ -82,7 +83,10 @@ class Casualties(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A claim with its fields resolved; `day` bounds are inclusive, `dated` says where they come from."""
+    """A claim with its fields resolved; `day` bounds are inclusive, `dated` says where they come from.
+
+    `spelled` pairs the ids of its speakers and parties with their words in the text.
+    """
 
     document: int
     number: int
@@ -101,6 +105,7 @@ class Reading(NamedTuple):
     inside: bool = True
     headline: bool = False
     sums_up: bool = False
+    spelled: tuple[tuple[str, str], ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -177,15 +182,16 @@ def read_document(
             resolved = _resolved([*mentions, *loose], text, tables, home)
     outside = [m for s, m in claimed.items() if s not in resolved]
     resolved |= _resolved(outside, text, tables, home)
+    about = _about(resolved.values(), home)
     readings = [
-        _read_claim(number, index, document, claim, publication, resolved, tables.actors)._replace(
+        _read_claim((number, index), document, claim, publication, resolved, (tables.actors, about))._replace(
             inside=story.overlap(claim.span) > 0
         )
         for index, claim in enumerate(document.claims)
     ]
     head = {_place_key(resolved[m.span]): resolved[m.span] for m in loose if resolved[m.span].id}
     if not any(r.inside and r.counts for r in readings):
-        readings += _read_headline(number, document, publication, tables, home, story)
+        readings += _read_headline(number, document, publication, tables, home, (story, about))
     if story.end == 0:
         title = headline(document)
         named = tables.gazetteer.resolve(tables.gazetteer.scan(title, 0, len(title)), title, home=home)
@@ -200,19 +206,28 @@ def _resolved(
     return {m.span: place for m, place in zip(mentions, found, strict=True)}
 
 
+def _about(places: Iterable[Place], home: Sequence[str]) -> frozenset[str]:
+    """The country that a document is about: that of most of its places, else of the whole material."""
+    votes = Counter(p.country for p in places if p.country).most_common(2)
+    if votes and (len(votes) == 1 or votes[0][1] > votes[1][1]):
+        return frozenset({votes[0][0]})
+    return frozenset(home) if not votes and len(home) == 1 else frozenset()
+
+
 def _read_headline(
     number: int,
     document: Document,
     publication: Publication,
     tables: Tables,
     home: Sequence[str],
-    story: EvidenceSpan,
+    page: tuple[EvidenceSpan, frozenset[str]],
 ) -> list[Reading]:
     """What the headline claims, where the story without it counts nobody (captures often miss the story).
 
     Its claims are named `DOCUMENT#title:N`, their spans count into the headline.
     """
     title = headline(document)
+    story, about = page
     if tables.engine is None or len(title) < 20 or title in story.quote(document.text):
         return []
     lang = "ar" if folding.mostly_arabic(title) else "en"
@@ -225,7 +240,7 @@ def _read_headline(
     mentions = {s: Mention(s, s.quote(title)) for c in claims for s in c.places}
     resolved = _resolved(list(mentions.values()), title, tables, home)
     return [
-        _read_claim(number, n, alone, claim, publication, resolved, tables.actors)._replace(
+        _read_claim((number, n), alone, claim, publication, resolved, (tables.actors, about))._replace(
             id=f"{document.id}#title:{n}", headline=True
         )
         for n, claim in enumerate(claims)
@@ -233,28 +248,31 @@ def _read_headline(
 
 
 def _read_claim(
-    number: int,
-    index: int,
+    at: tuple[int, int],
     document: Document,
     claim: Claim,
     publication: Publication,
     resolved: Mapping[EvidenceSpan, Place],
-    actors: Actors,
+    known: tuple[Actors, frozenset[str]],
 ) -> Reading:
+    """One claim, `at` its document's and its own number; `known`: who is who, and the document's country."""
     start, end, dated = _days(claim, publication, document.text)
     places = {(_place_key(p)): p for p in (resolved[s] for s in claim.places)}
-    text = document.text
+    text, (actors, about) = document.text, known
+    scene = Scene(frozenset(p.country for p in places.values() if p.country) or about, start, end)
+    parties = {span.quote(text): _party(actors, span.quote(text), scene) for span in claim.actors}
+    speakers = [(_speaker(document, a, actors, scene), a.source.quote(text)) for a in claim.attribution]
     return Reading(
-        document=number,
-        number=index,
-        id=f"{document.id}#{index}",
+        document=at[0],
+        number=at[1],
+        id=f"{document.id}#{at[1]}",
         claim=claim,
         group=GROUPS.get(claim.event, claim.event),
         start=start,
         end=end,
         dated=dated,
         places=tuple(places.values()),
-        actors=frozenset(_party(actors, span.quote(text)) for span in claim.actors),
+        actors=frozenset(parties.values()),
         names=frozenset(
             key
             for h in claim.harms
@@ -265,7 +283,12 @@ def _read_claim(
         killed=casualties(claim, "killed"),
         injured=casualties(claim, "injured"),
         sums_up=_sums_up(claim, text),
-        speakers=tuple(_speaker(document, a.source.quote(text), a.kind, actors) for a in claim.attribution),
+        speakers=tuple(id for id, _ in speakers),
+        spelled=tuple(
+            (id, " ".join(words.split()))
+            for id, words in (*((party, words) for words, party in parties.items()), *speakers)
+            if id not in actors.by_id and not id.startswith("unnamed:")
+        ),
     )
 
 
@@ -298,8 +321,8 @@ def _place_key(place: Place) -> str:
     return place.id or "said:" + folding.plain(place.name)
 
 
-def _party(actors: Actors, mention: str) -> str:
-    entry = actors.resolve(mention)
+def _party(actors: Actors, mention: str, scene: Scene) -> str:
+    entry = actors.resolve(mention, scene)
     return entry.side or entry.id
 
 
@@ -310,14 +333,14 @@ def _name_keys(name: str) -> set[str]:
     return {key if len(key := folding.skeleton(s)) >= 4 else folding.plain(s) for s in shapes}
 
 
-def _speaker(document: Document, mention: str, kind: str, actors: Actors) -> str:
+def _speaker(document: Document, link: Attribution, actors: Actors, scene: Scene) -> str:
     """The speaker as an id: a body that the table knows, a name as said, or "unnamed" within its document."""
-    entry = actors.resolve(mention)
-    if not entry.id.startswith("said:"):
+    mention = link.source.quote(document.text)
+    entry = actors.resolve(mention, scene)
+    if not entry.id.startswith("said:") or link.kind not in UNNAMED_KINDS:
         return entry.id
-    if kind in UNNAMED_KINDS:
-        return f"unnamed:{document.id}"
-    return entry.id
+    name = person(mention)
+    return actors.resolve(name, scene).id if name else f"unnamed:{document.id}"
 
 
 def _sums_up(claim: Claim, text: str) -> bool:

@@ -176,7 +176,11 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """A party or speaker that mentions were resolved to: its kind, side and known names."""
+    """A party or speaker that mentions were resolved to: its kind, side and known names.
+
+    `generic` are the aliases that stand for it in its `countries` (ISO 3166-1 alpha-2) alone and, where
+    `since` or `until` is given, on those days ("government forces"); elsewhere they are somebody else's.
+    """
 
     id: str
     name: str
@@ -184,6 +188,10 @@ class Actor(msgspec.Struct, frozen=True):
     kind: str = ""
     side: str = ""
     aliases: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 class Range(msgspec.Struct, frozen=True):
@@ -266,7 +274,8 @@ class Incident(msgspec.Struct, frozen=True):
     a text named but counted once. `chains` is the number of independent chains of telling.
     `occurrence` and `responsibility` are graded apart (docs/incidents.md). `linked` are claims that
     sum up over several incidents, this one perhaps among them: never added. `main` is false when no
-    document tells it as its main story.
+    document tells it as its main story. `names` pairs the ids of speakers and parties with their
+    names: those of the table of actors, else as the texts first write them.
     """
 
     id: str
@@ -293,6 +302,7 @@ class Incident(msgspec.Struct, frozen=True):
     responsibility: str = ""
     notes: tuple[str, ...] = ()
     main: bool = True
+    names: tuple[tuple[str, str], ...] = ()
 
 
 class Judgement(msgspec.Struct, frozen=True):

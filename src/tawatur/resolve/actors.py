@@ -1,16 +1,21 @@
 """Speakers and parties resolved to entries: "المرصد السوري", "SOHR" and "@syriahr" are one speaker.
 
 The table `actors.tsv` can be extended by a team; a mention that no entry fits stays itself, folded,
-so that the same words still count as the same speaker.
+so that the same words still count as the same speaker. An alias marked `?` is generic: "government
+forces" are those of a country only where the text is about that country, and on its days.
 """
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from tawatur.errors import BadRow
 from tawatur.model import Actor
@@ -23,6 +28,33 @@ _FILLER_WORDS = (
     "the a an of spokesperson spokesman correspondent sources source according to agency",
 )
 _FILLERS = {folding.words(word) for line in _FILLER_WORDS for word in line.split()}
+_GENERIC = "?"  # marks an alias in the table
+# A word that says whose the government beside it is: "the Libyan government", "النظام الإيراني".
+_WHOSE_EN = re.compile(r"[A-Z]\w+")
+_WHOSE_AR = re.compile(r"ال\w{2,}ي[ةه]?")
+
+
+class Scene(NamedTuple):
+    """Where and when a mention is told of: countries (ISO 3166-1 alpha-2) and days, as far as known."""
+
+    countries: frozenset[str] = frozenset()
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+class _Alias(NamedTuple):
+    entry: Actor
+    generic: bool
+
+    def dated(self, scene: Scene) -> bool:
+        """Whether the days of the scene, if known, are among those of the entry."""
+        since, until = self.entry.since, self.entry.until
+        late = until is not None and scene.start is not None and scene.start > until
+        early = since is not None and scene.end is not None and scene.end < since
+        return not late and not early
+
+
+_NOWHERE = Scene()
 
 
 class Actors:
@@ -31,12 +63,12 @@ class Actors:
     def __init__(self, entries: Iterable[Actor]) -> None:
         self.entries = tuple(entries)
         self.by_id = {entry.id: entry for entry in self.entries}
-        self._by_alias: dict[str, Actor] = {}
+        self._by_alias: dict[str, list[_Alias]] = defaultdict(list)
         for entry in self.entries:
-            for alias in (entry.name, entry.name_ar or "", *entry.aliases):
-                key = _key(alias)
+            generic = {_key(alias) for alias in entry.generic}
+            for key in dict.fromkeys(_key(a) for a in (entry.name, entry.name_ar or "", *entry.aliases)):
                 if key:
-                    self._by_alias.setdefault(key, entry)
+                    self._by_alias[key].append(_Alias(entry, key in generic))
         self._longest = max((len(k.split()) for k in self._by_alias), default=1)
 
     def extended(self, entries: Iterable[Actor]) -> Actors:
@@ -45,17 +77,35 @@ class Actors:
         ids = {entry.id for entry in new}
         return Actors([*new, *(e for e in self.entries if e.id not in ids)])
 
-    def resolve(self, mention: str) -> Actor:
-        """The entry that a mention stands for, or an entry of its own (no kind, id of its folded words)."""
+    def resolve(self, mention: str, scene: Scene = _NOWHERE) -> Actor:
+        """The entry that a mention stands for, or an entry of its own (no kind, id of its folded words).
+
+        A generic alias stands for an entry only where the scene has one of its countries and fits its
+        days, and for none where two entries fit: the mention then stays itself.
+        """
         key = _key(mention)
-        found = self._by_alias.get(key)
-        if found is None:
-            found = self._inside(key)
+        if key in self._by_alias:
+            found = _fitting(self._by_alias[key], scene)
+        else:
+            found = self._inside(mention, key, scene)
         if found is not None:
             return found
         return Actor(id=f"said:{key or folding.words(mention)}", name=mention.strip())
 
-    def _inside(self, key: str) -> Actor | None:
+    def generic_kind(self, id: str) -> str:
+        """The kind of party that an unresolved mention's generic words name ("state_forces"), or ""."""
+        kind, _, key = id.partition(":")
+        if kind != "said":
+            return ""
+        words = key.split()
+        for size in range(min(self._longest, len(words)), 0, -1):
+            for start in range(len(words) - size + 1):
+                for alias in self._by_alias.get(" ".join(words[start : start + size]), ()):
+                    if alias.generic and alias.entry.side:
+                        return alias.entry.kind
+        return ""
+
+    def _inside(self, mention: str, key: str, scene: Scene) -> Actor | None:
         """The entry of the longest alias inside the mention; where two bodies stand, the first."""
         words = key.split()
         for size in range(min(self._longest, len(words)), 0, -1):
@@ -63,12 +113,37 @@ class Actors:
                 part = " ".join(words[start : start + size])
                 if size == 1 and len(part) < 3:
                     continue
-                entry = self._by_alias.get(part)
-                if entry is None and size == 1 and part[:1] in "لبوفك" and len(part) > 4:
-                    entry = self._by_alias.get(part[1:])
+                aliases = self._by_alias.get(part)
+                if aliases is None and size == 1 and part[:1] in "لبوفك" and len(part) > 4:
+                    aliases = self._by_alias.get(part[1:])
+                if aliases is None:
+                    continue
+                beside = words[max(0, start - 1) : start], words[start + size : start + size + 1]
+                if _whose(mention, *beside):
+                    aliases = [alias for alias in aliases if not alias.generic]
+                entry = _fitting(aliases, scene)
                 if entry is not None:
                     return entry
         return None
+
+
+def _fitting(aliases: Iterable[_Alias], scene: Scene) -> Actor | None:
+    """The entry among those of one alias: by its days, and a generic one by its country too."""
+    found = list(aliases)
+    own = [alias for alias in found if not alias.generic]
+    if own:
+        return next((alias.entry for alias in own if alias.dated(scene)), own[0].entry)
+    fit = {a.entry.id: a.entry for a in found if scene.countries & set(a.entry.countries) and a.dated(scene)}
+    return next(iter(fit.values())) if len(fit) == 1 else None
+
+
+def _whose(mention: str, before: list[str], after: list[str]) -> bool:
+    """Whether the words beside an alias say whose it is: a capital before it, an adjective after it."""
+    for word in mention.split():
+        key = _key(word)
+        if (key in before and _WHOSE_EN.fullmatch(word)) or (key in after and _WHOSE_AR.fullmatch(word)):
+            return True
+    return False
 
 
 def _key(mention: str) -> str:
@@ -78,7 +153,11 @@ def _key(mention: str) -> str:
 
 
 def read_table(content: bytes, *, name: str = "actors") -> tuple[list[Actor], list[BadRow]]:
-    """Entries of a TSV (id, name, name_ar, kind, side, aliases, provenance), and its broken rows."""
+    """Entries of a TSV, and its broken rows.
+
+    Columns: id, name, name_ar, kind, side, aliases (`?` before one marks it generic), provenance,
+    countries (parted by |), since and until (YYYY-MM-DD). All but id and name may be left out.
+    """
     found: dict[str, Actor] = {}
     problems: list[BadRow] = []
     reader = csv.DictReader(
@@ -86,22 +165,39 @@ def read_table(content: bytes, *, name: str = "actors") -> tuple[list[Actor], li
     )
     for number, row in enumerate(reader, 2):
         where = f"{name}, line {number}"
-        key, title = (row.get("id") or "").strip(), (row.get("name") or "").strip()
-        if not key or not title:
+        cells = {column: (row.get(column) or "").strip() for column in _COLUMNS}
+        key = cells["id"]
+        if not key or not cells["name"]:
             problems.append(BadRow("no id or no name", where=where, way_out="Fill both columns"))
         elif key in found:
             problems.append(BadRow(f"the id {key!r} stands twice; the first is kept", where=where))
         else:
-            aliases = tuple(a.strip() for a in (row.get("aliases") or "").split("|") if a.strip())
-            found[key] = Actor(
-                id=key,
-                name=title,
-                name_ar=(row.get("name_ar") or "").strip() or None,
-                kind=(row.get("kind") or "").strip(),
-                side=(row.get("side") or "").strip(),
-                aliases=aliases,
-            )
+            try:
+                found[key] = _entry(cells)
+            except ValueError as error:
+                problems.append(BadRow(f"no day: {error}", where=where, way_out="Write days as YYYY-MM-DD"))
     return list(found.values()), problems
+
+
+_COLUMNS = ("id", "name", "name_ar", "kind", "side", "aliases", "countries", "since", "until")
+
+
+def _entry(cells: dict[str, str]) -> Actor:
+    """One row; raises ValueError where a day is none."""
+    aliases = [a.strip() for a in cells["aliases"].split("|") if a.strip(f" {_GENERIC}")]
+    since, until = (dt.date.fromisoformat(cells[c]) if cells[c] else None for c in ("since", "until"))
+    return Actor(
+        id=cells["id"],
+        name=cells["name"],
+        name_ar=cells["name_ar"] or None,
+        kind=cells["kind"],
+        side=cells["side"],
+        aliases=tuple(a.lstrip(f"{_GENERIC} ") for a in aliases),
+        generic=tuple(a.lstrip(f"{_GENERIC} ") for a in aliases if a.startswith(_GENERIC)),
+        countries=tuple(c.strip() for c in cells["countries"].split("|") if c.strip()),
+        since=since,
+        until=until,
+    )
 
 
 @cache
