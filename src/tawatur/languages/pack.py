@@ -39,19 +39,35 @@ from tawatur.text.tokens import join_thousands, split_elisions
 _COLUMNS = ("form", "tag", "morph", "features", "source")
 
 
+HARMING = max(TAGS.values()) << 1
+"""The bit, beside those of the tags, of words without which a sentence harms nobody."""
+_HARMING_TAGS = ("harm", "toll", "part_of", "result", "none")
+
+
+def _may_harm(tag: str, feats: dict[str, str]) -> bool:
+    """Whether a sentence may tell of harm by this word: a harm, a total, people who are said to be dead."""
+    if tag in _HARMING_TAGS:
+        return True
+    if tag == "event":
+        return feats.get("open") == "y" or feats.get("event") == "shooting"  # fire aimed at people
+    return tag == "person" and ("harm" in feats or "own" in feats)
+
+
 class Entry:
     """One row of a table, or one generated form of it: what a word may be.
 
-    `pos` is noun, verb, name, particle, fixed or phrase: what inflection made it. `get` gives a
-    feature's value, empty where the row does not say it; it is asked some 900 times a document, so
-    it is no method but the table's own look-up.
+    `pos` is noun, verb, name, particle, fixed or phrase: what inflection made it; `bits` is its tag as
+    one bit, and HARMING if it may tell of harm. `get` gives a feature's value, empty where the row
+    does not say it; it is asked some 900 times a document, so it is no method but the table's own
+    look-up.
     """
 
-    __slots__ = ("feats", "form", "get", "pos", "rule", "tag")
+    __slots__ = ("bits", "feats", "form", "get", "pos", "rule", "tag")
 
     def __init__(self, form: str, tag: str, feats: dict[str, str], rule: str, pos: str) -> None:
         self.form, self.tag, self.feats, self.rule, self.pos = form, tag, feats, rule, pos
         self.get: Callable[[str], str] = _asked(tuple(feats.items()))
+        self.bits = TAGS[tag] | (HARMING if _may_harm(tag, feats) else 0)
 
     def but(self, *, form: str | None = None, feats: dict[str, str] | None = None) -> Entry:
         """The entry with another form or other features."""
@@ -90,7 +106,7 @@ class Word(NamedTuple):
     def first(self, tag: int) -> Reading | None:
         """The first reading that has one of the tags."""
         for reading in self.readings:
-            if TAGS[reading.entry.tag] & tag:
+            if reading.entry.bits & tag:
                 return reading
         return None
 
@@ -260,7 +276,7 @@ class Pack:
             readings = tuple(r for r in analysed if self._morphology.allows(r, surface))
             tags = 0
             for reading in readings:
-                tags |= TAGS[reading.entry.tag]
+                tags |= reading.entry.bits
             word = Word(
                 glossed(self.language, surface) if self._glosses else norm,
                 tags,

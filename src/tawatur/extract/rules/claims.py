@@ -21,8 +21,8 @@ from tawatur.extract.rules.lists import bullet, heads_list, name_line
 from tawatur.extract.rules.others import taken_over
 from tawatur.extract.rules.sentence import VIOLENCE, Memory, Read, Sentence, Where
 from tawatur.extract.rules.speech import ACCORDING, SAY
-from tawatur.extract.rules.times import TimeMention, find_times, text_date
-from tawatur.languages.pack import Pack
+from tawatur.extract.rules.times import TimeMention, dated_times
+from tawatur.languages.pack import HARMING, Pack
 from tawatur.languages.tags import TAGS
 from tawatur.model import Claim, Document, EvidenceSpan, Harm
 from tawatur.text.furniture import story_end
@@ -46,8 +46,7 @@ class Assembly:
         text = self.document.text
         items = self.items = read_items(text, self.pack)
         self.front = part_front(items, self.document.title or "") if subject_leads(self.pack) else 0
-        anchor = text_date(items) or self.document.published
-        times = find_times(items, anchor)
+        times = dated_times(items, self.document.published)
         reader = speech_reader(items, self.document.publisher or "")
         found: list[Claim] = []
         listed, at = "", 0
@@ -82,7 +81,7 @@ class Assembly:
             while at < len(times) and times[at].first < stop:
                 here.append(times[at])
                 at += 1
-            harms = find_harms(items, first, stop, listed) if telling or listed else []
+            harms = find_harms(items, first, stop, listed) if union & HARMING or listed else []
             others = taken_over(harms, others)
             place = Where(number, first, stop, bool(listed) and not head)
             sentence = Sentence(items, place, frames, Read(harms, here), self.memory)

@@ -53,7 +53,7 @@ class PlainReader(PlainNames):
         """The proclitics of a mention's first word."""
         words, at = self.items.words, phrase.first
         for reading in words[at].readings:
-            if TAGS[reading.entry.tag] & (HEAD | PLACE):
+            if reading.entry.bits & (HEAD | PLACE):
                 return reading.before
         norm = words[at].norm
         bare = norm[:1] in self.proclitics and not self.hint(norm) and self.hint(norm[1:])

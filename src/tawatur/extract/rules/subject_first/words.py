@@ -54,7 +54,7 @@ def glued(items: Items, index: int) -> bool:
 def verb_entry(items: Items, index: int, tag: int) -> Entry | None:
     """The verb reading of an item among the given tags."""
     for reading in items.words[index].readings:
-        if TAGS[reading.entry.tag] & tag and (reading.entry.pos == "verb" or reading.entry.get("tense")):
+        if reading.entry.bits & tag and (reading.entry.pos == "verb" or reading.entry.get("tense")):
             return reading.entry
     return None
 
@@ -64,7 +64,7 @@ def marked(items: Items, index: int, tag: int, feature: str) -> str:
     if not items.tags[index] & tag:
         return ""
     for reading in items.words[index].readings:
-        if TAGS[reading.entry.tag] & tag and (value := reading.entry.get(feature)):
+        if reading.entry.bits & tag and (value := reading.entry.get(feature)):
             return value
     return ""
 

@@ -23,6 +23,6 @@ Ages, durations and distances have a unit but nothing that ties them to the cale
 
 from __future__ import annotations
 
-from tawatur.extract.rules.times.finder import TimeMention, find_times, text_date
+from tawatur.extract.rules.times.finder import TimeMention, dated_times, find_times, text_date
 
-__all__ = ["TimeMention", "find_times", "text_date"]
+__all__ = ["TimeMention", "dated_times", "find_times", "text_date"]

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tawatur.extract.rules.items import Items
@@ -56,7 +56,16 @@ def find_times(items: Items, published: dt.date | None) -> list[TimeMention]:
     ("since the conflict began in March 2011") is followed by the date inside it as a mention of its
     own: the one times what has gone on since, the other the event.
     """
+    return _mentions(items, list(_runs(items)), published)
+
+
+def dated_times(items: Items, published: dt.date | None) -> list[TimeMention]:
+    """The time expressions of a text, counted from the date that it gives itself, else from `published`."""
     runs = list(_runs(items))
+    return _mentions(items, runs, _own_date(items, runs) or published)
+
+
+def _mentions(items: Items, runs: list[Slots], published: dt.date | None) -> list[TimeMention]:
     anchor = _anchor(runs, published)
     found: list[TimeMention] = []
     last: TimeMention | None = None
@@ -160,10 +169,14 @@ def text_date(items: Items) -> dt.date | None:
     Dec 6, 2024"), or one that is called today; first of all the stamp of a saved post ("March 20,
     2025 · Shared with Public"), which runs into the name of the page.
     """
+    return _own_date(items, _runs(items))
+
+
+def _own_date(items: Items, runs: Iterable[Slots]) -> dt.date | None:
     stamped = _stamp(items.text)
     if stamped is not None:
         return stamped
-    for slots in _runs(items):
+    for slots in runs:
         full = slots.date is not None or (slots.days and slots.month and slots.year)
         if not full or len(slots.days) > 1:
             continue

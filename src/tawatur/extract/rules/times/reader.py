@@ -25,7 +25,11 @@ from tawatur.extract.rules.times.words import (
     role_at,
 )
 from tawatur.languages.pack import Entry, Reading
+from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
+
+
+PLACED = TAGS["part"] | TAGS["class"]
 
 
 class Reader(Figures):
@@ -358,10 +362,17 @@ class Reader(Figures):
 
     # Whether it is a time
 
+    def _named_for(self, at: int) -> bool:
+        """Whether a street or square that a day of history names stands here ("شارع 26 سبتمبر")."""
+        reading = self.items.first(at, PLACED) if at >= 0 else None
+        return reading is not None and not reading.article and reading.entry.get("number") == "n"
+
     def _stands(self) -> bool:
         """Whether what was read ties to the calendar, and no doubt of the tables is left open."""
         s = self.slots
         if s.guarded == "number" and not s.days:
+            return False
+        if s.days and s.month and not s.year and self._named_for(s.first - 1):
             return False
         if s.units == "week" and not s.month:
             s.days = []
