@@ -28,7 +28,6 @@ from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-
 PLACED = TAGS["part"] | TAGS["class"]
 
 
