@@ -65,6 +65,7 @@ from tawatur.extract.rules.triggers import (
     moves,
     read_trigger,
     says_people,
+    undergone,
 )
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
@@ -98,8 +99,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
     if listed and (behind := bullet(items, first, stop) or (first if name_line(items, first, stop) else 0)):
         list_opens(state, behind - 1, listed)
         index = behind
-    tags, kinds = items.tags, items.kinds
-    somebody = bool(items.known) or bool(ages(items))
+    tags, kinds, somebody = items.tags, items.kinds, bool(items.known) or bool(ages(items))
     while index < stop:
         if tags[index] & _TELLING or kinds[index] == Kind.NUMBER:
             index = _word(items, state, found, index, stop)
@@ -385,7 +385,7 @@ def _meet(items: Items, state: State, found: list[Found], index: int, stop: int)
     v = trigger.v
     if _retold(items, state, found, trigger):
         return
-    backward = v in ("intr", "both", "weak", "passive")
+    backward = v in ("intr", "both", "weak", "passive") or (bool(state.pending) and undergone(items, index))
     backward = backward or (
         trigger.type == "displaced"
         and items.norm(index - 1) in (wording := wording_of(items.pack.language)).aimed | wording.reach

@@ -87,6 +87,10 @@ def _behind(items: Items, index: int, stop: int) -> tuple[str, str] | None:
         return None
     for at in range(index + 1, min(index + 4, stop)):
         tag = items.tags[at]
+        if tag & NONE:  # "الغارة لم تقع": nothing stands behind that could have happened in it
+            nay = next((r.entry for r in items.words[at].readings if r.entry.get("post")), None)
+            closed = at + 1 >= stop or items.kinds[at + 1] == Kind.MARK
+            return ("denied", nay.rule) if nay is not None and closed else None
         if tag & (MODAL | PLAN):
             reading = items.first(at, MODAL | PLAN)
             assert reading is not None

@@ -116,6 +116,24 @@ def _attempted(items: Items, index: int) -> bool:
     return items.norm(at) in wording.attempts or (noun and items.norm(at) in wording.plots)
 
 
+def undergone(items: Items, index: int) -> bool:
+    """Whether a noun of harm is what those before it came under ("تعرضت امرأتان للاغتصاب")."""
+    reading = items.first(index, HARM)
+    if reading is None or reading.entry.pos == "verb" or reading.before[-1:] not in _object_marks(items):
+        return False
+    for at in range(index - 1, max(-1, index - REACH), -1):
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (SAY | THAT | CLAUSE):
+            return False
+        deed = items.first(at, TAGS["deed"])
+        if deed is not None and deed.entry.get("role") == "undergo":
+            return True
+    return False
+
+
+def _object_marks(items: Items) -> frozenset[str]:
+    return wording_of(items.pack.language).object
+
+
 def averted(items: Items, index: int) -> bool:
     """Whether people are those of a danger averted or of a drill ("للحد من سقوط قتلى", "تحاكي سقوط قتلى")."""
     averts = wording_of(items.pack.language).averts
