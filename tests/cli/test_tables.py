@@ -146,3 +146,22 @@ def test_a_teams_own_actor_makes_two_spellings_one_telling(tawatur: Tawatur, tmp
     assert tawatur("actors", "find", "NRC", "--json").rows[0]["id"] == "nrc"
     assert "stands for itself" in tawatur("actors", "find", "سكان الحي", "--format", "table").out
     assert tawatur("actors", "list", "--json").rows[1]["licence"] == "own work"
+
+
+def test_a_class_word_before_a_name_does_not_make_it_a_mere_likeness(
+    tawatur: Tawatur, tmp_path: Path
+) -> None:
+    own = "x:ain\tعين الرمان الجديدة\tAin Test\t36.0\t37.0\ttown\tSY\n"
+    (tmp_path / "own.tsv").write_text(PLACES + own, encoding="utf-8")
+    tawatur("gazetteer", "add", "own.tsv", *TERMS)
+    for name in ("عين الرمان الجديدة", "بلدة عين الرمان الجديدة"):
+        (row,) = tawatur("gazetteer", "find", name, "--json").rows
+        assert (row["id"], row["spelling"], row["chosen"]) == ("x:ain", "the same letters", True)
+
+
+def test_a_table_of_actors_that_cannot_be_read_points_to_its_columns(
+    tawatur: Tawatur, tmp_path: Path
+) -> None:
+    (tmp_path / "ours.tsv").write_text("who\twhat\na\tb\n", encoding="utf-8")
+    assert "docs/actors.md" in tawatur("actors", "add", "ours.tsv", *TERMS).err
+    assert "docs/gazetteer.md" in tawatur("gazetteer", "add", "ours.tsv", *TERMS).err

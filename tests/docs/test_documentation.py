@@ -212,3 +212,30 @@ def test_the_map_of_the_rooms_is_the_house() -> None:
     rooms = {p.name for p in (ROOT / "src" / "tawatur").iterdir() if p.is_dir() and p.name != "__pycache__"}
     data = {"gazetteers"}
     assert drawn == {r for r in rooms - data if any((ROOT / "src" / "tawatur" / r).iterdir())} | {"review"}
+
+
+def test_the_page_on_places_counts_them_right() -> None:
+    from collections import Counter
+
+    from tawatur.resolve.gazetteer import starter
+
+    places = Counter(entry.country for entry in starter().entries)
+    by_name = sum(number == 1 for number in places.values())
+    page = " ".join((ROOT / "docs" / "gazetteer.md").read_text(encoding="utf-8").split())
+    counted = f"{len(starter()):,} places of {len(places) - by_name} countries"
+    assert counted in page, f"docs/gazetteer.md must say: {counted}"
+    assert f"and {by_name} other countries by their name" in page
+    by_hand = (ROOT / "src" / "tawatur" / "gazetteers" / "by_hand.tsv").read_text(encoding="utf-8")
+    assert f"`: {len(by_hand.splitlines()) - 1} places written" in page
+
+
+def test_the_page_on_actors_describes_every_column_and_kind() -> None:
+    from tawatur.resolve.actors import read_table, starter
+
+    page = (ROOT / "docs" / "actors.md").read_text(encoding="utf-8")
+    header = (ROOT / "src" / "tawatur" / "resolve" / "actors.tsv").read_text(encoding="utf-8").splitlines()[0]
+    assert [column for column in header.split("\t") if f"`{column}`" not in page] == []
+    assert sorted({e.kind for e in starter().entries if e.kind and f"`{e.kind}`" not in page}) == []
+    (example,) = (block for block in re.findall(r"^```\n(.*?)^```", page, re.S | re.M) if "\t" in block)
+    (actor,), problems = read_table(example.encode())
+    assert (actor.id, actor.kind, actor.aliases, problems) == ("nrc", "ngo", ("NRC", "@nabrecords"), [])

@@ -36,7 +36,9 @@ def test_a_row_may_say_more_than_the_contract_and_is_read_all_the_same() -> None
     ("line", "reason"),
     [
         ("{", "truncated"),
-        ('{"text": "x"}', "id"),
+        ('{"text": "x"}', "the field `id` is missing"),
+        ('{"id": 1, "text": "x"}', "the field `id` must be text, and is a whole number"),
+        ('["id"]', "the line must be an object, and is a list"),
         (row_with(event="murder"), r"event"),
         (row_with(modality="sure"), r"modality"),
         (row_with(span=[0]), r"span"),

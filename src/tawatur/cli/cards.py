@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tawatur.cli.console import apart, flush, put
+from tawatur.cli.console import apart, flush, many, put
 from tawatur.model import Claim, Document, EvidenceSpan, Harm, Incident, Range
 
+OTHER_HARMS = ("detained", "abducted", "missing", "displaced")
 MACHINE = "machine-made, not reviewed"
 
 
@@ -72,13 +73,13 @@ def show_documents(documents: Iterable[Document]) -> None:
     """Documents with their claims, one after the other."""
     total = 0
     for document in documents:
-        put(f"{source_line(document)}  ·  {len(document.claims)} claims")
+        put(f"{source_line(document)}  ·  {many(len(document.claims), 'claim')}")
         for claim in document.claims:
             for line in claim_lines(claim, document):
                 put("  " + line)
             put("")
         total += len(document.claims)
-    put(f"{total} claims, {MACHINE}.")
+    put(f"{many(total, 'claim')}, {MACHINE}.")
     flush()
 
 
@@ -93,33 +94,47 @@ def days_words(incident: Incident) -> str:
     return " to ".join(days) or "day not known"
 
 
-def figures_words(incident: Incident) -> str:
-    """The ranges of an incident on one line, fighters apart."""
+def other_harms(claims: Iterable[Claim]) -> str:
+    """What claims count beside killed and injured, as ranges: "detained 4–6, missing 2"."""
+    told: dict[tuple[str, str], list[Harm]] = {}
+    for claim in claims:
+        for harm in claim.harms if claim.modality == "asserted" else ():
+            if harm.type in OTHER_HARMS and harm.of is None and (harm.min, harm.max) != (None, None):
+                told.setdefault((harm.type, harm.unit), []).append(harm)
+    words: list[str] = []
+    for (kind, unit), harms in sorted(told.items(), key=lambda item: OTHER_HARMS.index(item[0][0])):
+        lows, highs = [h.min for h in harms if h.min is not None], [h.max for h in harms]
+        high = None if None in highs else max(n for n in highs if n is not None)
+        words.append(f"{kind} {bounds(min(lows, default=None), high)}{' families' * (unit == 'family')}")
+    return ", ".join(words)
+
+
+def figures_words(incident: Incident, others: str = "") -> str:
+    """The ranges of an incident on one line, fighters apart; `others` are harms without one."""
     told: list[str] = []
     for name, people, fighters in (
         ("killed", incident.killed, incident.killed_fighters),
         ("injured", incident.injured, incident.injured_fighters),
     ):
-        words = range_words(name, people)
-        apart_ = range_words("fighters", fighters)
-        if words or apart_:
-            told.append((words or name) + (f" ({apart_} apart)" if apart_ else ""))
-    return ", ".join(told) or "nobody counted"
+        called = range_words(f"{name} called fighters", fighters)
+        told += [part for part in (range_words(name, people), called) if part]
+    if others and not told:
+        return f"{others}; nobody counted killed or injured"
+    return ", ".join([*told, *[others] * bool(others)]) or "nobody counted"
 
 
-def incident_head(incident: Incident, accepted: frozenset[str] = frozenset()) -> list[str]:
+def incident_head(incident: Incident, accepted: frozenset[str] = frozenset(), others: str = "") -> list[str]:
     """An incident in a few lines: when, what, where, how many, who tells it, and what to look at."""
     where = apart(incident.places[0].name) if incident.places else "place not known"
-    more = f" and {len(incident.places) - 1} more places" if len(incident.places) > 1 else ""
+    more = f" and {many(len(incident.places) - 1, 'more place')}" if len(incident.places) > 1 else ""
     lines = [f"{incident.id}  {days_words(incident)}  {incident.event.replace('_', ' ')}  {where}{more}"]
-    lines.append(f"  said      {figures_words(incident)}")
-    documents, chains = len(incident.documents), incident.chains
-    told = f"{documents} document{'s' * (documents != 1)}, {chains} independent chain{'s' * (chains != 1)}"
+    lines.append(f"  said      {figures_words(incident, others)}")
+    told = f"{many(len(incident.documents), 'document')}, {many(incident.chains, 'independent chain')}"
     lines.append(f"  told by   {told} of telling: {incident.occurrence}")
     if incident.alleged:
         parties = ", ".join(apart(party.name) for party in incident.alleged[:3])
         lines.append(f"  alleged   {parties}: {incident.responsibility}")
     reviewed = len(accepted.intersection(incident.claims))
-    lines.append(f"  reviewed  {reviewed} of {len(incident.claims)} claims")
+    lines.append(f"  reviewed  {reviewed} of {many(len(incident.claims), 'claim')}")
     lines += [f"  note      {apart(note)}" for note in incident.notes]
     return lines

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from tawatur.cli.console import flush, put
 
+HEAD = re.compile(r"[0-9a-fA-F]{8,64}")
 EPILOG = """[bold]Examples[/bold]
 
 tawatur check
@@ -31,10 +33,15 @@ def check(
     """
     import msgspec
 
+    if noted and not HEAD.fullmatch(noted.strip()):
+        raise typer.BadParameter(
+            f"{noted!r} is no head of a chain: give its 64 hexadecimal digits, or the first 8 or more",
+            param_hint="--noted",
+        )
     from tawatur.ledger import open_ledger
 
     with open_ledger(context.obj, create=False) as store:
-        wrong = list(store.check(noted))
+        wrong = list(store.check(noted.strip()))
         counts, head = store.counts()._asdict(), store.head()
     if json:
         put(msgspec.json.encode({"whole": not wrong, "wrong": wrong, "head": head, **counts}))

@@ -108,7 +108,7 @@ def find(
         with open_ledger(context.obj, create=False) as store:
             places = gazetteer_of(store)
     chosen = _read(places, name, others or [])
-    found = places.lookup(name)
+    found = _known(places, name)
     if form is Format.table:
         _show(name, found, chosen)
     else:
@@ -126,6 +126,21 @@ def _read(places: Gazetteer, name: str, others: list[str]) -> Place:
         mentions.append(Mention(EvidenceSpan(len(text), len(text) + len(one)), one))
         text += one + "; "
     return places.resolve(mentions, text)[0]
+
+
+def _known(places: Gazetteer, name: str) -> list[Candidate]:
+    """The places of a name as it stands and without its class word, each by the nearer of the two."""
+    from tawatur.model import EvidenceSpan
+    from tawatur.resolve.gazetteer import Mention
+    from tawatur.resolve.mentions import read
+
+    core = read(Mention(EvidenceSpan(0, len(name)), name), name).name
+    best: dict[str, Candidate] = {}
+    for candidate in (*places.lookup(core), *places.lookup(name)):
+        known = best.get(candidate.entry.id)
+        if known is None or known.nearness < candidate.nearness:
+            best[candidate.entry.id] = candidate
+    return sorted(best.values(), key=lambda c: (-c.nearness, c.entry.id))
 
 
 def _nearness(candidate: Candidate) -> str:

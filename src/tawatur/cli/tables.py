@@ -65,7 +65,7 @@ def bring(folder: Path, table: ReferenceTable, read: Read, *, json: bool) -> Non
         raise InputError(
             "no row of this table could be taken",
             where=table.name,
-            way_out="Compare its columns with docs/gazetteer.md; nothing was added",
+            way_out=f"Compare its columns with docs/{table.kind}.md; nothing was added",
         )
     with open_ledger(folder) as store:
         known = [t for t in store.tables(table.kind) if t.sha256 == _sha256(read.content)]

@@ -6,6 +6,7 @@ The exchanged form of a document is that of the claim contract (docs/claims.md):
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -16,6 +17,18 @@ from tawatur.model.values import Claim, Document, EvidenceSpan, Incident, Judgem
 _document = msgspec.json.Decoder(Document)
 _claim = msgspec.json.Decoder(Claim)
 _encoder = msgspec.json.Encoder()
+_EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_PLAIN = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "date": "a day (YYYY-MM-DD)",
+    "null": "null",
+    "array": "a list",
+    "object": "an object",
+}
 
 
 def _span(span: EvidenceSpan) -> list[int]:
@@ -86,10 +99,23 @@ def encode_document(document: Document, *, rules: bool = False) -> str:
 def broken_row(error: Exception, where: str) -> BadRow:
     """The error for a line that is no document of the contract."""
     return BadRow(
-        f"not a document in the form of the claim contract ({error})",
+        f"not a document in the form of the claim contract ({_plainly(str(error))})",
         where=where,
         way_out="Each line must be one JSON object with at least `id` and `text`; see docs/claims.md",
     )
+
+
+def _plainly(said: str) -> str:
+    """The decoder's message in words: "Expected `str`, got `int` - at `$.id`" is "`id` must be text …"."""
+    what, _, where = said.partition(" - at ")
+    field = where.strip("`").removeprefix("$").removeprefix(".")
+    named = f"the field `{field}`" if field else "the line"
+    if types := _EXPECTED.fullmatch(what):
+        wanted, got = (" or ".join(_PLAIN.get(t, t) for t in types[n].split(" | ")) for n in (1, 2))
+        return f"{named} must be {wanted}, and is {got}"
+    if missing := _MISSING.fullmatch(what):
+        return f"the field `{f'{field}.' if field else ''}{missing[1]}` is missing"
+    return f"{what}, in {named}" if field else what
 
 
 def decode_document(line: str | bytes, *, where: str = "") -> Document:

@@ -48,6 +48,12 @@ class Reviewed(NamedTuple):
     rejected: frozenset[str]
     lapsed: tuple[Judgement, ...] = ()
 
+    def claims(self) -> dict[str, Claim]:
+        """The claims by their ids, corrections applied."""
+        return {
+            name: claim for r in self.read for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
+        }
+
     def kept(self) -> list[Read]:
         """The documents without their rejected claims."""
         return [_without(read, self.rejected) for read in self.read]
