@@ -30,6 +30,7 @@ from tawatur.extract.rules.subject_first.words import (
     PLAN,
     PREP,
     REL,
+    SAY,
     SAYNOUN,
     SITE,
     THAT,
@@ -171,6 +172,9 @@ def _goes_on(items: Items, index: int) -> bool:
     return False
 
 
+_OBJECTS = DET | TAGS["person"] | TAGS["num"] | TAGS["site"]
+
+
 def _reading(items: Items, index: int) -> Reading:
     """The reading of a word of harm or event that fits: noun behind an article or adjective, else verb."""
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
@@ -185,6 +189,11 @@ def _reading(items: Items, index: int) -> Reading:
         noun = False
     if (acted := _acts(items, index, readings)) is not None:
         return acted
+    denied = index > 0 and marked(items, index - 1, SAY, "mode") == "denied"
+    if denied and items.tags[index + 1] & _OBJECTS:
+        doing = next((r for r in readings if tense_of(r.entry) == "ing"), None)
+        if doing is not None:
+            return doing  # "denied targeting civilians"
     tensed = [r for r in readings if tense_of(r.entry) == "past"]
     plain = [r for r in readings if not tense_of(r.entry) and r.entry.pos != "verb"]
     harm = next((r for r in tensed if r.entry.tag == "harm"), None)

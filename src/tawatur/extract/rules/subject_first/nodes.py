@@ -102,7 +102,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 part = index
             index += 1
             continue
-        if tag & NONE and (nobody := items.first(index, NONE)) is not None and nobody.entry.get("who"):
+        if _nobody(items, index):
             people = People(
                 index, index + 1, index, 0, 0, False, "person", frozenset(), "", "counted", (), NOBODY
             )
@@ -240,6 +240,14 @@ def _share_of(items: Items, people: People, stop: int) -> People | None:
     if noun is None or noun.form not in ("plural", "single"):
         return people._replace(stop=at + 1, form="other") if people.form == "bare" else None
     return people._replace(stop=noun.stop, head=noun.head, victims=noun.victims, form="counted")
+
+
+def _nobody(items: Items, index: int) -> bool:
+    """Whether a word says that nobody was harmed: "no one", or "anyone" behind a negation."""
+    nobody = items.first(index, NONE | STOP)
+    if nobody is None or not nobody.entry.get("who"):
+        return False
+    return nobody.entry.tag == "none" or any(t & NEG for t in items.tags[max(0, index - 4) : index])
 
 
 def _past(items: Items, index: int, stop: int) -> int:

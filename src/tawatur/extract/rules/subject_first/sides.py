@@ -16,6 +16,7 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE,
     MODAL,
     PLAN,
+    PREP,
     REL,
     SAY,
     THAT,
@@ -112,6 +113,11 @@ def accused(items: Items, first: int, stop: int) -> EvidenceSpan | None:
     """Whom an accusation names: the party right behind the verb ("accused the army of …")."""
     for at in (first, *(i + 1 for i in range(first, min(first + 9, stop)) if items.norm(i) == "to")):
         end = end_of(items, at, stop, apposition=False)  # "accused X of …", "attributed the strike to X"
+        deed = next(
+            (i for i in range(at + 2, end) if items.tags[i] & EVENT and not items.tags[i] & FORCES), 0
+        )
+        if deed:  # "blamed X for the attack"
+            end = next((i for i in range(deed - 1, at, -1) if items.tags[i] & (PREP | INPLACE)), at)
         if end > at and is_party(items, at, end) and not any(items.tags[i] & EVENT for i in range(at, end)):
             return party_span(items, at, end)
     return None
