@@ -20,6 +20,7 @@ def add_part(items: Items, nodes: Nodes, folk: Folk, word: Word, whole: int) -> 
 
 
 def type_of(word: Word, people: People, *, part: bool = False) -> str:
+    """What befell people under a word of harm: what the word says, unless their noun says it already."""
     kind = word.entry.get("type")
     if (part and people.harm in ("killed", "injured")) or (people.harm == "killed" and kind == "injured"):
         return people.harm
@@ -29,6 +30,7 @@ def type_of(word: Word, people: People, *, part: bool = False) -> str:
 
 
 def bound(items: Items, nodes: Nodes, folk: Folk, word: Word, name: str) -> int:
+    """Bind people to the word that tells what befell them; gives the index of the harm that this makes."""
     folk.people = others(nodes.found, of_them(items, nodes, folk))
     total = add_harm(
         nodes, folk, type_of(word, folk.people), word.index, word.entry.get("event"), word.entry.rule or name
