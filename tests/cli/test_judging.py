@@ -173,7 +173,7 @@ def test_a_judgement_is_carried_to_a_newer_reading_that_says_the_same_and_lapses
     hold(Report("a").tell(killed=3), changed, version="by hand 3")
     (back,) = incidents(tawatur)
     assert back["documents"] == ["b"]
-    assert "1 judgements have lapsed" in tawatur("incidents", "--format", "table").err
+    assert "1 judgement lapsed" in tawatur("incidents", "--format", "table").err
     assert [row["lapsed"] for row in tawatur("judgements", "--json").rows] == [False, True]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tawatur.cli.console import progress, put, say
+from tawatur.cli.console import many, progress, put, say
 from tawatur.cli.input import Remarks, day
 
 EPILOG = """[bold]Examples[/bold]
@@ -63,7 +63,7 @@ def add(
         )
     else:
         others = f"{done.again} seen again, {remarks.errors} refused"
-        say(f"{done.documents} documents kept in {context.obj}, {others}.")
+        say(f"{many(done.documents, 'document')} kept in {context.obj}, {others}.")
         if done.documents:
             say("Next: tawatur extract")
     remarks.end(strict)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from tawatur.cli.console import Format, flush, put, put_rows, settle
+from tawatur.cli.console import Format, flush, many, put, put_rows, settle
 from tawatur.cli.input import day
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _show(found: Iterable[StoredClaim], judged: Mapping[str, Judgement]) -> None
             last = judged[stored.id]
             put(f"  review    {last.verdict} by {last.author}, {last.made:%Y-%m-%d}: {last.reason}")
         put("")
-    put(f"{shown} claims, {MACHINE} unless marked. `tawatur why ID` shows the words behind one.")
+    put(f"{many(shown, 'claim')}, {MACHINE} unless marked. `tawatur why ID` shows the words behind one.")
     flush()
 
 

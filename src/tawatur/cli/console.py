@@ -68,6 +68,11 @@ def put(line: str | bytes) -> None:
         raise _nobody_reads() from None
 
 
+def many(count: int, what: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
 def apart(words: str) -> str:
     """Words of a source as a line of the other direction needs them: on a terminal, isolated.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.console import Format, progress, put, put_rows, say, settle, warn
+from tawatur.cli.console import Format, many, progress, put, put_rows, say, settle, warn
 from tawatur.cli.input import Remarks, day
 
 if TYPE_CHECKING:
@@ -136,9 +136,10 @@ def _ledger(folder: Path, form: Format, engine: str, jobs: int, *, compare: bool
         alike = newcomers.alike() if newcomers and done.claims else []
     if form is Format.table:
         left = f", {done.skipped} left unread" if done.skipped else ""
-        say(f"{done.documents} documents read, {done.claims} claims found{left}.")
+        say(f"{many(done.documents, 'document')} read, {many(done.claims, 'claim')} found{left}.")
         if done.rejected:
-            say(f"{done.rejected} proposed claims were turned away: their evidence is not in the text.")
+            turned = many(done.rejected, "proposed claim")
+            say(f"{turned} turned away: the evidence is not in the text.")
         for one in alike:
             say(one.said())
         if newcomers and newcomers.too_many:

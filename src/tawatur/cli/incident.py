@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from tawatur.cli.console import Format, apart, flush, put, put_rows
+from tawatur.cli.cards import other_harms
+from tawatur.cli.console import Format, apart, flush, many, put, put_rows
 from tawatur.cli.verdicts import judged, on_claim
 
 if TYPE_CHECKING:
-    from tawatur.ledger.reference import Reference
     from tawatur.model import Claim, Document, Figure, Incident, Judgement
-    from tawatur.resolve.actors import Actors
     from tawatur.review import Reviewed
 
 EPILOG = """[bold]Examples[/bold]
@@ -60,9 +59,9 @@ class Case(NamedTuple):
     copies: tuple[Shared, ...]
     judgements: tuple[Judgement, ...]
     accepted: frozenset[str]
-    actors: Actors
     documents: Mapping[str, str]
     claims: Mapping[str, str]
+    others: str = ""
 
 
 def incident(
@@ -85,32 +84,33 @@ def explain(folder: Path, words: str, engine: str, *, json: bool) -> None:
 
     with open_ledger(folder, create=False) as store:
         held, reference = reviewed(store, engine), reference_of(store)
-    case = case_of(one_incident(incidents_of(held, reference, engine), words), held, reference)
+    case = case_of(one_incident(incidents_of(held, reference, engine), words), held)
     if json:
         put_rows([_record(case)], Format.jsonl)
     else:
         _show(case)
 
 
-def case_of(found: Incident, held: Reviewed, reference: Reference) -> Case:
+def case_of(found: Incident, held: Reviewed) -> Case:
     """What explains an incident."""
     documents = {r.document.id: r.document for r in held.read}
     keys = {r.source.key for r in held.read if r.document.id in found.documents}
     subjects = {*found.claims, *keys}
     made = [j for subject in sorted(subjects) for j in on_claim(subject, held.standing)]
     made += [j for pair, j in held.standing.pairs.items() if subjects.intersection(pair)]
+    claims = held.claims()
     return Case(
         found,
         tuple(_shared(documents[a], documents[b]) for a, b in found.copies),
         tuple(sorted(made, key=lambda j: (j.made, j.id))),
         held.accepted,
-        reference.actors,
         {r.source.key: f"document {apart(r.document.id)}" for r in held.read},
         {
             name: _in_words(claim, r.document)
             for r in held.read
             for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
         },
+        other_harms(claims[name] for name in found.claims if name in claims),
     )
 
 
@@ -152,14 +152,14 @@ def _show(case: Case) -> None:
     from tawatur.cli.cards import MACHINE, incident_head
 
     found = case.incident
-    for line in incident_head(found, case.accepted):
+    for line in incident_head(found, case.accepted, case.others):
         put(line)
     _part("Where", _places(found))
     _part("Why these are together", found.reasons or ["one document tells it"])
     _part("What speaks against", found.against or ["nothing that was weighed"])
     _part("Who tells it: independent chains of telling", _tellings(case))
     _part("Copies, counted once", _copies(case))
-    _part("Figures by speaker, in the order of publication", _figures(found, case.actors))
+    _part("Figures by speaker, in the order of publication", _figures(found))
     _part("Linked running totals, never added", [f"claim {claim}" for claim in found.linked])
     _part("Grades", _grades(found))
     _part("Judgements that stand", _judgements(case))
@@ -194,6 +194,7 @@ def _places(found: Incident) -> list[str]:
 
 
 def _tellings(case: Case) -> list[str]:
+    names = dict(case.incident.names)
     lines: list[str] = []
     for number, telling in enumerate(case.incident.tellings, 1):
         sure = "" if telling.sure else ", not sure: an origin without a name may be counted twice"
@@ -201,7 +202,7 @@ def _tellings(case: Case) -> list[str]:
         lines.append(f"{number}. {apart(telling.name)}{kind}{sure}")
         for chain, times in Counter(telling.chains).items():
             often = f"  ({times} times)" if times > 1 else ""
-            lines.append("   " + " ← ".join(apart(named(link, case.actors)) for link in chain) + often)
+            lines.append("   " + " ← ".join(apart(names.get(link, link)) for link in chain) + often)
         lines.append(f"   in {', '.join(map(apart, telling.documents))}")
         lines += [f"   merged: {apart(reason)}" for reason in telling.merged]
     return lines
@@ -209,15 +210,16 @@ def _tellings(case: Case) -> list[str]:
 
 def _copies(case: Case) -> list[str]:
     return [
-        f"{apart(copy.second)} shares {copy.share:.0%} with {apart(copy.first)} in {copy.passages} passages: "
-        f"“{apart(copy.longest)}”"
+        f"{apart(copy.second)} shares {copy.share:.0%} with {apart(copy.first)}"
+        f" in {many(copy.passages, 'passage')}: “{apart(copy.longest)}”"
         for copy in case.copies
     ]
 
 
-def _figures(found: Incident, actors: Actors) -> list[str]:
+def _figures(found: Incident) -> list[str]:
     from tawatur.cli.cards import bounds
 
+    names = dict(found.names)
     by_speaker: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in found.figures:
         by_speaker.setdefault((figure.harm, figure.group, figure.speaker), []).append(figure)
@@ -227,9 +229,9 @@ def _figures(found: Incident, actors: Actors) -> list[str]:
         steps = [
             f"{bounds(f.min, f.max)} ({f.published or 'day not known'}, {apart(f.document)})" for f in told
         ]
-        of = "" if group == "people" else " fighters"
+        of = "" if group == "people" else " called fighters"
         lines.append(
-            f"{harm}{of}: {apart(named(speaker, actors))}{side}: {', then '.join(dict.fromkeys(steps))}"
+            f"{harm}{of}: {apart(names.get(speaker, speaker))}{side}: {', then '.join(dict.fromkeys(steps))}"
         )
     return lines
 
@@ -237,9 +239,14 @@ def _figures(found: Incident, actors: Actors) -> list[str]:
 def _grades(found: Incident) -> list[str]:
     lines = [f"occurrence: {found.occurrence}: {OCCURRENCE.get(found.occurrence, '')}"]
     lines.append(f"responsibility: {found.responsibility}: {RESPONSIBILITY.get(found.responsibility, '')}")
+    names = dict(found.names)
+
+    def said(id: str) -> str:
+        return apart(names.get(id, id))
+
     for party in found.alleged:
-        denied = f"; denied by {', '.join(map(apart, party.denied_by))}" if party.denied_by else ""
-        lines.append(f"  {apart(party.name)}: alleged by {', '.join(map(apart, party.by))}{denied}")
+        denied = f"; denied by {', '.join(map(said, party.denied_by))}" if party.denied_by else ""
+        lines.append(f"  {apart(party.name)}: alleged by {', '.join(map(said, party.by))}{denied}")
     return lines
 
 
@@ -248,14 +255,3 @@ def _judgements(case: Case) -> list[str]:
         f"{j.id}  {judged(j, case.documents)}, by {apart(j.author)}: {apart(j.reason)}"
         for j in case.judgements
     ]
-
-
-def named(speaker: str, actors: Actors) -> str:
-    """A speaker's id as one reads it."""
-    entry = actors.by_id.get(speaker)
-    if entry is not None:
-        return entry.name
-    kind, _, rest = speaker.partition(":")
-    if kind == "unnamed":
-        return "a speaker without a name"
-    return "a document without a publisher" if kind == "document" else rest or speaker

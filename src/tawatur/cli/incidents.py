@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawatur.cli.console import Format, flush, progress, put, put_rows, say, settle
+from tawatur.cli.console import Format, flush, many, progress, put, put_rows, say, settle
 
 if TYPE_CHECKING:
     from tawatur.model import Incident
+    from tawatur.review import Reviewed
 
 EPILOG = """[bold]Examples[/bold]
 
@@ -40,22 +41,27 @@ def incidents(
         held = reviewed(store, engine)
         found = list(bar.over(incidents_of(held, reference_of(store), engine)))
     if form is Format.table:
-        _show(found, held.accepted)
+        _show(found, held)
         if held.lapsed:
-            say(f"{len(held.lapsed)} judgements have lapsed: the claims were read anew. tawatur judgements")
+            say(
+                f"{many(len(held.lapsed), 'judgement')} lapsed: the claims were read anew. tawatur judgements"
+            )
     else:
         put_rows(found, form)
 
 
-def _show(found: list[Incident], accepted: frozenset[str]) -> None:
-    from tawatur.cli.cards import MACHINE, incident_head
+def _show(found: list[Incident], held: Reviewed) -> None:
+    from tawatur.cli.cards import MACHINE, incident_head, other_harms
 
+    accepted, claims = held.accepted, held.claims()
     for incident in found:
-        for line in incident_head(incident, accepted):
+        others = other_harms(claims[name] for name in incident.claims if name in claims)
+        for line in incident_head(incident, accepted, others):
             put(line)
         put("")
     checked = len(accepted.intersection(c for i in found for c in i.claims))
-    put(f"{len(found)} incidents. {checked} of their claims reviewed by a person, the others {MACHINE}.")
+    told = many(len(found), "incident")
+    put(f"{told}. {checked} of their claims reviewed by a person, the others {MACHINE}.")
     if found:
         put(f"Look into one: tawatur incident {found[0].id[:8]}")
     flush()

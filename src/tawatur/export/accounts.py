@@ -144,7 +144,7 @@ def _parties(incident: Incident, rows: tuple[Row, ...]) -> tuple[Party, ...]:
     if not incident.alleged:
         return _parties_in_words(rows)
     names = {telling.origin: telling.name for telling in incident.tellings}
-    names |= {party.actor: party.name for party in incident.alleged}
+    names |= {party.actor: party.name for party in incident.alleged} | dict(incident.names)
 
     def named(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(names.get(one, one.removeprefix("said:")) for one in ids)

@@ -23,11 +23,15 @@ MOST_REPORTS = 24
 _LEFT, _RIGHT, _TOP, _BETWEEN = 34, 26, 30, 44
 _ROW, _BOX = 50, 38
 _ARABIC_LETTER, _LATIN_LETTER = 6.0, 7.7  # widths of the labels' letters, about, in units of the drawing
+_NAMELESS = ("unnamed:", "document:")
 _RTL = ("\u0590", "\u08ff")
 
 
 class Node(NamedTuple):
-    """A speaker, an outlet or a report: where its box stands (top left), and what stands in it."""
+    """A speaker, an outlet or a report: where its box stands (top left), and what stands in it.
+
+    `sure` is false of an origin without a name, whether or not it counts as one with a named origin.
+    """
 
     kind: str
     x: float
@@ -106,9 +110,8 @@ def _ways(number: int, telling: Telling, known: Mapping[str, ReportHead]) -> Ite
 def _names(incident: Incident, rows: Sequence[Row]) -> dict[str, str]:
     """Speakers by id in words: those of the reports first, then those of the table of actors."""
     table = actor_table.starter()
-    names = {
-        t.origin: t.name for t in incident.tellings if not t.origin.startswith(("unnamed:", "document:"))
-    }
+    said = (*incident.names, *((t.origin, t.name) for t in incident.tellings))
+    names = {id: name for id, name in said if not id.startswith(_NAMELESS)}
     for row in rows:
         for link in row.chain:
             names[table.resolve(link.words).id] = link.words
@@ -200,6 +203,7 @@ class _Drawing:
     def _node(self, key: str) -> Node:
         kind, _, name = key.partition(" ")
         numbers = self.numbers.get(key, {})
+        nameless = bool(numbers) and name.startswith(_NAMELESS)
         full, note, anchor = self._words(kind, name)
         return Node(
             {"s": "speaker", "o": "outlet", "r": "report"}[kind],
@@ -210,8 +214,8 @@ class _Drawing:
             _direction(full),
             _direction(note),
             anchor,
-            " ".join(map(str, numbers)),
-            all(numbers.values()),
+            " ".join(f"{number}{'' if sure else '?'}" for number, sure in numbers.items()),
+            not nameless and all(numbers.values()),
         )
 
     def _words(self, kind: str, name: str) -> tuple[str, str, str]:
@@ -220,7 +224,7 @@ class _Drawing:
             head = self.known[name]
             day = head.document.published.isoformat() if head.document.published else ""
             return name, day, head.anchor
-        if name.startswith(("unnamed:", "document:")):
+        if name.startswith(_NAMELESS):
             said = label("graph.unnamed" if name.startswith("unnamed:") else "ui.unknown_publisher")
             return said.ar, said.en, ""
         words = self.names.get(name, name.removeprefix("said:"))

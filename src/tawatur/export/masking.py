@@ -106,6 +106,7 @@ def _masked_incident(incident: Incident, everywhere: _Words) -> Incident:
     spoken |= {link for t in incident.tellings for chain in t.chains for link in chain}
     spoken |= {one for party in incident.alleged for one in (*party.by, *party.denied_by)}
     hidden |= {one.removeprefix(_AS_SAID) for one in spoken if one.startswith(_AS_SAID)}
+    hidden |= {name for id, name in incident.names if id in spoken and id.startswith(_AS_SAID)}
     said = _Words(hidden)
 
     def look(value: object) -> object:

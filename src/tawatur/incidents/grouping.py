@@ -236,8 +236,13 @@ def reasons(groups: Groups, members: Sequence[int]) -> tuple[tuple[str, ...], tu
     Of a group of many tellings, those of the first dozen are put into words.
     """
     told: Counter[str] = Counter()
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for left, right in combinations(members[:_SHOWN], 2):
         if groups.stories[left].document != groups.stories[right].document:
-            told.update(compare(groups.stories[left], groups.stories[right], groups.tellers).reasons)
-    ranked = sorted(told, key=lambda r: (-told[r], r))
+            for reason in compare(groups.stories[left], groups.stories[right], groups.tellers).reasons:
+                words = reason[: reason.rindex("(") + 2]  # one reason, for or against, whatever it weighs
+                told[words] += 1
+                votes[words][reason] += 1
+    first = sorted(told, key=lambda r: (-told[r], r))
+    ranked = [min(votes[words], key=lambda r: (-votes[words][r], r)) for words in first]
     return tuple([r for r in ranked if "(+" in r][:5]), tuple([r for r in ranked if "(-" in r][:3])

@@ -150,16 +150,21 @@ def _day(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[_Part, s
         weight = min(most, SAME_DAY - math.log(1 + told)) + sure
         return (weight, "the same day, of which {:.0f} tell", (max(told, 2.0),)), ""
     if a.dated == "time" and b.dated == "time":
-        return (DAY_GAP_TIMED.get(gap, -4.0), "{} days apart", (gap,)), (
+        return (DAY_GAP_TIMED.get(gap, -4.0), "{} apart", (_some_days(gap),)), (
             f"{gap} days lie between them" if gap > 3 else ""
         )
     if a.dated == "time" or b.dated == "time":
         later = ((b.end - a.end) if a.dated == "time" else (a.end - b.end)).days
-        words = "published {} days after the day of the other" if later else "the same day"
-        return (LATER.get(later, -3.0), words, (later,)), ""
+        words = "published {} {} the day of the other" if later else "the same day"
+        about = (_some_days(abs(later)), "after" if later > 0 else "before")
+        return (LATER.get(later, -3.0), words, about), ""
     parted = abs((a.end - b.end).days)
-    words = "published {} days apart" if parted else "published on one day"
-    return (PUBLISHED_GAP.get(parted, -4.0), words, (parted,)), ""
+    words = "published {} apart" if parted else "published on one day"
+    return (PUBLISHED_GAP.get(parted, -4.0), words, (_some_days(parted),)), ""
+
+
+def _some_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def _told_of(first: dt.date, last: dt.date, tellers: Mapping[dt.date, float]) -> float:
@@ -212,7 +217,7 @@ def _names(a: Story, b: Story) -> _Part:
         return _NOTHING
     both = a.names & b.names
     if both:
-        return min(4.0, 2.5 + 0.5 * len(both)), "{} victims of the same name", (len(both),)
+        return min(4.0, 2.5 + 0.5 * len(both)), "victims of the same name: {}", (len(both),)
     return -0.3, "", ()
 
 
