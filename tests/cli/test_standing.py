@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,56 @@ def test_judgements_name_documents_as_a_person_does(tawatur: Tawatur) -> None:
     assert tawatur("judgements", "--subject", "post-3", "--json").rows == []
     taken = tawatur("judge", "post-2", "undecided", "post-1", *BY)
     assert "undecided, what was said of the two is taken back" in taken.err
+
+
+@pytest.mark.parametrize(("injured", "line"), [("none", "detained 4; nobody counted"), ("2", "detained 4")])
+def test_other_harms_are_counted_too(tawatur: Tawatur, injured: str, line: str) -> None:
+    hold(Report("post-1").tell(injured=2))
+    (claim,) = ids(tawatur, "post-1")
+    tawatur("judge", claim, "corrected", "--field", "detained", "--value", "4", *BY)
+    tawatur("judge", claim, "corrected", "--field", "injured", "--value", injured, *BY)
+    for shown in (
+        tawatur("incidents", "--format", "table").out,
+        tawatur("incident", tawatur("incidents").rows[0]["id"]).out,
+    ):
+        (said_,) = [row for row in shown.splitlines() if row.startswith("  said ")]
+        assert line in said_
+        assert ("nobody counted" in said_) == (injured == "none")
+
+
+def test_rules_are_shown_whole(tawatur: Tawatur, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("قُتل ثلاثة مدنيين في غارة جوية على بلدة الزيتونة.", encoding="utf-8")
+    tawatur("add", "a.txt")
+    tawatur("extract")
+    (row, *_) = tawatur("why", tawatur("claims").rows[0]["id"], "--json").rows
+    shown = said(tawatur("why", row["id"]).out)
+    rules = [item["source"] for item in row["why"] if item["source"] not in ("", item["rule"])]
+    assert max(map(len, rules)) > 120
+    assert [rule for rule in rules if " ".join(rule.split()) not in shown] == []
+
+
+def test_a_noted_hash_that_is_none_is_wrong_usage(tawatur: Tawatur) -> None:
+    hold(Report("post-1").tell(killed=3))
+    head = tawatur("check", "--json").rows[0]["head"]
+    for noted in (head, head[:12], head.upper()):
+        assert tawatur("check", "--noted", noted).code == 0
+    for mistyped in ("abc", "no hash at all", head + "0", head[:20] + "x"):
+        done = tawatur("check", "--noted", mistyped)
+        assert done.code == 2
+        assert "NOT whole" not in done.out
+    assert tawatur("check", "--noted", "0" * 12).code == 6
+
+
+def test_arabic_in_a_judgement_is_kept_apart_from_the_line_around_it(
+    tawatur: Tawatur, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold(Report("post-1").tell(killed=3, by=CIVIL, kind="rescue"))
+    (claim,) = ids(tawatur, "post-1")
+    by = ("--by", "ل.", "--reason", "قرأت المنشور")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = tawatur("judge", claim, "corrected", "--field", "attribution", "--value", f"{CIVIL}=rescue", *by)
+    assert f"attribution to \u2068{CIVIL}=rescue\u2069 (\u2068ل.\u2069)" in done.err
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    listed = tawatur("judgements", "--format", "table").out
+    assert f"attribution to \u2068{CIVIL}=rescue\u2069" in listed
+    assert "\u2068ل.\u2069: \u2068قرأت المنشور\u2069" in listed
