@@ -7,7 +7,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
 from tawatur.extract.rules.people import BEHIND, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import conjoined
+from tawatur.extract.rules.phrases import conjoined, victims_of
 from tawatur.extract.rules.triggers import (
     EVENT,
     REACH,
@@ -22,6 +22,7 @@ from tawatur.extract.rules.triggers import (
 )
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
 
 TOLL, OTHER = TAGS["toll"], TAGS["other"]
 
@@ -52,6 +53,7 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
         type_ = _said(items, trigger, people)
         told = type_ and suits(items, trigger, people) and (not trigger.weak or moves(trigger, people))
         if told and not is_agent(items, trigger, people):
+            people = people if found else _of_them(items, trigger, people)
             return negate(Found(people, type_, trigger.index, trigger.event, trigger.rule), negated)
     if state.last is not None and (joined := _joined(items, state, found, people)):
         return joined
@@ -61,6 +63,20 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
     if own and not cognate and stands_alone(items, people, negated):
         return negate(Found(people, own, people.head, "", OWN), negated)
     return None
+
+
+def _of_them(items: Items, trigger: Trigger, people: People) -> People:
+    """Some of those that a deed was done to before are what those are ("موقعا لمسلحين وقتلت 12 منهم")."""
+    last = people.stop - 1
+    if people.victims or people.names or not items.tags[last] & TAGS["part_of"]:
+        return people
+    for at in range(trigger.index - 1, max(-1, trigger.index - REACH), -1):
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (TAGS["say"] | TAGS["that"]):
+            break
+        noun = items.first(at, TAGS["person"])
+        if noun is not None and noun.entry.get("number") in ("p", "dp"):
+            return people._replace(victims=frozenset(victims_of(items, at)))
+    return people
 
 
 def _said(items: Items, trigger: Trigger, people: People) -> str:

@@ -102,6 +102,12 @@ def _position(items: Items, at: int) -> bool:
     return bool(items.tags[at] & UNIT and reading is not None and reading.entry.get("near"))
 
 
+def _named_so(items: Items, at: int) -> bool:
+    """Whether a force is named for a part of the land ("كتائب الوادي")."""
+    force, land = items.first(at - 1, TAGS["actor"]), items.first(at, PART)
+    return bool(force is not None and force.entry.get("name") and land is not None and land.article)
+
+
 def _end(items: Items, index: int, limit: int) -> int:
     stop = index
     while stop < limit and stop < index + 6:
@@ -110,7 +116,7 @@ def _end(items: Items, index: int, limit: int) -> int:
             break
         if tag & (INPLACE | PREP | TIME | THAT | RESULT | REL | CLAUSE | EVENT | HARM | CLASS):
             break
-        if tag & PART and not (stop == index and _position(items, stop)):
+        if tag & PART and not (stop == index and _position(items, stop)) and not _named_so(items, stop):
             break
         readings = items.words[stop].readings
         if stop > index and readings and readings[0].before.startswith("ب"):
