@@ -153,3 +153,15 @@ def test_names_are_shown_as_they_are_written() -> None:
     assert {link for t in found.tellings for chain in t.chains for link in chain} <= set(names)
     assert {one for party in found.alleged for one in party.by} <= set(names)
     assert msgspec.json.decode(msgspec.json.encode(found), type=Incident) == found
+
+
+def test_last_week_is_a_week_and_no_unknown_day() -> None:
+    week = (dt.date(2031, 2, 24), dt.date(2031, 3, 2))
+    report = Report("a").tell(killed=3, day=week[0])
+    (claim,) = report.claims
+    assert claim.time is not None
+    time = msgspec.structs.replace(claim.time, end=week[1])
+    document = msgspec.structs.replace(report.document, claims=(msgspec.structs.replace(claim, time=time),))
+    (found,) = build([document], gazetteer=GAZETTEER)
+    assert (found.start, found.end) == week
+    assert "only a period is given" in found.notes

@@ -22,6 +22,7 @@ from tawatur.export.highlight import LAYERS
 from tawatur.export.labels import label
 from tawatur.export.masking import masked
 from tawatur.export.page import bounds, names_of, report_bodies
+from tawatur.export.remarks import both
 from tawatur.export.view import View
 
 
@@ -66,6 +67,7 @@ def render(view: View, *, mask_names: bool = False) -> Iterator[str]:
             css=css,
             policy=policy,
             label=label,
+            both=both,
             bounds=bounds,
             namesof=names_of,
         )

@@ -39,6 +39,7 @@ Harmed = Literal["killed", "injured"]
 HARMS: tuple[Harmed, ...] = ("killed", "injured")
 
 _UNSURE = 3  # days by which an incident may be drawn out whose tellings have only a day of publication
+_WEEK = 7  # days of a period ("last week") that stands for a day where none is given
 _UNPROVEN = (
     "called fighters by nobody but the side said to have harmed them: counted with people of unstated status"
 )
@@ -247,7 +248,8 @@ def _days(stories: Sequence[Story]) -> tuple[dt.date | None, dt.date | None, str
     ]
     used = timed or [s for s in stories if s.start and s.end and s.dated in {"time", "publication"}]
     if not used:
-        return None, None, "no telling gives a day"
+        week = _period(stories)
+        return (*week, "only a period is given") if week else (None, None, "no telling gives a day")
     votes: Counter[dt.date] = Counter()
     for story in used:
         if story.start is None or story.end is None:
@@ -266,6 +268,16 @@ def _days(stories: Sequence[Story]) -> tuple[dt.date | None, dt.date | None, str
             end += one
         return day, end, "no telling gives a day: that of publication, or the day before"
     return day, day, ""
+
+
+def _period(stories: Sequence[Story]) -> tuple[dt.date, dt.date] | None:
+    """The few days ("last week") that most claims give which count anybody, where none gives a day."""
+    told = [r for s in stories for r in s.readings if r.dated == "time" and r.counts]
+    spans = Counter((r.start, r.end) for r in told if r.start and r.end and (r.end - r.start).days < _WEEK)
+    for start, end in sorted(spans, key=lambda span: (-spans[span], str(span))):
+        if start and end:
+            return start, end
+    return None
 
 
 def _places(stories: Sequence[Story]) -> tuple[IncidentPlace, ...]:
