@@ -126,7 +126,7 @@ def test_judgements_name_documents_as_a_person_does(tawatur: Tawatur) -> None:
     assert len(tawatur("judgements", "--subject", "post-1", "--json").rows) == 1
     assert tawatur("judgements", "--subject", "post-3", "--json").rows == []
     taken = tawatur("judge", "post-2", "undecided", "post-1", *BY)
-    assert "undecided, what was said of the two is taken back" in taken.err
+    assert "undecided; whatever was said of the two before is taken back" in taken.err
 
 
 @pytest.mark.parametrize(("injured", "line"), [("none", "detained 4; nobody counted"), ("2", "detained 4")])

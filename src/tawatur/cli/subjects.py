@@ -40,8 +40,8 @@ def no_incident(words: str) -> UsageError:
         f"no incident's id begins with {words!r}",
         way_out=(
             "Ids of incidents are derived from their claims: a judgement or a new report can change them. "
-            "`tawatur incidents` lists those of today, each with its claims (--json), whose ids do not go "
-            "with it; `tawatur judgements` names the claims that were judged"
+            "`tawatur incidents --json` lists those of today with their claims, whose ids stay; "
+            "`tawatur judgements` names the claims that were judged"
         ),
     )
 

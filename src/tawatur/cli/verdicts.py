@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PAIR_VERDICTS = {
     "same": "{0} and {1}: the same incident",
     "different": "{0} and {1}: different incidents",
-    "undecided": "{0} and {1}: undecided, what was said of the two is taken back",
+    "undecided": "{0} and {1}: undecided; whatever was said of the two before is taken back",
 }
 
 
