@@ -382,8 +382,11 @@ def acts(items: Items, index: int, trigger: Trigger) -> bool:
         return True
     if reading.entry.pos != "phrase" and " " not in items.norm(index):
         return False
-    struck = read_people(items, index + 1, min(index + 9, len(items.starts)), after_harm=False)
-    if struck is None or struck.definite or struck.first != index + 1:
+    at, stop = index + 1, min(index + 9, len(items.starts))
+    while at < stop and (of := items.first(at, ETHNIC | ADJ)) is not None and of.article and not of.before:
+        at += 1  # "عناصر الأمن السوري"
+    struck = read_people(items, at, stop, after_harm=False)
+    if struck is None or struck.definite or struck.first != at:
         return False
     return person_reading(items, struck.head) is not None and not has_prefix(items, struck.first)
 
