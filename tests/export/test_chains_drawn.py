@@ -13,8 +13,10 @@ import pytest
 from tawatur.export import View, load, masked
 from tawatur.export.graph import MOST_REPORTS
 from tawatur.export.report import render
-from tawatur.model import Document
+from tawatur.incidents import build
+from tawatur.model import Document, Incident, Range
 from tawatur.model.values import Figure, Telling
+from tests.incidents.said import GAZETTEER, Report
 
 from .browser import Browser
 from .told import TUESDAY
@@ -231,3 +233,26 @@ def test_long_names_are_cut_and_stay_inside_their_boxes(browser: Browser, tmp_pa
     assert browser.value(SPILLED) == 0
     assert "…" in browser.value("document.querySelector('.graph').textContent")
     assert long[0] in browser.value("document.querySelector('.graph .report title').textContent")
+
+
+def test_an_origin_without_a_name_is_dashed_though_it_counts_with_a_named_one() -> None:
+    documents = [Document(name, "نص", "ar", publisher=name) for name in ("a", "b")]
+    told = Telling(
+        "sohr", "SOHR", "ngo", ("a", "b"), chains=(("said:a", "sohr"), ("said:b", "unnamed:b")), sure=True
+    )
+    incident = Incident("i", None, None, "shelling", (), Range(), Range(), ("a", "b"), tellings=(told,))
+    page = "".join(render(replace(View.of(documents), incidents=(incident,))))
+    assert page.count('class="node speaker unsure"') == 1
+    assert "1?" not in page
+
+
+def test_a_doctor_with_a_name_is_masked_wherever_an_incident_names_him() -> None:
+    report = Report("a").tell(killed=3, by="الطبيب سامر الحداد", kind="medical", actor="روسيا")
+    report.tell(killed=5, by="الطبيب سامر الحداد", kind="medical", place=None)
+    incidents = build([report.document], gazetteer=GAZETTEER)
+    view = View.of([report.document], incidents)
+    assert "سامر" in "".join(render(view))
+    hidden = masked(view)
+    assert "سامر" not in "".join(render(hidden))
+    assert "سامر" not in repr(hidden)
+    assert "حداد" not in repr(hidden)

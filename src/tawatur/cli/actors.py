@@ -14,8 +14,9 @@ ADD_EPILOG = """[bold]Example[/bold]
 tawatur actors add ours.tsv --source "our desk" --licence "own work"
 
 Columns, parted by tabs, with a header: id, name, name_ar, kind, side, aliases (parted by |). Only id and
-name must be filled. An entry with an id that is known supersedes the earlier one: give all of its aliases
-again."""
+name must be filled. An alias that begins with ? is generic ("?government forces"): it stands for the
+entry only in its countries (SY|IQ) and from since to until (YYYY-MM-DD), further columns. An entry with an
+id that is known supersedes the earlier one: give all of its aliases again."""
 
 actors = typer.Typer(
     no_args_is_help=True, help="Parties and speakers under their many names: add, list, find."
