@@ -110,6 +110,15 @@ def test_the_beginning_of_any_id_is_enough_where_nothing_else_begins_so(tawatur:
     assert tawatur("claims", "--document", "telegram").code == 2
 
 
+def test_a_mistyped_document_is_said_and_not_taken_for_one_without_claims(tawatur: Tawatur) -> None:
+    hold(Report("paper-1").tell(killed=3), Report("quiet-2"))
+    wrong = tawatur("claims", "--document", "papper")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "no document's id begins with 'papper'" in wrong.err
+    quiet = tawatur("claims", "--document", "quiet-2")
+    assert (quiet.code, quiet.out) == (0, "")
+
+
 def test_what_is_wholly_an_id_is_not_taken_for_a_beginning(tawatur: Tawatur) -> None:
     hold(Report("post-1").tell(killed=3), Report("post-10").tell(killed=3))
     assert tawatur("judge", "post-1", "different", "post-10", *BY).code == 0

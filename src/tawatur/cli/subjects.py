@@ -91,17 +91,22 @@ def subject(store: Store, engine: str, words: str) -> Subject:
 
 
 def document_named(store: Store, words: str) -> str:
-    """The whole id of the document that is meant, or the words themselves where no id begins so.
+    """The whole id of the document whose id begins so, or the words themselves where only its key does.
 
-    Raises UsageError when the ids of several documents begin so.
+    Raises UsageError when there is none, or when the ids of several documents begin so.
     """
     ids = list(dict.fromkeys(d.document.id for d in _documents(store, words)))
+    if not ids:
+        raise UsageError(
+            f"no document's id begins with {words!r}",
+            way_out="`tawatur claims --json` names the document of every claim; the beginning of an id is enough",
+        )
     if len(ids) > 1:
         raise UsageError(
             f"{len(ids)} documents' ids begin with {words!r} ({', '.join(ids[:_MANY])} …)",
             way_out="Give more of it",
         )
-    return ids[0] if ids and ids[0].startswith(words) else words
+    return ids[0] if ids[0].startswith(words) else words
 
 
 def shown_names(store: Store) -> dict[str, str]:
