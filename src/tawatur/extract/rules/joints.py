@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tawatur.extract.rules.fits import clear
 from tawatur.extract.rules.found import State
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.phrases import conjoined
-from tawatur.extract.rules.triggers import CLAUSE, EVENT, HARM, RESULT, SAY, THAT, VERB, clear
+from tawatur.extract.rules.triggers import CLAUSE, EVENT, HARM, RESULT, SAY, THAT, VERB
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
 
