@@ -8,6 +8,7 @@ from tawatur.extract.rules.neighbours import twice
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
+from tawatur.extract.rules.subject_first.tolls import behind_total, foretold, reached, toll_of, tolled
 from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
     ADV,
@@ -42,7 +43,6 @@ from tawatur.extract.rules.subject_first.words import (
     passive,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
-from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
 OBJECT = rule("grammar/harm-object", "people behind an active word of harm (killed three, the death of two)")
@@ -80,8 +80,8 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 index = _past(items, index, stop)
                 order.append(index)
                 continue
-        if tag & TOLL and (entry := _toll(items, index)) is not None:
-            toll, toll_at = (None, -9) if _foretold(items, nodes, index, entry) else (entry, index)
+        if tag & TOLL and (entry := toll_of(items, index)) is not None:
+            toll, toll_at = (None, -9) if foretold(items, nodes, index, entry) else (entry, index)
             index += 1
             continue
         if kind == Kind.MARK and items.norm(index) in ("(", ")"):
@@ -122,7 +122,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 people is not None
                 and toll is not None
                 and people.form in ("counted", "bare", "other")
-                and (_reached(items, people, toll_at) or _tolled(items, nodes, people, toll_at))
+                and (reached(items, people, toll_at) or tolled(items, nodes, people, toll_at))
             ):
                 victims = people.victims | frozenset(filter(None, toll.get("victims").split(",")))
                 folk = Folk(people._replace(victims=victims))
@@ -256,51 +256,6 @@ def _past(items: Items, index: int, stop: int) -> int:
     return index
 
 
-def _toll(items: Items, index: int) -> Entry | None:
-    reading = items.first(index, TOLL)
-    return reading.entry if reading is not None and reading.entry.get("harm") else None
-
-
-def _foretold(items: Items, nodes: Nodes, index: int, entry: Entry) -> bool:
-    """Whether a total's figure stands before its noun ("brought to 212 the number of people killed")."""
-    last = nodes.order[-1] if nodes.order else None
-    if not isinstance(last, Folk) or last.bound >= 0 or last.people.form != "bare":
-        return False
-    people = last.people
-    between = items.norm(people.first - 1) == "to" and all(
-        items.tags[i] & DET for i in range(people.stop, index)
-    )
-    if not between or index - people.stop > 1:
-        return False
-    last.people = people._replace(victims=frozenset(filter(None, entry.get("victims").split(","))))
-    add_harm(nodes, last, entry.get("harm"), index, "toll", entry.rule)
-    return True
-
-
-def _tolled(items: Items, nodes: Nodes, people: People, toll_at: int) -> bool:
-    """Whether people are what a total is made of ("the toll includes 22 civilians and 43 fighters")."""
-    before = people.first - 1
-    if people.form != "counted" or people.first - toll_at > 25:
-        return False
-    if items.tags[before] & PART_OF:
-        return before - toll_at == 1
-    last = nodes.order[-1] if nodes.order else None
-    joined = isinstance(last, Folk) and last.bound >= 0 and last.people.stop == before
-    return bool(items.tags[before] & CONJ) and joined
-
-
-def _reached(items: Items, people: People, toll_at: int) -> bool:
-    """Whether a figure is what a total comes to ("rose to 28", "toll of 45", "put the toll at nine")."""
-    before = people.first - 1
-    if people.first - toll_at > 25:
-        return False
-    while before > toll_at and (items.tags[before] & (ADV | DET) or items.norm(before) in _PASSED):
-        before -= 1
-    return items.norm(before) in ("to", "at", "of", "was", "is", "as", "were", "than") or bool(
-        items.tags[before] & (TOLL | AUX)
-    )
-
-
 def _is_word(items: Items, index: int) -> bool:
     """Whether a word of harm does its own work here, rather than opening a noun phrase."""
     if items.tags[index] & HARM and items.norm(index + 1) == "of":
@@ -347,7 +302,7 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
         and not (
             (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
             or (index and items.tags[index - 1] & TOLL)
-            or (index and items.tags[index - 1] & AUX and _tolls(items, index))
+            or (index and items.tags[index - 1] & AUX and behind_total(items, index))
         )
     ):
         return None
@@ -364,11 +319,6 @@ def elsewhere(items: Items, people: People, order: list[Word | Folk | int]) -> b
     near = range(at + 1, min(verb, len(items.tags)))
     placed = any(items.tags[i] & (PLACE | CLASS | SITE | PART) or capital(items, i) for i in near)
     return placed and any(isinstance(node, Word) for node in order[-3:])
-
-
-def _tolls(items: Items, index: int) -> bool:
-    """Whether a word of total stands right before the auxiliary before a figure ("the toll was 24")."""
-    return any(items.tags[i] & TOLL for i in range(max(0, index - 3), index - 1))
 
 
 def _is_word_before(order: list[Word | Folk | int]) -> bool:
