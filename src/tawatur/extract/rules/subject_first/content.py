@@ -259,6 +259,13 @@ class Content:
                 break
         return index
 
+    def before_medium(self, first: int, stop: int) -> int:
+        """Back past a medium that stands between a speaker and his verb ("X in a statement | said")."""
+        for at in range(stop - 2, max(first, stop - 7), -1):
+            if self.items.norm(at) in self.media and self.items.tags[stop - 1] & (SAYNOUN | CALENDAR):
+                return at if self._medium(at, stop) == stop and at - 1 >= first else stop
+        return stop
+
     def _tail(self, at: int, stop: int) -> int:
         """Past what tells more of a statement, as far as its opener, comma or quotation mark stands near."""
         items = self.items

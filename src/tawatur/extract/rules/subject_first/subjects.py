@@ -111,11 +111,11 @@ class Subjects:
             stop -= 2  # "has long argued": what stands between an auxiliary and its verb
         while stop - 1 > floor and _adverb(items, stop - 1):
             stop -= 1  # "the agency originally | reported"
-        dated = stop
+        dated = stop = self.contents.before_medium(floor, stop)
         while stop - 1 > floor and items.tags[stop - 1] & CALENDAR and not items.tags[stop - 1] & NAME:
             stop -= 1
         if stop < dated and stop - 1 > floor and items.tags[stop - 1] & (PREP | INPLACE):
-            stop -= 1  # "X on Friday said"
+            stop = self.contents.before_medium(floor, stop - 1)  # "X in a statement on Friday said"
         if stop <= floor:
             if found and stop == floor:
                 return found[-1].chain, stop, True

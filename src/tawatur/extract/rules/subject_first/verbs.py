@@ -28,6 +28,7 @@ from tawatur.extract.rules.subject_first.words import (
     SPEAKER,
     THAT,
     VERB,
+    capital,
     finite,
 )  # fmt: skip
 from tawatur.languages.pack import Entry
@@ -66,13 +67,15 @@ def saying(
             (items.tags[index + 1] & THAT and items.norm(index + 1) == "that")
             or items.norm(index + 1) in (":", *QUOTES)
         )
-        if noun and not opener and not tag & (PRON | MODAL | PLAN | AUX) and not _states(items, index, first):
+        clear = opener or tag & (PRON | MODAL | PLAN | AUX)
+        if noun and not clear and not (_states(items, index, first) or _signs(items, index, stop)):
             return None
         if tense == "base" and not (
             tag & (PRON | MODAL | PLAN | AUX | ADV)
             or items.norm(index - 1).endswith("s")
             or items.norm(index - 1) in words_of(items.pack.language).set("plurals")
             or _plural_before(items, index, first)
+            or (entry.get("strong") == "y" and not noun and _names(items, index, first))
         ):
             return None
         return entry
@@ -134,6 +137,22 @@ def _states(items: Items, index: int, first: int) -> bool:
     if index <= first or not items.tags[index - 1] & SPEAKER or not items.norm(index - 1).endswith("s"):
         return False
     return bool(items.tags[index + 1] & (DET | PRON | NUM)) or items.norm(index + 1) == "there"
+
+
+def _names(items: Items, index: int, first: int) -> bool:
+    """Whether a body with a name stands before a plain form ("the Nuran Council say …")."""
+    return index > first and capital(items, index - 1) and not items.tags[index - 1] & (DET | PREP | INPLACE)
+
+
+def _signs(items: Items, index: int, stop: int) -> bool:
+    """Whether an outlet's name and its verb close a sentence ("… killed three, FNA reports.")."""
+    if index + 1 < stop and items.norm(index + 1) != ".":
+        return False
+    outlet = items.first(index - 1, SPEAKER)
+    if outlet is not None:
+        return outlet.entry.get("kind") == "media" and capital(items, index - 1)
+    name = items.quote(index - 1, index)
+    return not items.tags[index - 1] and len(name) > 2 and name.isupper()
 
 
 def _plural_before(items: Items, index: int, first: int) -> bool:
