@@ -435,6 +435,12 @@ _RUN = 160
 _LIST_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?\.")
 
 
+def _initialled(items: Items, index: int) -> bool:
+    """Whether a stop behind a single letter of a script without capitals stands in initials ("س. م", "(س.م)")."""
+    other = [at for at in (index - 3, index + 1) if 0 <= at < len(items.words)]
+    return any(len(items.words[at].norm) == 1 and items.words[at].norm.isalpha() for at in other)
+
+
 def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> bool:
     mark = items.words[index].norm
     if mark[:2] in ("..", "…") and index + 1 < len(items.starts) and items.kinds[index + 1] != Kind.BREAK:
@@ -444,7 +450,7 @@ def _ends_sentence(items: Items, index: int, abbreviations: frozenset[str]) -> b
     if mark == "." and index and items.kinds[index - 1] == Kind.NUMBER and _enumerates(items, index):
         return False  # "1. … 2. …": the number of a list's line
     glued = index > 0 and items.starts[index] == items.ends[index - 1]
-    initial = len(before) == 1 and before.isascii() and before.isalpha()
+    initial = len(before) == 1 and before.isalpha() and (before.isascii() or _initialled(items, index))
     if mark == "." and glued and (before in abbreviations or initial):
         return False  # an abbreviation, or an initial ("the F.B.I. had")
     after = index + 1

@@ -129,6 +129,8 @@ def share(items: Items, state: State, found: list[Found], index: int, stop: int)
     of_them = items.first(quantity.stop, PART_OF)
     if of_them is None or of_them.before or of_them.entry.get("harm") or of_them.entry.get("one"):
         return None
+    if items.norm(quantity.stop) not in wording_of(items.pack.language).pronouns:
+        return None  # "إصابة 7 بينهم طفلة": "among them" opens parts of the figure itself
     whole = root(found, len(found) - 1)
     total = found[whole].people
     if not total.min or not quantity.max or quantity.max >= (total.max or total.min + 1):
