@@ -93,6 +93,40 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     return bool(tag & THAT) and (joined or apart)
 
 
+_ADVERBIAL = (
+    _RESUMING | CLAUSE | JOINING | NEG | PREP | REL | THAT | TAGS["month"] | TAGS["place"] | TAGS["class"]
+    | TAGS["part"] | TAGS["site"] | TAGS["say"] | TAGS["according"] | TAGS["chrome"]
+)  # fmt: skip
+"""Kinds of words that no subject begins with."""
+
+
+def waits(items: Items, first: int, stop: int) -> bool:
+    """Whether a clause with nothing told in it is a subject whose verb stands behind a comma.
+
+    "القوات البحرية، …", "القيادي فلان، الذي تولى المنصب عام 2014، …"
+    """
+    if items.norm(stop - 1) not in COMMAS or items.tags[first] & (_ADVERBIAL | VERB):
+        return False
+    marks = [i for i in range(first, stop) if items.norm(i) in COMMAS]
+    if marks[0] - first > 10 or any(items.tags[i] & (VERB | CLAUSE | THAT) for i in range(first, marks[0])):
+        return False
+    if len(marks) == 1:
+        return bool(items.tags[first] & (ACTOR | GROUP)) and not any(
+            r.before for r in items.words[first].readings[:1]
+        )
+    behind = marks[0] + 1
+    relative = bool(items.tags[behind] & REL) and not any(r.before for r in items.words[behind].readings)
+    return relative or items.norm(behind) in listed(items.pack, "appositions")
+
+
+def takes_up(items: Items, index: int) -> bool:
+    """Whether a clause opens with a bare verb, so that what stands before its comma may be its subject."""
+    if not items.tags[index] & (VERB | EVENT | HARM):
+        return False
+    readings = items.words[index].readings
+    return bool(readings) and not readings[0].before and any(_finite(r) for r in readings[:2])
+
+
 def _second_side(items: Items, index: int, first: int) -> bool:
     """Whether "on the other side" closes a pair of sides ("بين X من جهة وY من جهة أخرى"), and no turn."""
     if not _side(items, index):

@@ -24,7 +24,7 @@ from tawatur.extract.rules.anchors import (
     done,
     listed,
 )
-from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after
+from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after, takes_up, waits
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.languages.grammar import rule
@@ -65,6 +65,7 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
     clauses = [(a, b) for a, b in zip([first, *bounds], [*bounds, stop], strict=True) if b > a]
     tellings: list[Telling] = []
     latest: Telling | None = None  # the last clause by itself: what is joined to it goes where it went
+    waiting = -1  # where a subject stands whose verb is still to come, behind what says who it is
     for begin, end in clauses:
         here = tuple(a for a in anchors if begin <= a.index < end)
         people = tuple(h for h in harms if begin <= h.people.first < end)
@@ -76,7 +77,11 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
                 and _cause(items, begin)
             ):
                 tellings[-1] = tellings[-1]._replace(stop=end)
+            waiting = begin if waits(items, begin, end) else -1
             continue
+        if waiting >= 0 and takes_up(items, begin):
+            begin = waiting
+        waiting = -1
         telling = Telling(begin, end, here, people)
         if latest and (_continues(items, tellings[-1], telling) or _coordinate(items, latest, telling)):
             earlier = tellings[-1]

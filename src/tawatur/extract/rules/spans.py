@@ -87,14 +87,26 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
     """
     first = comma + 1
     stop = _segment_end(items, first, limit)
-    if stop <= first or items.tags[first] & (CLAUSE | THAT | SPEAKS):
+    if stop <= first or items.tags[first] & (THAT | SPEAKS):
         return False
-    if any(items.tags[i] & VERB for i in range(first, stop)):
-        return False
+    verbal = any(items.tags[i] & VERB for i in range(first, stop))
+    if items.tags[first] & CLAUSE:
+        # "، وذلك على محور القرية", "، لدى مرور دورية": how and where, with no verb of its own
+        return not verbal and any(r.entry.get("cause") == "y" for r in items.words[first].readings)
+    if verbal:
+        # "انتهى الهجوم على المدينة، الذي استمر 59 يوما": what it is, no longer than what is told
+        said = items.ends[stop - 1] - items.starts[first] <= items.starts[comma] - items.starts[start]
+        return said and bool(items.tags[first] & REL) and _who(items, first)
     if 2 * (items.ends[stop - 1] - items.starts[first]) <= items.starts[comma] - items.starts[start]:
         return True
     joined = _and(items, first) and not items.tags[first] & LISTED
     return not joined and not items.tags[first] & (REL | NEG)
+
+
+def _who(items: Items, index: int) -> bool:
+    """Whether a relative pronoun stands bare and says which ("الذي", "التي"), not what came of it ("ما", "مما")."""
+    reading = items.first(index, REL)
+    return reading is not None and not reading.before and bool(reading.entry.get("which"))
 
 
 def _and(items: Items, index: int) -> bool:
