@@ -348,7 +348,7 @@ def _anchored(items: Items, index: int, stop: int) -> bool:
     for at in range(index + 1, min(index + 4, stop)):
         tag = items.tags[at]
         if tag & EVENT and not tag & (ACTOR | WEAPON) and best(items, at).entry.pos == "verb":
-            return True
+            return best(items, at).entry.get("event") != "control_change"  # "، التي تسيطر عليها": whose it is
         if items.kinds[at] == Kind.MARK:
             return False
     return False

@@ -255,12 +255,16 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         )
     if head & RESULT:
         after = items.first(begin, RESULT)
+        if _known_reply(items, earlier, later):
+            return True
         if after is not None and after.entry.get("after"):
             # "قتل مدني بعد قصف …": what came before is how, when the clause before names no method.
             return not later.harms and _casualties(earlier) and not _strikes(earlier)
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
-    if casualties and _sets_out(items, earlier, later):
+    if casualties and (_sets_out(items, earlier, later) or _so_that(items, earlier, later)):
+        return True
+    if _done_to_them(items, earlier, later):
         return True
     if _suffered(items, earlier, later) or _effect(items, earlier, later, casualties=casualties):
         return True
@@ -304,6 +308,36 @@ def _sets_out(items: Items, earlier: Telling, later: Telling) -> bool:
     return bare and led and not any(a.finite for a in earlier.anchors) and first.index - earlier.first < 4
 
 
+def _so_that(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether "so that it killed" tells what the strike before it did ("قصفت الحي، لتقتل شخصا")."""
+    if not later.anchors or not _strikes(earlier):
+        return False
+    first = later.anchors[0]
+    reading = next((r for r in items.words[first.index].readings if r.entry.tag == "harm"), None)
+    return first.index == later.first and bool(reading and reading.before == "ل" and first.finite)
+
+
+def _done_to_them(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether more was done to those before: "القبض على شخص، وتم اقتياده", "أطلقوا النار عليه وتم قتله"."""
+    if later.harms or not earlier.anchors or not items.tags[later.first] & VERB:
+        return False
+    passive = any(r.entry.get("passive") and r.before == "و" for r in items.words[later.first].readings)
+    first = later.anchors[0] if later.anchors else None
+    if not passive or first is None or first.index != later.first + 1:
+        return False
+    return first.definite and any(r.after for r in items.words[first.index].readings)
+
+
+def _known_reply(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether a clause only names the known event that was answered ("استهدفت الموقع، ردا على القصف")."""
+    if later.harms or not earlier.anchors or len(later.anchors) != 1 or later.stop - later.first > 4:
+        return False
+    anchor = later.anchors[0]
+    after = items.first(later.first, RESULT)
+    known = anchor.definite and not anchor.finite and anchor.index == later.first + 1
+    return known and after is not None and bool(after.entry.get("after"))
+
+
 def _same_event(earlier: Telling, later: Telling) -> bool:
     main, other = main_anchor(earlier.anchors), main_anchor(later.anchors)
     return main is not None and other is not None and main.event == other.event and main.event in OWN_EVENT
@@ -314,7 +348,10 @@ def _goes_on_so(items: Items, earlier: Telling, later: Telling) -> bool:
     if later.harms:
         return False
     first, last = later.anchors[0], main_anchor(earlier.anchors)
-    if last is None or not first.finite or not last.finite or first.index - later.first > 1:
+    near = first.finite and first.index - later.first <= 1
+    if not near and first.event == "control_change" and first.index - later.first <= 3:
+        near = any(r.entry.get("does") for r in items.words[later.first].readings)  # "، وتمكنت من تحرير"
+    if last is None or not near or not last.finite:
         return False
     if first.event != last.event or first.event not in _LASTING:
         return False
