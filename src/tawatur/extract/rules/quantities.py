@@ -100,6 +100,8 @@ def _thousands(items: Items, index: int, limit: int) -> bool:
     return index < limit and items.norm(index) == "000" and items.starts[index] == items.ends[index - 1] + 1
 
 
+_FLOORS = frozenset(("atleast", "morethan"))
+"""Kinds of hedges that make a figure a lower bound."""
 _SCALES = (100.0, 1e3, 1e6, 1e9)
 
 
@@ -214,8 +216,9 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
         assert reading is not None
         if reading.entry.get("side") == "after":
             break
-        if not kind or kind == "approx":
-            kind, name = reading.entry.get("kind"), reading.entry.rule
+        bending = reading.entry.get("kind")
+        if not kind or kind == "approx" or (kind == "atmost" and bending in _FLOORS):
+            kind, name = bending, reading.entry.rule  # "up to more than 130" is a floor
         at += 1
         if at + 1 < limit and items.norm(at) in wording_of(items.pack.language).about:
             at += 1
@@ -275,8 +278,17 @@ def _second(items: Items, index: int, limit: int, kind: str) -> Number | None:
         return None
     wording = wording_of(items.pack.language)
     norm = items.norm(index)
+    if kind in _FLOORS:
+        # "at least one and up to three": a floor and a ceiling
+        at = index + (norm in wording.and_)
+        ceiling = items.first(at, HEDGE) if index < at < limit - 1 else None
+        if ceiling is None or ceiling.entry.get("kind") != "atmost":
+            return None
+        while at < limit - 1 and items.tags[at] & HEDGE:
+            at += 1  # "at least 30 and up to more than 50"
+        return read_number(items, at, limit)
     if kind == "between":
-        if norm in wording.and_:
+        if norm in wording.and_ or norm in wording.to or norm in ("-", "–"):
             return read_number(items, index + 1, limit) if index + 1 < limit else None
         reading = items.first(index, NUM | VAGUE)
         if items.kinds[index] == Kind.WORD and not (reading and reading.before[:1] in wording.joined):

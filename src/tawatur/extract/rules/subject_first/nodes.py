@@ -8,7 +8,7 @@ from tawatur.extract.rules.neighbours import twice
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
-from tawatur.extract.rules.subject_first.tolls import behind_total, foretold, reached, toll_of, tolled
+from tawatur.extract.rules.subject_first.tolls import Total, foretold, reached, tolled, total_at
 from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
     ADV,
@@ -64,7 +64,8 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
     nodes = Nodes()
     order = nodes.order
     tags = items.tags
-    index, part, toll, toll_at, whole, aside = first, -9, None, -9, -9, False
+    toll: Total | None = None
+    index, part, whole, aside = first, -9, -9, False
     while index < stop:
         tag, kind = tags[index], items.kinds[index]
         if kind == Kind.WORD and not tag & _TELLING and (tag or not capital(items, index)):
@@ -80,9 +81,9 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 index = _past(items, index, stop)
                 order.append(index)
                 continue
-        if tag & TOLL and (entry := toll_of(items, index)) is not None:
-            toll, toll_at = (None, -9) if foretold(items, nodes, index, entry) else (entry, index)
-            index += 1
+        if tag & (TOLL | QUANT | DET) and (total := total_at(items, index, stop)) is not None:
+            toll = None if foretold(items, nodes, index, total) else total
+            index = total.stop
             continue
         if kind == Kind.MARK and items.norm(index) in ("(", ")"):
             aside = items.norm(index) == "("
@@ -110,7 +111,9 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             index += 1
             continue
         if number or tag & STARTS or (not tag and capital(items, index)):
-            people = None if _is_word(items, index) and not number else _people(items, index, stop, order)
+            people = (
+                None if _is_word(items, index) and not number else _people(items, index, stop, order, toll)
+            )
             detail = people is not None and aside and _details(items, order, people)
             if people is not None and aside and not detail and people.form != "counted" and part < index - 2:
                 aside = not any(items.norm(i) == ")" for i in range(index, people.stop))
@@ -121,15 +124,20 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             if (
                 people is not None
                 and toll is not None
-                and people.form in ("counted", "bare", "other")
-                and (reached(items, people, toll_at) or tolled(items, nodes, people, toll_at))
+                and people.form in ("counted", "bare", "other", "single")
+                and (
+                    (people.form != "single" and reached(items, people, toll))
+                    or tolled(items, nodes, people, toll)
+                )
             ):
-                victims = people.victims | frozenset(filter(None, toll.get("victims").split(",")))
-                folk = Folk(people._replace(victims=victims))
+                folk = Folk(people._replace(victims=people.victims | toll.victims))
                 order.append(folk)
                 if people.min != 2 or people.max is not None:
-                    add_harm(nodes, folk, toll.get("harm"), toll_at, "toll", toll.rule)
-                    toll = toll if items.tags[people.first - 1] & (PART_OF | CONJ) else None
+                    add_harm(nodes, folk, toll.harm, toll.at, "toll", toll.rule)
+                    listed = items.tags[people.first - 1] & (PART_OF | CONJ) or (
+                        people.first > toll.stop and items.norm(people.first - 1) == ","
+                    )
+                    toll = toll if listed else None
                 index = max(people.stop, index + 1)
                 continue
             if people is not None:
@@ -278,7 +286,9 @@ def _last_part(order: list[Word | Folk | int]) -> bool:
     return isinstance(last, Folk) and last.part
 
 
-def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int]) -> People | None:
+def _people(
+    items: Items, index: int, stop: int, order: list[Word | Folk | int], total: Total | None
+) -> People | None:
     last = order[-1] if order else None
     near = isinstance(last, Word) and last.voice != "before" and index - last.index <= 3
     if isinstance(last, Folk):
@@ -301,8 +311,8 @@ def _people(items: Items, index: int, stop: int, order: list[Word | Folk | int])
         and not elsewhere(items, people, order)
         and not (
             (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
-            or (index and items.tags[index - 1] & TOLL)
-            or (index and items.tags[index - 1] & AUX and behind_total(items, index))
+            or (index and (items.tags[index - 1] | items.tags[index]) & TOLL)
+            or (total is not None and reached(items, people, total))
         )
     ):
         return None
