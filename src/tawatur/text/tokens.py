@@ -9,8 +9,7 @@ are one word again, its span covering all of it.
 from __future__ import annotations
 
 import re
-from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 _AR = (
     r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
@@ -41,20 +40,20 @@ SCRUB = re.compile(r"[.\-_*/…, ]")
 """What is taken out of a broken word before it is folded."""
 
 
-class Kind(IntEnum):
-    """What a token is."""
+class Kind:
+    """What a token is: plain numbers, for every rule asks them of every word (an enumeration's cost more)."""
 
-    WORD = 0
-    NUMBER = 1
-    MARK = 2
-    BREAK = 3
-    ADDRESS = 4
+    WORD: Final = 0
+    NUMBER: Final = 1
+    MARK: Final = 2
+    BREAK: Final = 3
+    ADDRESS: Final = 4
 
 
 class Token(NamedTuple):
     """A token: its kind, its offsets `[start, end)` in code points, and its words as printed."""
 
-    kind: Kind
+    kind: int
     start: int
     end: int
     surface: str
