@@ -112,7 +112,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         told = any(items.tags[i] & AUX for i in range(max(first, index - 3), index))
         weak = weak or not told  # "areas occupied by the army"
     known = not verb and (definite or weak) and entry.tag == "event"
-    happens = known and (_borne(items, index, first) or _happens(items, index))
+    happens = known and (_borne(items, index, first) or takes_place(items, index))
     done = verb
     if verb and index > first:
         # "by attacking": a noun; "the occupied areas": an adjective, but not "those attacked in …".
@@ -141,7 +141,7 @@ def _aimed(items: Items, index: int, first: int) -> bool:
     return not (marked(items, index - 1, VERB, "done") or marked(items, index - 2, VERB, "done"))
 
 
-def _happens(items: Items, index: int) -> bool:
+def takes_place(items: Items, index: int) -> bool:
     """Whether the verb of a known event says that it took place ("the attack occurred near …")."""
     for at in range(index + 1, min(index + 11, len(items.tags))):
         if marked(items, at, VERB, "occurs") or (items.tags[at] & BY and " " in items.norm(at)):
@@ -189,6 +189,10 @@ def _reading(items: Items, index: int) -> Reading:
         noun = False
     if (acted := _acts(items, index, readings)) is not None:
         return acted
+    if index and items.tags[index - 1] & AUX and marked(items, index - 1, AUX, "be"):
+        going = next((r for r in readings if tense_of(r.entry) == "ing"), None)
+        if going is not None:
+            return going  # "where the army is fighting rebels": a verb
     denied = index > 0 and marked(items, index - 1, SAY, "mode") == "denied"
     if denied and items.tags[index + 1] & _OBJECTS:
         doing = next((r for r in readings if tense_of(r.entry) == "ing"), None)

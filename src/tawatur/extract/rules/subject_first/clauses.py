@@ -11,7 +11,7 @@ from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.spans import trimmed
-from tawatur.extract.rules.subject_first.anchors import anchors_in
+from tawatur.extract.rules.subject_first.anchors import anchors_in, takes_place
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
@@ -177,7 +177,7 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return not _outcome(items, telling, anchor.index)
     if any(items.tags[i] & AUX for i in range(max(telling.first, anchor.index - 4), anchor.index)):
         return False  # "has been under constant attack": the clause's own verb
-    return words_between(items, telling.first, anchor.index) > 12
+    return words_between(items, telling.first, anchor.index) > 12 and not takes_place(items, anchor.index)
 
 
 def _outcome(items: Items, telling: Telling, index: int) -> bool:
@@ -312,6 +312,7 @@ def _clause_ahead(items: Items, index: int, stop: int) -> bool:
             at > index
             and tag & VERB
             and items.tags[at - 1] & (ACTOR | GROUP | PERSON)
+            and not items.norm(at).endswith("ing")
             and (not tag & (NOUNS | EVENT) or (tag & EVENT and items.tags[at + 1] & (DET | ACTOR | GROUP)))
         ):
             return True  # "as the rebels continue": a plain form behind its subject
