@@ -35,6 +35,7 @@ from tawatur.extract.rules.parties.nouns import (
 )
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
 from tawatur.extract.rules.parties.roles import Roles
+from tawatur.extract.rules.parties.strangers import STRANGER, stranger
 from tawatur.extract.rules.speech import Frame
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
@@ -88,6 +89,8 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
             targets.append(span_of(items, mention))
             target_rule = target_rule or role.rule
         previous = (mention, role)
+    if not actors and (people := stranger(items, telling, event, taken)) is not None:
+        actors, actor_rule = [people], STRANGER
     if not actors and scene is not None:
         actors, actor_rule = _carried(items, telling, event, scene)
         targets = [t for t in targets if not any(t.overlap(a) for a in actors)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.nouns import (
     ADJ,
@@ -36,9 +36,9 @@ from tawatur.extract.rules.parties.nouns import (
     adjectival,
     phrase_end,
 )
-from tawatur.languages.pack import Pack, Reading
+from tawatur.languages.pack import Reading
 from tawatur.model import EvidenceSpan
-from tawatur.text import Kind, fold
+from tawatur.text import Kind
 
 _DEEDS = frozenset(("event", "weapon", "deed", "harm"))
 _NOUNS = _DEEDS | {"site", "unit"}
@@ -110,11 +110,6 @@ def _unnamed(items: Items, begin: int, stop: int) -> Mention | None:
     return Mention(begin, end, "force")
 
 
-@cache
-def _fire(pack: Pack) -> frozenset[str]:
-    return frozenset(fold(word) for word in pack.settings.get("fire_words", ()))
-
-
 def _between(items: Items, index: int, stop: int) -> Mention | None:
     """A doer that no table knows between its verb and what makes the deed.
 
@@ -125,7 +120,7 @@ def _between(items: Items, index: int, stop: int) -> Mention | None:
     then = any(r.entry.get("then") == "y" for r in readings)
     if not fires and not then:
         return None
-    at, fire = index + 1, _fire(items.pack)
+    at, fire = index + 1, listed(items.pack, "fire_words")
     while at < min(stop, index + 5) and not items.tags[at] & ~_STRANGE and items.kinds[at] == Kind.WORD:
         if fires and at > index + 1 and items.norm(at) in fire:
             return Mention(index + 1, at, "person")

@@ -8,6 +8,7 @@ word of ownership ("الموالية لـ…"), of support ("المدعومة م
 
 from __future__ import annotations
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.items import CLOSING, Items
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -143,6 +144,8 @@ class _Phrase:
         adjective = bool(tag & (ADJ | ETHNIC | ORDINAL | OTHER | TIMEADJ)) or (
             not tag & ~(PERSON | ACTOR) and adjectival(items, at)
         )
+        if definite and not tag and items.norm(at) in listed(items.pack, "fire_words"):
+            return 0  # "أطلق رجل النار": what he fired
         if (tag & STOP and not definite) or (adjective and reading is not None and reading.entry.get("aux")):
             return 0
         if self.state == _DEFINITE:
@@ -183,7 +186,8 @@ class _Phrase:
         if tag & PERSON:
             return self._take(at, reading, _INDEFINITE)
         following = items.words[at + 1].norm if at + 1 < self.limit else ""
-        if following.startswith("ال") or (at + 1 < self.limit and items.tags[at + 1] & (NAME | PLACE)):
+        owned = NAME | PLACE | (PARTY if tag & (SITE | UNIT) else 0)  # "حراس مقر حزب الله"
+        if following.startswith("ال") or (at + 1 < self.limit and items.tags[at + 1] & owned):
             return self._take(at, reading, _OPEN)
         if self.naming and not tag and at == self.index + 1 and items.words[at].norm[:1] not in "يتن":
             return self._take(at, reading, _DEFINITE)
