@@ -89,7 +89,7 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False  # "إصابته بشظايا قنبلة رماها أحد الأشخاص"
     if trigger.weak and not trigger.finite and people.form == "plural" and people.definite:
         return False  # "عودة النازحين": a topic, until somebody counts them or says that they did
-    if entry.get("agentive") and entry.get("p") not in SUBJECTS:
+    if entry.get("agentive") and entry.get("p") not in SUBJECTS and not _doer(items, trigger, people):
         return False  # "أحرق عشرات المتظاهرين إطارات"
     if entry.get("strict") and distance > 1:
         return False
@@ -100,7 +100,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False  # "غرق قارب يقل 30 مهاجرا"
     if entry.get("people") and not says_people(items, people):
         return False
-    if entry.get("counted") and people.form not in ("counted", "dual", "named"):
+    others = people.form == "other" and people.stated
+    if entry.get("counted") and not (others or people.form in ("counted", "dual", "named")):
         return False
     far = people.rule != LISTED and people.form in _WEAKLY_MARKED and distance > 4
     if far and not (people.names and _only_when_and_where(items, trigger.index + 1, people.first)):
@@ -121,6 +122,18 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
             return False
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
+
+
+def _doer(items: Items, trigger: Trigger, people: People) -> bool:
+    """Whether nothing but a force parts a verb from those it was done to ("حرقت ميليشيا تسعة")."""
+    between = range(trigger.index + 1, people.first)
+    if not between:
+        return trigger.index > 0 and bool(items.tags[trigger.index - 1] & (ACTOR | GROUP))
+    return (
+        bool(between)
+        and bool(items.tags[between[0]] & (ACTOR | GROUP))
+        and all(items.tags[at] & (ACTOR | GROUP | ETHNIC | ADJ) for at in between)
+    )
 
 
 def _past_phrase(items: Items, trigger: Trigger, people: People, before: int) -> bool:
@@ -179,7 +192,12 @@ def led_away(items: Items, index: int, trigger: Trigger) -> bool:
         return False
     if trigger.finite or trigger.v not in ("masdar", "masdar2"):
         return True
-    return not all(p <= wording.object for p in prepositions) or index - trigger.index > 2
+    if not all(p <= wording.object for p in prepositions):
+        return True
+    doer = all(
+        items.tags[at] & (ACTOR | GROUP | ETHNIC | ADJ) for at in range(trigger.index + 1, index)
+    )  # "قتل الجيش الإسرائيلي لنحو 60 فلسطينيا"
+    return index - trigger.index > 2 and not doer
 
 
 def moves(trigger: Trigger, people: People) -> bool:

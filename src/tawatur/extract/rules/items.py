@@ -436,7 +436,7 @@ _LIST_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?\.")
 
 
 def _initialled(items: Items, index: int) -> bool:
-    """Whether a stop behind a single letter of a script without capitals stands in initials ("س. م", "(س.م)")."""
+    """Whether a stop behind a letter of a script without capitals stands in initials ("س. م", "(س.م)")."""
     other = [at for at in (index - 3, index + 1) if 0 <= at < len(items.words)]
     return any(len(items.words[at].norm) == 1 and items.words[at].norm.isalpha() for at in other)
 

@@ -210,6 +210,17 @@ def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
     return (((at, finish),), finish) if finish - at >= 2 else ((), stop)
 
 
+def called(items: Items, first: int, stop: int) -> bool:
+    """Whether a victim is told of here by name, not only titled ("الشهيد هو فلان", "القتيل الأول يدعى …")."""
+    wording = wording_of(items.pack.language)
+    the = tuple(wording.the)
+    return any(
+        items.norm(at) in wording.namely
+        or (items.norm(at) in wording.called and not items.norm(at).startswith(the))
+        for at in range(first, stop)
+    )
+
+
 def has_and(items: Items, index: int, wording: Wording) -> bool:
     """Whether a word carries an "and", as far as the tables know it; an unknown word may."""
     readings = items.words[index].readings

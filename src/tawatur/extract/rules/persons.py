@@ -14,6 +14,7 @@ from tawatur.extract.rules.names import (
     Spans,
     aged,
     apposed,
+    called,
     given,
     name_end,
     said_of,
@@ -184,7 +185,7 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
     while (
         at < limit
         and at < index + 5
-        and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ | TAGS["timeadj"] | TAGS["stop"])
+        and items.tags[at] & (TITLE | PERSON | ETHNIC | ADJ | ORDINAL | TAGS["timeadj"] | TAGS["stop"])
         and not given(items, at)
     ):
         added |= victims_of(items, at)
@@ -200,8 +201,8 @@ def _titled(items: Items, index: int, limit: int) -> People | None:
         victims |= known  # "الزميلة فلانة", of whom it was said that she reports
     if not victims or (sex == "woman" and not victims & {"child", "man"}):
         victims |= frozenset(filter(None, [sex]))
-    noun, namely = items.first(index, PERSON), wording_of(items.pack.language).namely
-    if noun is not None and noun.entry.get("harm") and items.norm(index + 1) in namely:
+    noun = items.first(index, PERSON)
+    if noun is not None and noun.entry.get("harm") and called(items, index + 1, names[0][0]):
         harm = noun.entry.get("harm")  # "الشهيد هو فلان": told of here, not only called so
         return People(
             index, stop, index, 1, 1, False, "person", victims, harm, "single", names, NAMED, True, alone=True

@@ -126,6 +126,11 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
             return stop + 1, together.entry.get("harm")
         if _opens_group(items, stop, limit, wording):
             return _belonging(items, stop, limit, victims, wording)
+        if victims <= _ARMED and victims and (end := _serving(items, stop, limit, victims)):
+            return end, ""
+        if norm in wording.rank and stop + 1 < limit and items.tags[stop + 1] & (PERSON | TAGS["title"]):
+            stop += 2  # "ضابط برتبة عقيد"
+            continue
         if has_prefix(items, stop) or _new_phrase(items, stop):
             break
         if tags & PERSON:
@@ -205,6 +210,32 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
     if items.norm(stop) in wording.of and items.norm(behind) in wording.families:
         return behind + 1, ""
     return stop, ""
+
+
+_ARMED = frozenset({"combatant", "man"})
+_NO_FORCE = EVENT | HARM | TAGS["weapon"]
+
+
+def _serving(items: Items, stop: int, limit: int, victims: set[str]) -> int:
+    """Behind the force that a fighter serves in ("مجند بالشرطة", "عنصر في قوات الأمن"); 0 when none is."""
+    wording, behind = wording_of(items.pack.language), stop
+    if items.norm(stop) in wording.within:
+        behind += 1
+    elif not any(r.before in wording.within for r in items.words[stop].readings if r.before):
+        return 0
+    if behind >= limit or items.tags[behind] & _NO_FORCE or not is_force(items, behind):
+        return 0
+    if behind > stop and has_prefix(items, behind):
+        return 0
+    office = items.first(stop - 1, PERSON)
+    if office is not None and office.entry.get("role"):
+        return 0  # "قيادي في مجلس المدينة": of whatever the body is
+    end = phrase_end(items, behind, limit)
+    members = force(items, behind, end)
+    if members != "combatant":
+        victims.discard("combatant")
+    victims.add(members)
+    return end
 
 
 def joined_kinds(items: Items, stop: int, limit: int, victims: set[str]) -> int:

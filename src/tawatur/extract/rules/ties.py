@@ -79,6 +79,8 @@ def _said(items: Items, trigger: Trigger, people: People) -> str:
         return ""  # bodies are carried off, but not abducted
     if own == "injured" and trigger.type == "killed" and people.first - trigger.index == 1:
         return "killed"  # "توفي ثلاثة جرحى متأثرين بإصاباتهم"
+    if own and trigger.entry.get("needs") == "ward":
+        return own  # "نقلت ثلاث جثث إلى المستشفى"
     if own in ("killed", "injured") and own != trigger.type and people.form in ("counted", "dual", "plural"):
         return own if trigger.type == "killed" or trigger.weak else trigger.type
     if own == "affected":

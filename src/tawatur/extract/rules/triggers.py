@@ -85,12 +85,36 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
         if needs == "life" and not life and not figure:
             return None
         type_ = "killed" if life else "missing" if needs == "life" else type_  # "وفقد 15 جنديا"
+    if needs in _ASKED and not _asked(items, index, stop, needs):
+        return None
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
     if (v in ("masdar", "masdar2") and not trigger.weak) or _object(entry, reading.after, items):
         trigger.suffix = reading.after
     return trigger
+
+
+_ASKED = frozenset(("ward", "fate", "moved", "reaped"))
+
+
+def _asked(items: Items, index: int, stop: int, needs: str) -> bool:
+    """Whether the word that makes this one a harm stands ahead in its clause; before it, for lives taken.
+
+    "نقل 18 شخصا إلى المستشفى", "مصير 12 منهم مجهول", "وفر 300 شخص من منازلهم", "حصد الهجوم أرواح 22".
+    """
+    wording, ahead = wording_of(items.pack.language), needs != "reaped"
+    words = {"ward": wording.wards, "fate": wording.fates, "moved": wording.moved}.get(needs, wording.reaped)
+    for at in range(index + 1, min(stop, index + _ASKING)) if ahead else range(index - 1, index - REACH, -1):
+        if at < 0 or items.norm(at) in (".", "؛", ";", ":") or items.tags[at] & (SAY | CLAUSE):
+            return False
+        if not words.isdisjoint(items.norm(at).split(" ")):
+            return True
+    return False
+
+
+_ASKING = 12
+"""How far ahead such a word is looked for."""
 
 
 def _attempted(items: Items, index: int) -> bool:
@@ -186,12 +210,18 @@ def _behind(items: Items, index: int) -> bool:
     return False
 
 
+def _after(items: Items, index: int) -> bool:
+    """Whether "after", "upon" or the like stands here: a noun follows it ("بعد قتل الجيش لنحو 60")."""
+    reading = items.first(index, RESULT)
+    return reading is not None and bool(reading.entry.get("after") or reading.entry.get("cause"))
+
+
 def _entry(items: Items, index: int, stop: int) -> Entry:
     """The reading of a word of harm that fits: a verb in the plural is said of people before it."""
     entries = [r.entry for r in items.words[index].readings if r.entry.tag == "harm"]
     # "أصيب": "he was wounded", before "I hit".
     entries = [e for e in entries if e.get("p") not in ("1s", "1p")] or entries
-    led = index > 0 and items.tags[index - 1] & (INPLACE | PREP)
+    led = index > 0 and (items.tags[index - 1] & (INPLACE | PREP) or _after(items, index - 1))
     if led and (nouns := [e for e in entries if e.pos != "verb"]):
         return nouns[0]  # "أقدم على قتل": a verbal noun behind its preposition
     if len(entries) > 1 and index + 1 < stop and items.tags[index + 1] & (ACTOR | GROUP):

@@ -72,6 +72,11 @@ class Wording:
     lists: frozenset[str]
     again: frozenset[str]
     particles: frozenset[str]
+    rank: frozenset[str]
+    wards: frozenset[str]
+    fates: frozenset[str]
+    reaped: frozenset[str]
+    moved: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
