@@ -10,9 +10,10 @@ from __future__ import annotations
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
-from tawatur.extract.rules.subject_first.party import FORCES, helps, is_deed, is_party, party_span
+from tawatur.extract.rules.subject_first.doers import subject_of
+from tawatur.extract.rules.subject_first.party import FORCES, helps, is_party, party_span
 from tawatur.extract.rules.subject_first.sides import accused, facing, sides
-from tawatur.extract.rules.subject_first.speakers import begin_of, end_of
+from tawatur.extract.rules.subject_first.speakers import end_of
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
@@ -26,30 +27,24 @@ from tawatur.extract.rules.subject_first.words import (
     GROUP,
     HARM,
     INPLACE,
-    MODAL,
-    NEG,
     NONE,
     NUM,
     PERSON,
     PLACE,
-    PLAN,
     PREP,
     QUOTES,
     REL,
     SAY,
     SITE,
     SPEAKER,
-    TIME,
     TITLE,
     VERB,
     WEAPON,
     capital,
     finite,
     glued,
-    leads_on,
     marked,
     passive,
-    verb_entry,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
@@ -81,17 +76,19 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     if (between := sides(items, telling, event)) is not None:
         first, second = between
         return Parties((first,), (second,) if second else (), BETWEEN, BETWEEN if second else "")
-    for anchor in telling.anchors:
+    for anchor in sorted(telling.anchors, key=lambda a: a.event != event):
         found, rule_name = _before_noun(items, anchor, telling), BEFORE_NOUN
         active = anchor.finite and passive(items, anchor.index, telling.first) != "be"
         if found is None and active:
-            found, rule_name = _subject(items, anchor, telling, taken), BEFORE_VERB
+            found, rule_name = subject_of(items, anchor, telling, taken), BEFORE_VERB
         if found is None and items.pack.settings.get("adjectives") == "behind":
             found = _behind_noun(items, anchor, telling)
         if found is None:
             found, rule_name = _by(items, anchor, telling, taken), BEHIND_BY
+        if found is None:
+            found = _of(items, anchor, telling)
         if found is None and not active:
-            found, rule_name = _subject(items, anchor, telling, taken), BEFORE_VERB
+            found, rule_name = subject_of(items, anchor, telling, taken), BEFORE_VERB
         if (
             found is not None
             and not any(found.overlap(a) for a in actors)
@@ -152,7 +149,11 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     at = anchor.index - 1
     if at > telling.first and (items.norm(at) in _GLUED) and glued(items, at):
         at -= 1  # "a U.S. strike", "the forces’ bombardment"
-    while at >= telling.first and items.kinds[at] == Kind.WORD and not items.tags[at] & (FORCES | ETHNIC):
+    while (
+        at >= telling.first
+        and items.kinds[at] == Kind.WORD
+        and (not items.tags[at] & (FORCES | ETHNIC) or marked(items, at, ACTOR, "adj"))
+    ):
         if (
             items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM | SITE | PERSON)
             or finite(items, at)
@@ -221,6 +222,10 @@ def _state(items: Items, index: int) -> bool:
 
 def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]) -> EvidenceSpan | None:
     """The party behind "by", when the verb or noun it belongs to stands before it in the same clause."""
+    if items.norm(anchor.index).endswith(" by"):  # "controlled by", "held by"
+        end = end_of(items, anchor.index + 1, telling.stop, apposition=False)
+        held = is_party(items, anchor.index + 1, end)
+        return party_span(items, anchor.index + 1, end) if held else None
     for index in range(anchor.index + 1, telling.stop):
         tag = items.tags[index]
         if index - anchor.index > 9 or tag & REL:
@@ -249,6 +254,20 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
     return None
 
 
+def _of(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
+    """The party of a deed told by a noun: "strikes of the warplanes", "the shelling of the factions on …"."""
+    at = anchor.index + 1
+    if anchor.harm or anchor.finite or at >= telling.stop or items.norm(at) != "of":
+        return None
+    end = end_of(items, at + 1, telling.stop, apposition=False)
+    end = next((i for i in range(at + 2, end) if _past_party(items, i)), end)
+    if not is_party(items, at + 1, end) or not items.tags[end - 1] & FORCES:
+        return None
+    arms = items.tags[end - 1] & WEAPON
+    ahead = next((i for i in range(end, min(end + 5, telling.stop)) if items.norm(i) == "on"), -1)
+    return party_span(items, at + 1, end) if arms or ahead >= 0 else None
+
+
 def _past_party(items: Items, index: int) -> bool:
     """Whether a party ends before an item: where it was done, or the verb of what it did."""
     if items.tags[index] & (INPLACE | PREP):
@@ -271,173 +290,6 @@ def _up_to_event(items: Items, first: int, end: int) -> int:
                 stop -= 1
             return stop
     return end
-
-
-def _subject(
-    items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]
-) -> EvidenceSpan | None:
-    """The party before the verb that tells of an event, or that governs the noun of an event."""
-    verb = anchor.index
-    doing = _going_on(items, verb)
-    if (doing and not _progressive(items, verb)) or not (anchor.finite or doing):
-        verb = _governing(items, anchor.index, telling.first)
-        if verb < 0:
-            return None
-    if marked(items, verb, HARM, "people") and marked(items, verb, HARM, "v") == "act":
-        return None  # "the army lost 15 soldiers": who lost them did not kill them
-    if passive(items, verb, telling.first) == "be" and not (_going_on(items, verb) or leads_on(items, verb)):
-        return None
-    stop = verb
-    while (
-        stop > telling.first
-        and (
-            items.tags[stop - 1] & (AUX | ADV | NEG | MODAL | PLAN)
-            or leads_on(items, stop - 1)
-            or _manner(items, stop - 1)
-        )
-        and not items.tags[stop - 1] & FORCES
-    ):
-        stop -= 1
-    if stop > telling.first and items.tags[stop - 1] & REL:
-        stop -= 1
-        while stop > telling.first and items.norm(stop - 1) == ",":
-            stop -= 1
-    if stop > telling.first and items.norm(stop - 1) == "of":
-        stop -= 1  # "accuse l'armée d'avoir exécuté …"
-    stop = _past_aside(items, stop, telling.first)
-    begin = begin_of(items, stop, telling.first)
-    begin, stop = _out_of_phrase(items, begin, stop, telling.first)
-    aids = anchor.event == "humanitarian" and helps(items, begin, stop, hosts=False)
-    if aids and anchor.finite and not any(a <= begin < b for a, b in taken):
-        return party_span(items, begin, stop)
-    if begin >= stop or not is_party(items, begin, stop) or is_deed(items, stop - 1):
-        begin, stop = _head_of_clause(items, telling.first, verb)
-    if begin >= stop or any(a <= begin < b for a, b in taken):
-        return None
-    if begin > telling.first + 1 and items.tags[begin - 1] & CONJ:
-        # "The army and the Coast Brigades bombed …": two parties before one verb.
-        lead = begin_of(items, begin - 1, telling.first)
-        if lead == telling.first and lead < begin - 1 and is_party(items, lead, begin - 1):
-            begin = lead
-    return (
-        party_span(items, begin, stop)
-        if is_party(items, begin, stop) and not is_deed(items, stop - 1)
-        else None
-    )
-
-
-def _head_of_clause(items: Items, first: int, verb: int) -> tuple[int, int]:
-    """The noun phrase that a clause opens with, past connectives, times and a leading phrase of place."""
-    at = first
-    while at < verb:
-        tag = items.tags[at]
-        if items.kinds[at] != Kind.WORD or (
-            tag & (CONJ | ADV | TIME | TAGS["clause"] | TAGS["that"]) and not tag & (FORCES | DET)
-        ):
-            at += 1
-        elif tag & (PREP | INPLACE) and not tag & (FORCES | ETHNIC):
-            end = end_of(items, at + 1, verb, apposition=False)
-            at = max(end, at + 1)
-        else:
-            break
-    end = end_of(items, at, verb, apposition=False) if at < verb else at
-    # What stands between the phrase and its verb only tells more of it ("positioned in …").
-    loose = [
-        i
-        for i in range(end, verb)
-        if finite(items, i) and not items.tags[i] & AUX and not items.norm(i).endswith("ed")
-    ]
-    return (at, end) if not loose else (verb, verb)
-
-
-def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int, int]:
-    """Back from a phrase of place to the subject it tells more of ("gunmen positioned in the suburbs")."""
-    for _ in range(3):
-        if (
-            begin <= first
-            or not items.tags[begin - 1] & (PREP | INPLACE)
-            or items.tags[begin - 1] & TAGS["clause"]
-        ):
-            break
-        stop = begin - 1
-        while stop > first and (
-            items.tags[stop - 1] & (ADV | TAGS["part"])
-            or (items.tags[stop - 1] & VERB and items.norm(stop - 1).endswith(("ed", "ing")))
-        ):
-            stop -= 1
-        if stop <= first:
-            return begin, begin
-        begin = begin_of(items, stop, first)
-        if begin >= stop:
-            break
-    return begin, stop
-
-
-def _going_on(items: Items, index: int) -> bool:
-    """Whether a verb is in the form that goes on ("shelling", "carrying out")."""
-    return items.norm(index).partition(" ")[0].endswith("ing")
-
-
-def _manner(items: Items, at: int) -> bool:
-    """Whether a word that no table knows stands behind an auxiliary ("has been steadily carrying out")."""
-    return at > 0 and not items.tags[at] and items.kinds[at] == Kind.WORD and bool(items.tags[at - 1] & AUX)
-
-
-def _progressive(items: Items, verb: int) -> bool:
-    at = verb - 1 - _manner(items, verb - 1)
-    while at > 0 and items.tags[at] & ADV and not items.tags[at] & AUX:
-        at -= 1
-    return at >= 0 and bool(items.tags[at] & AUX)
-
-
-def _past_aside(items: Items, stop: int, first: int) -> int:
-    """Back over a phrase between the subject and its verb ("the SDF, supported by …, started")."""
-    if stop > first and items.norm(stop - 1) == ",":
-        for at in range(stop - 2, max(first, stop - 20), -1):
-            if items.norm(at) == ",":
-                return at
-    for at in range(stop - 1, max(first, stop - 12), -1):
-        if (
-            items.tags[at] & BY
-            and at > first
-            and items.norm(at - 1).endswith("ed")
-            and items.tags[at - 1] & VERB
-            and not items.tags[at - 2] & AUX
-        ):
-            return at - 1
-        if items.norm(at) in (
-            "backed by",
-            "supported by",
-            "loyal to",
-            "allied to",
-            "affiliated with",
-            "belonging to",
-        ):
-            return at
-        if finite(items, at) and not items.tags[at] & FORCES:
-            break
-    return stop
-
-
-def _governing(items: Items, index: int, first: int) -> int:
-    """The finite verb that governs a noun or participle behind it in the clause, or -1."""
-    aside = False
-    for at in range(index - 1, first - 1, -1):
-        tag = items.tags[at]
-        aside = (aside and items.norm(at) != "(") or items.norm(at) == ")"
-        if aside:
-            continue
-        if tag & REL or items.norm(at) in (";",) or (tag & TAGS["clause"] and items.norm(at) != "as"):
-            return -1
-        if leads_on(items, at):
-            return at
-        if tag & (VERB | EVENT | HARM) and not tag & AUX:
-            entry = verb_entry(items, at, VERB | EVENT | HARM)
-            if entry is not None and finite(items, at) and passive(items, at, first) != "be":
-                return at
-            if entry is not None and entry.get("tense") == "ing" and _progressive(items, at):
-                return at
-    return -1
 
 
 __all__ = ["QUOTES", "TITLE", "read_parties"]
