@@ -22,8 +22,17 @@ def incidents_of(held: Reviewed, reference: Reference, engine: str = "rules") ->
     Rejected claims are left out; what people hold to be the same, or different, is. `documents` are the
     ids that the documents came in with, `claims` those of the ledger.
     """
+    return incidents_with_headlines(held, reference, engine)[0]
+
+
+def incidents_with_headlines(
+    held: Reviewed, reference: Reference, engine: str = "rules"
+) -> tuple[list[Incident], Reviewed]:
+    """The incidents, and the ledger with every headline among `headlines` that one of them rests on."""
     from tawatur.incidents import build
     from tawatur.model import Incident
+    from tawatur.resolve.headlines import MARK
+    from tawatur.review.headlines import headline_read
     from tawatur.review.noticing import noticed
 
     read = held.kept()
@@ -34,6 +43,10 @@ def incidents_of(held: Reviewed, reference: Reference, engine: str = "rules") ->
         names.update((f"{apart.id}#{n}", claim) for n, claim in enumerate(r.claim_ids))
         inner.update((claim, f"{apart.id}#{n}") for n, claim in enumerate(r.claim_ids))
         inner[r.source.key] = apart.id
+    heads = {r.source.key: r for r in held.headlines}
+    for head in held.headlines:
+        inner.update((name, f"{inner[head.source.key]}{MARK}:{n}") for n, name in enumerate(head.claim_ids))
+    names.update((inner[name], name) for head in held.headlines for name in head.claim_ids)
 
     def judged(verdict: str) -> list[tuple[str, str]]:
         pairs = held.standing.pairs_judged(verdict)
@@ -46,9 +59,18 @@ def incidents_of(held: Reviewed, reference: Reference, engine: str = "rules") ->
         engine=_headline_engine(engine),
         same=judged("same"),
         different=judged("different"),
+        revised={inner[name]: claim for name, claim in held.revised_headlines().items()},
     )
+    told = {name.split(MARK)[0] for one in found for name in (*one.claims, *one.linked) if name not in names}
+    for apart, r in zip(documents, read, strict=True):
+        if apart.id in told and r.source.key not in heads:
+            head = headline_read(r.source, engine)
+            if head is not None:
+                heads[r.source.key] = head
+                names.update((f"{apart.id}{MARK}:{n}", name) for n, name in enumerate(head.claim_ids))
     made = [msgspec.convert(_renamed(msgspec.to_builtins(one), names), Incident) for one in found]
-    return noticed(made, read)
+    order = [heads[r.source.key] for r in held.read if r.source.key in heads]
+    return noticed(made, read), held._replace(headlines=tuple(order))
 
 
 def incidents_in(store: Store, engine: str) -> list[Incident]:
@@ -88,13 +110,18 @@ def view_of(store: Store, engine: str, *, title: str = "") -> View:
     from tawatur.ledger.reference import reference_of
     from tawatur.review import reviewed
 
-    held = reviewed(store, engine)
+    found, held = incidents_with_headlines(reviewed(store, engine), reference_of(store), engine)
     original = _originals([r.document for r in held.read])
-    reports = tuple(Report(r.document, r.claim_ids, original[n]) for n, r in enumerate(held.read))
+    heads = {r.source.key: r for r in held.headlines}
+    reports: list[Report] = []
+    for n, r in enumerate(held.read):
+        reports.append(Report(r.document, r.claim_ids, original[n]))
+        if head := heads.get(r.source.key):
+            reports.append(Report(head.document, head.claim_ids, headline_of=r.document.id))
     versions = [run.version for run in store.runs() if run.engine == engine]
     return View(
-        reports,
-        tuple(incidents_of(held, reference_of(store), engine)),
+        tuple(reports),
+        tuple(found),
         engine=f"{engine} {versions[-1]}" if versions else engine,
         title=title,
         reviewed=held.accepted,

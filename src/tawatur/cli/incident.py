@@ -76,7 +76,7 @@ def incident(
 
 def explain(folder: Path, words: str, engine: str, *, json: bool) -> None:
     """Print the case of one incident; raises UsageError when no id, or more than one, begins so."""
-    from tawatur.cli.holdings import incidents_of
+    from tawatur.cli.holdings import incidents_with_headlines
     from tawatur.cli.subjects import one_incident
     from tawatur.ledger import open_ledger
     from tawatur.ledger.reference import reference_of
@@ -84,7 +84,8 @@ def explain(folder: Path, words: str, engine: str, *, json: bool) -> None:
 
     with open_ledger(folder, create=False) as store:
         held, reference = reviewed(store, engine), reference_of(store)
-    case = case_of(one_incident(incidents_of(held, reference, engine), words), held)
+    found, held = incidents_with_headlines(held, reference, engine)
+    case = case_of(one_incident(found, words), held)
     if json:
         put_rows([_record(case)], Format.jsonl)
     else:
@@ -107,7 +108,7 @@ def case_of(found: Incident, held: Reviewed) -> Case:
         {r.source.key: f"document {apart(r.document.id)}" for r in held.read},
         {
             name: _in_words(claim, r.document)
-            for r in held.read
+            for r in (*held.read, *held.headlines)
             for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
         },
         other_harms(claims[name] for name in found.claims if name in claims),
@@ -116,10 +117,12 @@ def case_of(found: Incident, held: Reviewed) -> Case:
 
 def _in_words(claim: Claim, document: Document) -> str:
     from tawatur.cli.cards import harm_words
+    from tawatur.resolve.headlines import MARK
 
     said = "" if claim.modality == "asserted" else f", {claim.modality}"
     harms = "; ".join(harm_words(harm) for harm in claim.harms)
-    return f"{claim.event}{said}{': ' if harms else ''}{harms}, in {apart(document.id)}"
+    where = f"the headline of {document.id.removesuffix(MARK)}" if document.id.endswith(MARK) else document.id
+    return f"{claim.event}{said}{': ' if harms else ''}{harms}, in {apart(where)}"
 
 
 def _shared(one: Document, other: Document) -> Shared:
@@ -167,7 +170,7 @@ def _show(case: Case) -> None:
     put(f"Claims, {MACHINE} unless marked: `tawatur why CLAIM` shows the words behind each.")
     for claim in found.claims:
         mark = "reviewed  " if claim in case.accepted else ""
-        put(f"  {claim}  {mark}{case.claims.get(claim, 'read from a headline')}")
+        put(f"  {claim}  {mark}{case.claims[claim]}")
     flush()
 
 

@@ -48,9 +48,7 @@ def no_incident(words: str) -> UsageError:
 
 def one_claim(store: Store, engine: str, words: str) -> StoredClaim:
     """The claim whose id begins so; raises UsageError when there is none, or more than one."""
-    from tawatur.ledger import ClaimFilter
-
-    found = list(store.claims(engine, ClaimFilter(id=words)))
+    found = _claims(store, engine, words)
     if not found:
         raise UsageError(f"no claim's id begins with {words!r}", way_out="`tawatur claims` lists them")
     return _only(found, words, "claim")
@@ -67,10 +65,8 @@ def subject(store: Store, engine: str, words: str) -> Subject:
             return Subject(known.id, f"incident {incident.id}, by its claim {known.id}", known)
         document = _only(_documents(store, incident.documents[0]), incident.documents[0], "document")
         return Subject(document.key, f"incident {incident.id}, by its document {apart(document.document.id)}")
-    from tawatur.ledger import ClaimFilter
-
     documents = _documents(store, words)
-    claims = list(store.claims(engine, ClaimFilter(id=words)))
+    claims = _claims(store, engine, words)
     if any(d.document.id == words for d in documents):
         claims = [claim for claim in claims if claim.id == words]  # a whole id, and no mere beginning
     if claims and documents:
@@ -99,7 +95,7 @@ def document_named(store: Store, words: str) -> str:
     if not ids:
         raise UsageError(
             f"no document's id begins with {words!r}",
-            way_out="`tawatur claims --json` names the document of every claim; the beginning of an id is enough",
+            way_out="`tawatur claims --json` names every claim's document; the beginning of an id is enough",
         )
     if len(ids) > 1:
         raise UsageError(
@@ -112,6 +108,14 @@ def document_named(store: Store, words: str) -> str:
 def shown_names(store: Store) -> dict[str, str]:
     """What a person reads in place of a document's key."""
     return {d.key: f"document {apart(d.document.id)}" for d in store.documents()}
+
+
+def _claims(store: Store, engine: str, words: str) -> list[StoredClaim]:
+    """The claims whose id begins so: those of the texts, and those of headlines."""
+    from tawatur.ledger import ClaimFilter
+    from tawatur.review.headlines import headline_claims
+
+    return [*store.claims(engine, ClaimFilter(id=words)), *headline_claims(store, engine, words)]
 
 
 def _documents(store: Store, words: str) -> list[StoredDocument]:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from tawatur.export.exporter import write_whole
-from tawatur.export.view import View
+from tawatur.export.view import Report, View
 from tawatur.model import Incident, Range, document_row
 
 _encoder = msgspec.json.Encoder()
@@ -19,7 +19,8 @@ class DocumentLines:
     """One document with its claims a line, in the form of docs/claims.md.
 
     `reviewed` is true when people accepted or corrected every claim; `rejected` are the indexes of claims
-    that people rejected.
+    that people rejected. A document whose headline an incident rests on has that beside its text:
+    `headline`, with `text`, `claims` whose spans count into it, `reviewed` and `rejected`.
     """
 
     name = "jsonl"
@@ -31,11 +32,22 @@ class DocumentLines:
         write_whole(path, self._lines(view))
 
     def _lines(self, view: View) -> Iterator[str]:
+        headlines = {report.headline_of: report for report in view.reports if report.headline_of}
         for report in view.reports:
-            row = document_row(report.document)
-            row["reviewed"] = bool(report.claim_ids) and view.reviewed.issuperset(report.claim_ids)
-            row["rejected"] = [n for n, claim in enumerate(report.claim_ids) if claim in view.rejected]
+            if report.headline_of:
+                continue
+            row = document_row(report.document) | _review(report, view)
+            if headline := headlines.get(report.document.id):
+                alone = document_row(headline.document)
+                row["headline"] = {key: alone[key] for key in ("text", "claims")} | _review(headline, view)
             yield _encoder.encode(row).decode() + "\n"
+
+
+def _review(report: Report, view: View) -> dict[str, Any]:
+    return {
+        "reviewed": bool(report.claim_ids) and view.reviewed.issuperset(report.claim_ids),
+        "rejected": [n for n, claim in enumerate(report.claim_ids) if claim in view.rejected],
+    }
 
 
 class IncidentLines:

@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 
 class ReportHead(NamedTuple):
-    """What a row says about its report."""
+    """What a row says about its report; `headline_of` is the id of the report whose headline it is, or ""."""
 
     anchor: str
     document: Document
@@ -62,6 +62,8 @@ class ReportHead(NamedTuple):
     publisher: str
     copy_of: str
     copy_anchor: str
+    headline_of: str = ""
+    headline_anchor: str = ""
 
 
 class ReportBody(NamedTuple):
@@ -126,6 +128,8 @@ def _heads(view: View) -> list[ReportHead]:
             report.document.publisher or "",
             report.copy_of or "",
             anchors.get(report.copy_of or "", ""),
+            report.headline_of or "",
+            anchors.get(report.headline_of or "", ""),
         )
         for index, report in enumerate(view.reports)
     ]

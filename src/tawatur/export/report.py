@@ -48,7 +48,7 @@ def render(view: View, *, mask_names: bool = False) -> Iterator[str]:
     claims = [entry.id for entry in view.entries()]
     reviewed = len(view.reviewed.intersection(claims))
     counts = (
-        ("ui.reports", len(view.reports)),
+        ("ui.reports", sum(1 for report in view.reports if not report.headline_of)),
         ("ui.copies", copies),
         ("ui.claims", len(claims)),
         ("ui.incidents", len(view.incidents)),

@@ -27,12 +27,14 @@ class Report:
 
     `claim_ids` runs parallel to `document.claims`; left empty, ids are made from the document's id
     and the claim's index (`DOCUMENT#0`), as `tawatur.incidents.build` makes them. `copy_of` is the
-    id of the document whose text this one repeats.
+    id of the document whose text this one repeats, `headline_of` of the one whose headline it is: a
+    headline's claims stand apart, since their spans count into it, and it is no report of its own.
     """
 
     document: Document
     claim_ids: tuple[str, ...] = ()
     copy_of: str | None = None
+    headline_of: str | None = None
 
     def __post_init__(self) -> None:
         """Make the missing ids; raises ValueError when given ids do not fit the claims."""
@@ -76,7 +78,7 @@ class View:
         kept = {id(incident) for incident in incidents}
         return replace(
             self,
-            reports=tuple(report for report in self.reports if report.document.id in named),
+            reports=tuple(r for r in self.reports if (r.headline_of or r.document.id) in named),
             incidents=tuple(incident for incident in self.incidents if id(incident) in kept),
         )
 

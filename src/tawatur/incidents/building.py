@@ -18,6 +18,7 @@ from tawatur.incidents.stories import Story, tell
 from tawatur.incidents.whereabouts import compare_places
 from tawatur.model import (
     Allegation,
+    Claim,
     Document,
     Figure,
     Incident,
@@ -66,11 +67,13 @@ def build(
     engine: str | None = "rules",
     same: Sequence[tuple[str, str]] = (),
     different: Sequence[tuple[str, str]] = (),
+    revised: Mapping[str, Claim | None] | None = None,
 ) -> list[Incident]:
     """Group the claims of documents into incidents.
 
     `engine` reads the headline of a document whose text counts nobody (a capture that missed the
-    story); None leaves headlines alone.
+    story); None leaves headlines alone. `revised` has what people made of such claims, by their names
+    (`DOCUMENT#title:N`): a corrected one, or None for one that they rejected.
 
     `same` and `different` are judgements: pairs of claim ids (`DOCUMENT#INDEX`) or document ids that
     must, or must not, stand in one incident. The answer depends on the documents and judgements
@@ -78,7 +81,8 @@ def build(
     told in passing, each by day and id.
     """
     reader = load(engine) if engine and any(d.title for d in documents) else None
-    tables = Tables(gazetteer or gazetteers.starter(), actors or actor_table.starter(), reader)
+    known = (gazetteer or gazetteers.starter(), actors or actor_table.starter())
+    tables = Tables(*known, reader, revised or {})
     material = prepare(sorted(documents, key=lambda d: d.id), tables)
     stories = material.stories
     grouping.weigh_words(stories)

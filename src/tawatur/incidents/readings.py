@@ -10,17 +10,19 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
-from tawatur.extract.engine import Engine, extract
+from tawatur.extract.engine import Engine
 from tawatur.incidents.naming import person
 from tawatur.model import Attribution, Claim, Document, EvidenceSpan, Place, Range, Victim
 from tawatur.resolve import folding
 from tawatur.resolve.actors import Actors, Scene
 from tawatur.resolve.dates import relative, weekday_of_publication
 from tawatur.resolve.gazetteer import Gazetteer, Mention
+from tawatur.resolve.headlines import read_headline
 from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline, own_story
 
@@ -67,11 +69,12 @@ _SEPARATOR = re.compile(r"\s+[-|–—•]\s+")
 
 
 class Tables(NamedTuple):
-    """The tables that resolving rests on."""
+    """The tables that resolving rests on; `revised`: a headline's claims by name as people left them."""
 
     gazetteer: Gazetteer
     actors: Actors
     engine: Engine | None = None
+    revised: Mapping[str, Claim | None] = MappingProxyType({})
 
 
 class Casualties(NamedTuple):
@@ -226,24 +229,23 @@ def _read_headline(
 
     Its claims are named `DOCUMENT#title:N`, their spans count into the headline.
     """
-    title = headline(document)
     story, about = page
-    if tables.engine is None or len(title) < 20 or title in story.quote(document.text):
+    if tables.engine is None or headline(document) in story.quote(document.text):
         return []
-    lang = "ar" if folding.mostly_arabic(title) else "en"
-    alone = Document(document.id, title, lang, published=publication.date)
-    try:
-        claims = extract(alone, tables.engine).document.claims
-    except Exception:  # noqa: BLE001 - an engine is foreign code: what the text says stands without the headline
+    alone = read_headline(document, tables.engine, publication.date)
+    if alone is None:
         return []
-    alone = msgspec.structs.replace(alone, claims=claims)
-    mentions = {s: Mention(s, s.quote(title)) for c in claims for s in c.places}
-    resolved = _resolved(list(mentions.values()), title, tables, home)
+    named = {f"{alone.id}:{n}": claim for n, claim in enumerate(alone.claims)}
+    left = {name: tables.revised.get(name, claim) for name, claim in named.items()}
+    claims = {name: claim for name, claim in left.items() if claim is not None}
+    alone = msgspec.structs.replace(alone, claims=tuple(claims.values()))
+    mentions = {s: Mention(s, s.quote(alone.text)) for c in alone.claims for s in c.places}
+    resolved = _resolved(list(mentions.values()), alone.text, tables, home)
     return [
         _read_claim((number, n), alone, claim, publication, resolved, (tables.actors, about))._replace(
-            id=f"{document.id}#title:{n}", headline=True
+            id=name, headline=True
         )
-        for n, claim in enumerate(claims)
+        for n, (name, claim) in enumerate(claims.items())
     ]
 
 

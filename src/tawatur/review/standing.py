@@ -16,6 +16,7 @@ from tawatur.ledger.store import Store
 from tawatur.model import Claim, Document, Judgement, claim_row
 from tawatur.pipeline import Read, gather
 from tawatur.review.correcting import corrected
+from tawatur.review.headlines import headlines_named
 
 PAIR = "incident"
 """The field of a judgement that two subjects are of the same, or of different, incidents."""
@@ -39,7 +40,9 @@ class Reviewed(NamedTuple):
 
     `read` has every document with its claims, corrections applied and rejected ones still there;
     `accepted` are the ids of claims accepted or corrected. `same` and `different` pair claim ids or
-    document keys. `lapsed` are judgements of claims that the newest reading no longer makes.
+    document keys. `lapsed` are judgements of claims that the newest reading no longer makes. `headlines`
+    are those that were judged, and once incidents are made those that these rest on, as documents of
+    their own.
     """
 
     read: tuple[Read, ...]
@@ -47,11 +50,23 @@ class Reviewed(NamedTuple):
     accepted: frozenset[str]
     rejected: frozenset[str]
     lapsed: tuple[Judgement, ...] = ()
+    headlines: tuple[Read, ...] = ()
 
     def claims(self) -> dict[str, Claim]:
         """The claims by their ids, corrections applied."""
         return {
-            name: claim for r in self.read for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
+            name: claim
+            for r in (*self.read, *self.headlines)
+            for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
+        }
+
+    def revised_headlines(self) -> dict[str, Claim | None]:
+        """The judged claims of headlines by their ids: as corrected, or None where rejected."""
+        return {
+            name: None if name in self.rejected else claim
+            for r in self.headlines
+            for name, claim in zip(r.claim_ids, r.document.claims, strict=True)
+            if name in self.rejected or name in self.standing.corrections
         }
 
     def kept(self) -> list[Read]:
@@ -98,7 +113,9 @@ def reviewed(store: Store, engine: str = "rules") -> Reviewed:
     names = _carried(store, read, judgements)
     moved = [_moved(j, names) for j in judgements]
     stand = standing(moved)
-    current = {claim for r in read for claim in r.claim_ids}
+    judged = [name for j in moved for name in (j.subject, j.value)]
+    headlines = list(headlines_named((r.source for r in read), engine, judged))
+    current = {claim for r in (*read, *headlines) for claim in r.claim_ids}
     verdicts = {subject: j.verdict for subject, j in stand.last.items() if subject in current}
     return Reviewed(
         tuple(_corrected(r, stand.corrections) for r in read),
@@ -106,6 +123,7 @@ def reviewed(store: Store, engine: str = "rules") -> Reviewed:
         frozenset(c for c, verdict in verdicts.items() if verdict in STANDS),
         frozenset(c for c, verdict in verdicts.items() if verdict == "rejected"),
         tuple(j for subject, j in stand.last.items() if subject not in current and j.verdict != "undecided"),
+        tuple(_corrected(r, stand.corrections) for r in headlines),
     )
 
 
