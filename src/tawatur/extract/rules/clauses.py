@@ -48,12 +48,16 @@ CONTINUED = rule("grammar/continued", "an outcome told apart keeps the event it 
 
 
 class Telling(NamedTuple):
-    """A clause `[first, stop)` with its anchors and harms: what will be one claim."""
+    """A clause `[first, stop)` with its anchors and harms: what will be one claim.
+
+    `verb` is where its own words begin behind a subject that is told of first ("X, who …, was killed").
+    """
 
     first: int
     stop: int
     anchors: tuple[Anchor, ...]
     harms: tuple[Found, ...]
+    verb: int = 0
 
 
 def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telling]:
@@ -79,13 +83,14 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
                 tellings[-1] = tellings[-1]._replace(stop=end)
             waiting = begin if waits(items, begin, end) else -1
             continue
-        if waiting >= 0 and takes_up(items, begin):
-            begin = waiting
-        waiting = -1
         telling = Telling(begin, end, here, people)
+        if waiting >= 0 and takes_up(items, begin):
+            telling = telling._replace(first=waiting, verb=begin)
+        waiting = -1
         if latest and (_continues(items, tellings[-1], telling) or _coordinate(items, latest, telling)):
             earlier = tellings[-1]
-            tellings[-1] = Telling(earlier.first, end, earlier.anchors + here, earlier.harms + people)
+            anchors_so_far, harmed = earlier.anchors + here, earlier.harms + people
+            tellings[-1] = earlier._replace(stop=end, anchors=anchors_so_far, harms=harmed)
         else:
             tellings.append(telling)
         latest = telling

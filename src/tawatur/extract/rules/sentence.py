@@ -51,7 +51,7 @@ from tawatur.model import (
 )
 
 TIMEPREP = TAGS["timeprep"]
-_NEG, _SAY, _CLAUSE = TAGS["neg"], TAGS["say"], TAGS["clause"]
+_NEG, _SAY, _CLAUSE, _EVENT = TAGS["neg"], TAGS["say"], TAGS["clause"], TAGS["event"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
 )
@@ -297,11 +297,19 @@ class Sentence:
             days = (time.end - time.start).days if time and time.start and time.end else 0
             # A running total follows one incident; a report on a period goes on place by place.
             memory.long = (days >= 20 and not running) or (memory.long and judged.rule == CONTINUED)
-        elif judged.event in STRIKES or judged.event in VIOLENCE:
+        elif judged.event in STRIKES or (judged.event in VIOLENCE and not self._intercepts(judged)):
             memory.event = judged.event
         memory.place = max(where, key=lambda p: p.fine) if where else memory.place
         memory.time = time
         memory.sentence = self.number
+
+    def _intercepts(self, judged: Judged) -> bool:
+        """Whether what was told is how a strike told before was met: what follows goes on with the strike."""
+        if judged.event != "clash" or self.memory.event not in STRIKES:
+            return False
+        readings = (r for i in range(self.first, self.stop) if self.items.tags[i] & _EVENT
+                    for r in self.items.words[i].readings)  # fmt: skip
+        return any(r.entry.rule == judged.rule and r.entry.get("cont") for r in readings)
 
     def _period(self, telling: Telling) -> bool:
         """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
@@ -358,7 +366,7 @@ class Sentence:
         """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
         items = self.items
         first, stop = trimmed(items, frame.first, clipped(items, frame.first, frame.stop))
-        if stop - first < 2:
+        if stop - first < 2 and (stop == first or " " not in items.norm(first)):
             return None
         mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
         if frame.cue < 0 and mode == "asserted":
@@ -410,7 +418,7 @@ class Sentence:
     def _where(self, telling: Telling, event: str, frame: Frame) -> list[PlaceMention]:
         """The places of a telling: its own, those its sentence opens with, or the finest carried over."""
         told = [p for p in self.places if p.role not in _APART]
-        own = [p for p in told if telling.first <= p.first < telling.stop]
+        own = [p for p in told if max(telling.first, telling.verb) <= p.first < telling.stop]
         opening = self.first + 6
         lead = [p for p in told if p.first < telling.first and (p.first >= frame.first or p.first < opening)]
         if own or lead:
