@@ -48,7 +48,7 @@ def of_them(items: Items, nodes: Nodes, folk: Folk) -> People:
     if people.victims or people.form not in ("other", "bare") or not items.tags[people.stop - 1] & PART_OF:
         return people
     for node in reversed(nodes.order):
-        if isinstance(node, Folk) and node.people.stop <= people.first and node.people.victims:
+        if isinstance(node, Folk) and node.people.stop <= people.first and node.people is not people:
             return people._replace(victims=node.people.victims)
     return people
 

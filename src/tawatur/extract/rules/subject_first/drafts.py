@@ -19,6 +19,7 @@ from tawatur.extract.rules.subject_first.words import (
     DET,
     ETHNIC,
     EVENT,
+    FIGURES,
     GROUP,
     HARM,
     HEDGE,
@@ -56,7 +57,6 @@ from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-FIGURES = NUM | VAGUE | QUANT | HEDGE
 STARTS = FIGURES | PERSON | ETHNIC | OTHER | TITLE | DET | NAME | GROUP | ACTOR | ADJ
 BARS = (
     SAY | THAT | REL | CLAUSE | RESULT | PREP | INPLACE | CONJ | BY | PART_OF | TIME | STOP | TOLL | ACCORDING
@@ -64,6 +64,7 @@ BARS = (
 )  # fmt: skip
 """Kinds of words that no noun phrase for people holds before its noun."""
 _LONGEST = 8
+_DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 TIMELINK = TAGS["timelink"]
 
 
@@ -97,6 +98,8 @@ def determiner(items: Items, draft: Draft, limit: int) -> None:
     draft.single, draft.definite = entry.get("one") == "y", entry.get("def") == "y"
     draft.owned, draft.another = entry.get("poss") == "y", entry.get("def") != "y" and entry.get("one") != "y"
     draft.at += 1
+    if draft.single and draft.at + 1 < limit and items.tags[draft.at] & QUANT:
+        draft.at += 1  # "a whole family"
     if draft.at < limit:
         draft.at = age(items, draft.at, limit)
 
@@ -252,7 +255,12 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
         if person is not None and not (draft.head >= 0 and items.tags[at] & SAY):
             if draft.head >= 0 and not _compounds(items, draft.head, at):
                 break
-            _take(draft, at, person)
+            if _qualifies(items, person, at, limit):
+                draft.harm, draft.definite = person.entry.get("harm"), True  # "the slain officer"
+            elif not _named_after(items, person, at, limit):
+                _take(draft, at, person)
+            else:
+                break  # "the Dead Sea"
         elif draft.head >= 0:
             break
         elif tag & ETHNIC and _people_of(items, at, limit):
@@ -280,6 +288,24 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
         at += 1
 
 
+def _qualifies(items: Items, reading: Reading, at: int, limit: int) -> bool:
+    """Whether "the dead", "the slain" only qualify a noun for people right behind them."""
+    if not reading.entry.get("harm") or not items.tags[at] & PERSON or " " not in items.norm(at):
+        return False
+    person = items.first(at + 1, PERSON) if at + 1 < limit else None
+    return person is not None and not person.entry.get("harm") and not items.tags[at + 1] & (HARM | SAY)
+
+
+def _named_after(items: Items, reading: Reading, at: int, limit: int) -> bool:
+    """Whether "the dead" are part of a name, or of what is theirs ("the Dead Sea", "the dead man's hat")."""
+    if not reading.entry.get("harm") or " " not in items.norm(at) or at + 1 >= limit:
+        return False
+    if items.norm(at + 1).endswith(("'s", "’s")):
+        return True
+    last = items.quote(at, at + 1).rsplit(" ", 1)[-1]
+    return last[:1].isupper() and capital(items, at + 1) and bool(items.tags[at + 1] & (SITE | PLACE | CLASS))
+
+
 def _closes(items: Items, at: int) -> bool:
     """Whether a quotation mark closes: written onto the word before it, and apart from the one behind."""
     return glued(items, at) and items.starts[at + 1] > items.ends[at]
@@ -305,9 +331,13 @@ def shared_noun(items: Items, joint: int, limit: int, *, figure: bool = False) -
 
 
 def _take(draft: Draft, at: int, reading: Reading | None) -> None:
+    compound = draft.head >= 0
     draft.head, draft.noun = at, reading
     if reading is not None and reading.entry.tag == "person":
-        draft.victims |= set(filter(None, reading.entry.get("victims").split(",")))
+        victims = set(filter(None, reading.entry.get("victims").split(",")))
+        if compound and victims - _DEMOGRAPHY:
+            draft.victims -= {"civilian", "official"}  # "a local official", "a deputy commander"
+        draft.victims |= victims
 
 
 def _compounds(items: Items, head: int, at: int) -> bool:
@@ -315,7 +345,14 @@ def _compounds(items: Items, head: int, at: int) -> bool:
     before = items.first(head, PERSON)
     if before is None or before.after:
         return False
-    return before.entry.get("number") != "p" and not items.tags[at] & (HARM | SAY | VERB)
+    if before.entry.get("number") == "p":
+        # "women fighters": the plural of an irregular noun qualifies another plural.
+        here = items.first(at, PERSON)
+        told = set(filter(None, before.entry.get("victims").split(",")))
+        other = here is not None and set(filter(None, here.entry.get("victims").split(","))) - _DEMOGRAPHY
+        plural = here is not None and here.entry.get("number") == "p" and not here.entry.get("harm")
+        return bool(told and told <= _DEMOGRAPHY and other and plural)
+    return not items.tags[at] & (HARM | SAY | VERB)
 
 
 def _people_of(items: Items, at: int, limit: int) -> bool:

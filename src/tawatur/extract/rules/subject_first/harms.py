@@ -9,8 +9,9 @@ bare past form is active when people stand right behind it, else passive. Featur
 
 from __future__ import annotations
 
-from tawatur.extract.rules.harms import NOBODY, OWN, Found
+from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.subject_first.among import alone, bind_among
 from tawatur.extract.rules.subject_first.binding import add_part, bound, told_elsewhere
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.gaps import (
@@ -32,12 +33,9 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     HARM,
     NAME,
-    NEG,
-    PERSON,
     PLACE,
     PRON,
     REL,
-    RESULT,
     SPEAKER,
     TIME,
     TITLE,
@@ -75,7 +73,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
                 break
     for at, node in enumerate(order):
         if isinstance(node, Folk) and node.bound < 0:
-            _alone(items, nodes, at, node)
+            alone(items, nodes, at, node)
     told_elsewhere(items, nodes)
     for harm in nodes.found:
         if harm.type == "killed" and not harm.event and (harm.people.min or 0) >= _WAR:
@@ -99,7 +97,7 @@ def _ordered(found: list[Found]) -> list[Found]:
 def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
     order = nodes.order
     if word.entry.tag == "part_of":
-        _bind_among(items, nodes, at, word)
+        bind_among(items, nodes, at, word)
         return
     voice = word.voice
     if voice == "both":
@@ -256,7 +254,9 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
         assert isinstance(folk, Folk)
         if folk.bound >= 0:
             break
-        if folk.part:
+        if folk.part and _other_fate(items, order, at, word):
+            break  # "wounded 14, two of whom later died"
+        elif folk.part:
             add_part(items, nodes, folk, word, root)
         elif (
             (folk.joined or folk.beside)
@@ -275,6 +275,14 @@ def _follow(items: Items, nodes: Nodes, at: int, word: Word, total: int) -> None
         elif not folk.inside:
             break
         at += 1
+
+
+def _other_fate(items: Items, order: list[Word | Folk | int], at: int, word: Word) -> bool:
+    """Whether a part of those told has another word of harm said of it right behind."""
+    behind = order[at + 1] if at + 1 < len(order) else None
+    if not isinstance(behind, Word) or behind.voice != "before":
+        return False
+    return behind.entry.get("type") != word.entry.get("type") and _own_verb(items, order, at)
 
 
 def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, again: bool = False) -> None:
@@ -392,97 +400,6 @@ def _subject_of(items: Items, folk: Folk, word: Word, reach: int = 0) -> bool:
     if people.form in ("plural", "single", "named") and not word.be:
         return loose == 0 and not any(items.norm(i) == "," for i in between)
     return loose <= 3 and not any(finite(items, i) and not items.tags[i] & AUX for i in between)
-
-
-def _bind_among(items: Items, nodes: Nodes, at: int, word: Word) -> None:
-    """ "Among the dead were six children", "six children were among the dead", "five of the dead"."""
-    order = nodes.order
-    after = order[at + 1] if at + 1 < len(order) else None
-    before = order[at - 1] if at else None
-    if isinstance(before, Folk) and before.bound < 0 and gap(items, before.people.stop, word.index) == 0:
-        if isinstance(after, Folk) and after.people.form == "plural" and _said_to_be(items, word, after):
-            # "six of the dead were children": those counted, and who they are
-            before.people = before.people._replace(stop=word.index + 1, victims=after.people.victims)
-            after.bound = len(nodes.found)
-        add_harm(nodes, before, word.entry.get("harm"), word.index, "", word.entry.rule)
-        for earlier in reversed(order[: at - 1]):  # "two soldiers and a guard were among the dead"
-            if not (before.joined or before.beside) or not isinstance(earlier, Folk) or earlier.bound >= 0:
-                break
-            add_harm(nodes, earlier, word.entry.get("harm"), word.index, "", word.entry.rule)
-            before = earlier
-        return
-    if isinstance(after, Folk) and _told_apart(items, word, after):
-        total = next(
-            (
-                i
-                for i, f in reversed(list(enumerate(nodes.found)))
-                if f.of is None and f.type == word.entry.get("harm")
-            ),
-            None,
-        )
-        add_harm(nodes, after, word.entry.get("harm"), word.index, "", word.entry.rule, of=total)
-        following = at + 2
-        while following < len(order) and isinstance(order[following], Folk):
-            folk = order[following]
-            assert isinstance(folk, Folk)
-            if not (folk.joined or folk.beside) or folk.bound >= 0:
-                break
-            add_harm(nodes, folk, word.entry.get("harm"), word.index, "", word.entry.rule, of=total)
-            following += 1
-
-
-def _said_to_be(items: Items, word: Word, folk: Folk) -> bool:
-    """Whether only forms of "be" stand between a part and the noun that says who they are."""
-    between = range(word.index + 1, folk.people.first)
-    return len(between) > 0 and all(items.tags[i] & (AUX | ADV) for i in between)
-
-
-def _told_apart(items: Items, word: Word, folk: Folk) -> bool:
-    """Whether people behind "among the dead" are said to be some ("… in the village were four guards")."""
-    loose = gap(items, word.index + 1, folk.people.first)
-    return loose <= 1 or (loose <= 7 and bool(items.tags[folk.people.first - 1] & AUX))
-
-
-def _alone(items: Items, nodes: Nodes, at: int, folk: Folk) -> None:
-    """People whose noun itself says the harm ("12 deaths", "no casualties", "injuries")."""
-    people = folk.people
-    order = nodes.order
-    if folk.part and at:
-        before = next((n for n in reversed(order[:at]) if isinstance(n, Folk)), None)
-        if before is not None and before.bound >= 0:
-            root = before.bound if nodes.found[before.bound].of is None else nodes.found[before.bound].of
-            assert root is not None
-            total = nodes.found[root]
-            kind = people.harm if people.harm in ("killed", "injured") else total.type
-            add_harm(nodes, folk, kind, total.trigger, total.event, total.rule, of=root)
-            return
-    if not people.harm or people.harm == "displaced":
-        return
-    noun = items.first(people.head, PERSON)
-    if noun is not None and noun.entry.get("countonly") and not people.stated:
-        return
-    if people.min == 0 and people.max == 0:
-        index = add_harm(nodes, folk, people.harm, people.head, "", NOBODY)
-        nodes.found[index].none = True
-        return
-    if not people.stated and any(items.tags[i] & NEG for i in range(max(0, people.first - 7), people.first)):
-        return
-    counted = people.form == "counted" and people.stated
-    plural = (
-        people.form in ("plural", "counted")
-        and not people.definite
-        and people.harm in ("affected", "injured", "killed")
-    )
-    if plural and not counted:
-        plural = (
-            not folk.inside
-            or bool(items.tags[people.first - 1] & RESULT)
-            or items.norm(people.first - 1) in ("with", "of", "in")
-        )
-    # "faisant un mort", "two dead and one wounded": one victim behind an outcome, or joined to others.
-    single = people.form == "single" and people.alone and bool(items.tags[people.first - 1] & (RESULT | CONJ))
-    if counted or plural or single:
-        add_harm(nodes, folk, people.harm, people.head, "", OWN)
 
 
 __all__ = ["EVENT", "VERB", "find_harms"]

@@ -8,6 +8,7 @@ from tawatur.extract.rules.neighbours import twice
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
+from tawatur.extract.rules.subject_first.shares import opens_parts, parts_of_last
 from tawatur.extract.rules.subject_first.tolls import Total, foretold, reached, tolled, total_at
 from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
@@ -150,7 +151,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 ):
                     index = max(people.stop, index + 1)
                     continue
-                folk.part = folk.part or bool(detail)
+                folk.part = folk.part or bool(detail) or parts_of_last(items, order, people)
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
                 folk.beside = _beside(items, order, people, stop)
@@ -181,7 +182,11 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 and (not finite(items, index) or passive(items, index, first) == "be")
             ):
                 order.append(index)
-        elif kind == Kind.MARK and items.norm(index) in (";", ":"):
+        elif (
+            kind == Kind.MARK
+            and items.norm(index) in (";", ":")
+            and not opens_parts(items, order, index, stop)
+        ):
             order.append(index)
         index += 1
     return nodes

@@ -69,6 +69,8 @@ def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False)
     determiner(items, draft, limit)
     if draft.at == index and (past := age(items, index, limit)) > index:
         draft.at, draft.single = past, True  # "killed 35-year-old X"
+    if near_harm and draft.another and _closed(items, draft, limit):
+        return _people(draft, draft.at, draft.first, 1, 1, "other", SINGLE)  # "injuring another."
     if not figure(items, draft, limit):
         return None
     if draft.quantity is None or not _tellers_follow(items, draft, limit):
@@ -106,7 +108,7 @@ def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People
         reading = items.first(draft.first, OTHER)
         if reading is not None and reading.entry.get("number") == "p":
             return _people(draft, draft.first + 1, draft.first, 2, None, "other", reading.entry.rule)
-    if draft.another and quantity is None and draft.at == draft.first + 1 and _alone(items, draft, limit):
+    if draft.another and quantity is None and _alone(items, draft, limit):
         return _people(draft, draft.at, draft.first, 1, 1, "other", SINGLE)
     if quantity is None:
         return _named(items, draft, limit, near_harm)
@@ -147,9 +149,19 @@ def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People
 def _alone(items: Items, draft: Draft, limit: int) -> bool:
     """Whether "another" stands without a noun before a word of harm ("one died and another was hurt")."""
     at = draft.at
+    if at != draft.first + 1:
+        return False
     while at < limit and items.tags[at] & (AUX | ADV):
         at += 1
     return items.norm(draft.first) == "another" and at < limit and bool(items.tags[at] & HARM)
+
+
+def _closed(items: Items, draft: Draft, limit: int) -> bool:
+    """Whether "another" is the whole phrase: a mark, a preposition or the sentence's end behind it."""
+    at = draft.at
+    if at != draft.first + 1 or items.norm(draft.first) != "another":
+        return False
+    return at >= limit or items.norm(at) in (",", ".", ";") or bool(items.tags[at] & (BARS & ~AUX))
 
 
 def _unknown_noun(items: Items, at: int, limit: int) -> bool:
@@ -239,6 +251,7 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     if unit == "family" and low == high == 1 and (size := _members_of(items, stop, limit)) is not None:
         low, high, stop, unit, name = size.min, size.max, size.stop, "person", size.rule
         draft.single = True
+        draft.victims |= set(filter(None, marked(items, stop - 1, PERSON, "victims").split(",")))
     victims = _victims(items, draft, entry.get("kin") == "y")
     names: tuple[tuple[int, int], ...] = ()
     stop, names = names_behind(items, stop, limit, form, kin=draft.owned and entry.get("kin") == "y")
@@ -289,11 +302,14 @@ def _members_of(items: Items, at: int, limit: int) -> Quantity | None:
     quantity = read_quantity(items, at + 1, limit)
     if quantity is None or not quantity.stated or quantity.stop >= limit:
         return quantity if quantity is not None and quantity.stated else None
-    person = items.first(quantity.stop, PERSON)
+    at = quantity.stop
+    while at < limit and items.tags[at] & (ADJ | ETHNIC) and not items.tags[at] & PERSON:
+        at += 1
+    person = items.first(at, PERSON) if at < limit else None
     if person is None:
         return quantity
-    plain = person.entry.get("generic") == "y" or _is_member(items, quantity.stop)
-    return quantity._replace(stop=quantity.stop + 1) if plain else None
+    plain = person.entry.get("generic") == "y" or _is_member(items, at) or person.entry.get("victims")
+    return quantity._replace(stop=at + 1) if plain and not person.entry.get("harm") else None
 
 
 def _past_adjectives(items: Items, stop: int, limit: int) -> int:

@@ -22,6 +22,7 @@ TIME = (
     TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"] | TAGS["timeprep"] | TAGS["timeunit"]
     | TAGS["timeadj"]
 )  # fmt: skip
+FIGURES = NUM | VAGUE | QUANT | HEDGE
 CALENDAR = TAGS["weekday"] | TAGS["dayword"] | TAGS["daypart"] | TAGS["month"]
 NOUNS = (
     PERSON | ETHNIC | TITLE | NAME | ACTOR | GROUP | SPEAKER | SAYNOUN | PLACE | CLASS | PART | SITE | WEAPON

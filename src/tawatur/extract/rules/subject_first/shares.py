@@ -1,0 +1,60 @@
+"""Parts of a total: those behind a colon, between dashes, or in parentheses ("four people: a man and …")."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import People
+from tawatur.extract.rules.subject_first.folk import Folk, Word
+from tawatur.extract.rules.subject_first.words import DET, FIGURES, PERSON
+from tawatur.text import Kind
+
+_OPENERS = frozenset((":", "-", "–", "—"))
+_NEAR = 6
+"""Words of harm this near before a colon still tell of those behind it."""
+
+
+def opens_parts(items: Items, order: list[Word | Folk | int], index: int, stop: int) -> bool:
+    """Whether a colon opens the parts of a total told right before ("nine: five men …", "killed: …")."""
+    last = order[-1] if order else None
+    if items.norm(index) != ":" or index + 1 >= stop or last is None or isinstance(last, int):
+        return False
+    counted = items.kinds[index + 1] == Kind.NUMBER or items.tags[index + 1] & (FIGURES | DET | PERSON)
+    if not counted:
+        return False
+    if isinstance(last, Folk):
+        return last.people.stop == index and _many(last.people)
+    before = order[-2] if len(order) > 1 else None
+    return last.index == index - 1 and isinstance(before, Folk) and _many(before.people)
+
+
+def parts_of_last(items: Items, order: list[Word | Folk | int], people: People) -> bool:
+    """Whether people behind a colon, a dash or an opening parenthesis break down those told before."""
+    last = order[-1] if order else None
+    before = people.first - 1
+    named = people.form in ("counted", "single") or (people.form == "named" and bool(people.names))
+    if before < 0 or not named or last is None or isinstance(last, int):
+        return False
+    opened = items.norm(before) in _OPENERS or items.norm(before) == "("
+    if not opened:
+        return False
+    whole = last
+    if isinstance(last, Word):
+        if last.index != before - 1 or last.voice == "behind" or len(order) < 2:
+            return False
+        whole = order[-2]
+        if items.norm(before) == "(" and people.form != "counted":
+            return False
+    if not isinstance(whole, Folk) or (whole is last and whole.people.stop != before):
+        return False
+    return _many(whole.people) and _fits(whole.people, people)
+
+
+def _many(people: People) -> bool:
+    """Whether people are a stated total of more than one."""
+    return (people.stated and people.min != people.max) or (people.max or people.min or 0) > 1
+
+
+def _fits(whole: People, part: People) -> bool:
+    """Whether a part is no larger than its total."""
+    most = whole.max or whole.min
+    return not most or (part.min or 0) <= most
