@@ -28,7 +28,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
 
-PART_OF = TAGS["part_of"]
+PART_OF, REL = TAGS["part_of"], TAGS["rel"]
 UPGRADED = frozenset(("attack", "shelling", "killing"))
 """Events that a weapon named beside them makes plainer."""
 BESIDE = frozenset(("destruction", "control_change", "agreement", "protest", "siege"))
@@ -53,7 +53,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     anchors = telling.anchors
     own = _own_harm(telling)
     if own is not None:
-        return own
+        return _struck_first(items, telling) or own
     toll = _toll(telling)
     if toll is not None:
         return toll
@@ -184,6 +184,16 @@ def _own_harm(telling: Telling) -> Judged | None:
     named = next((h.event for h in telling.harms if h.event and h.event != "toll"), "")
     event = named or _TYPE_EVENT.get(telling.harms[0].type, "")
     return Judged(event, telling.harms[0].rule) if event else None
+
+
+def _struck_first(items: Items, telling: Telling) -> Judged | None:
+    """The strike that a clause tells before people of its tail ("a bomb went off near evacuees")."""
+    lead = main_anchor(telling.anchors)
+    trigger = telling.harms[0].trigger
+    if lead is None or lead.event not in STRIKES or not lead.finite or lead.weak or lead.index >= trigger:
+        return None
+    aside = any(items.tags[i] & REL for i in range(lead.index, trigger + 1))
+    return Judged(lead.event, lead.rule) if aside else None
 
 
 def _method(methods: list[Anchor], weapon: Entry | None, memory: str) -> Judged:

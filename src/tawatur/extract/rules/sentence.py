@@ -11,7 +11,6 @@ from tawatur.extract.rules.clauses import (
     CONTINUED,
     STRIKES,
     Telling,
-    framed,
 )
 from tawatur.extract.rules.events import Judged, judge
 from tawatur.extract.rules.grammars import (
@@ -27,6 +26,7 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.mentions import framed, unknown
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import many, runs_on, vast
@@ -198,7 +198,7 @@ class Sentence:
     def _unannounced(self, telling: Telling) -> bool:
         """Whether its harms are what somebody did not announce ("لم يعلن الجيش عن سقوط قتلى")."""
         if not telling.harms:
-            return False
+            return unknown(self.items, telling)
         tags = self.items.tags
         begin, end = telling.first, min(h.people.first for h in telling.harms)
         return any(tags[i] & _NEG and tags[i + 1] & _SAY for i in range(begin, min(end, begin + 4)))

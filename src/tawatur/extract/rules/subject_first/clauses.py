@@ -34,6 +34,7 @@ from tawatur.extract.rules.subject_first.words import (
     PERSON,
     PLACE,
     PREP,
+    PRON,
     REL,
     RESULT,
     THAT,
@@ -57,7 +58,7 @@ _FAMILY = {
 }  # fmt: skip
 
 
-_MAY_OPEN = CLAUSE | RESULT | EVENT | REL | THAT | TOLL
+_MAY_OPEN = CLAUSE | RESULT | EVENT | REL | THAT | TOLL | DET | PRON
 _PARTS = (";", ":")
 """With one of those kinds of words, or behind "and" or one of these marks, a clause may open."""
 
@@ -244,10 +245,28 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return True
     if tag & TOLL and _toll_ahead(items, index, stop):
         return True
+    if before in COMMAS and tag & (DET | PRON) and _spliced(items, index, first, stop):
+        return True
     if items.tags[index - 1] & CONJ and index - 1 > first and " " not in before:
         if _joins_subjects(items, index - 1, first):
             return False
         return _clause_ahead(items, index, stop)
+    return False
+
+
+def _spliced(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether a comma alone joins two main clauses ("jets bombed the town, our defences downed most of it")."""
+    verb = next((i for i in range(first, index) if finite(items, i)), index)
+    if verb == index or marked(items, index, DET, "one"):
+        return False
+    if any(items.tags[i] & (CLAUSE | REL | THAT) for i in range(first, verb)):
+        return False
+    for at in range(index + 1, min(index + 6, stop)):
+        if finite(items, at):
+            told = items.tags[at] & (EVENT | HARM) and items.tags[at + 1] & (DET | PLACE | PERSON | ACTOR)
+            return bool(told) or bool(items.tags[at] & AUX and items.tags[at + 1] & (EVENT | HARM))
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | REL | CLAUSE | CONJ):
+            return False
     return False
 
 
@@ -343,6 +362,8 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     casualties = bool(telling.harms) and all(h.type in CASUALTY for h in telling.harms)
     if items.norm(begin - 1) in (";", ":") or tag & THAT:
         return False
+    if items.norm(begin - 1) in COMMAS and tag & (DET | PRON):
+        return False  # two main clauses, joined by a comma alone
     if tag & REL and not telling.harms and items.tags[begin + 1] & RESULT and old:
         # "…, which resulted in fierce clashes": another event than the one before.
         before_events = {a.event for a in before.anchors}
@@ -370,6 +391,8 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
         own = next((a for a in telling.anchors if a.finite and a.event and not a.harm and not a.weak), None)
         if own is not None and own.event == "clash" and own.event not in known and not telling.harms:
             return False  # "struck a post in the north, where the army is fighting …"
+        if own is not None and not telling.harms and _FAMILY.get(own.event, own.event) not in old:
+            return False  # "were hurt in the blast, where they were taken to a hospital"
         return not (
             telling.harms
             and before.harms
