@@ -26,6 +26,7 @@ from tawatur.extract.rules.subject_first.words import (
     PLAN,
     PREP,
     REL,
+    SAY,
     TIME,
     VERB,
     capital,
@@ -46,6 +47,8 @@ def subject_of(
     """The party before the verb that tells of an event, or that governs the noun of an event."""
     verb = anchor.index
     doing = _going_on(items, verb)
+    if _plain(items, verb) and (made := _made_to(items, verb - 1, telling.first)) is not None:
+        return made
     if doing and (absolute := _absolute(items, verb, telling.first)) is not None:
         return absolute
     if (doing and not _progressive(items, verb)) or not (
@@ -172,6 +175,19 @@ def _absolute(items: Items, verb: int, first: int) -> EvidenceSpan | None:
     if begin <= first or begin >= verb or marked(items, begin - 1, PREP, "company") != "y":
         return None
     return party_span(items, begin, verb) if is_party(items, begin, verb) else None
+
+
+def _made_to(items: Items, to: int, first: int) -> EvidenceSpan | None:
+    """The party that something made act ("prompting the jets to bomb …")."""
+    begin = begin_of(items, to, first)
+    if (
+        begin <= first
+        or begin >= to
+        or not items.tags[begin - 1] & VERB
+        or items.tags[begin - 1] & (AUX | SAY)
+    ):
+        return None
+    return party_span(items, begin, to) if is_party(items, begin, to) else None
 
 
 def _manner(items: Items, at: int) -> bool:

@@ -15,12 +15,14 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     INPLACE,
     MODAL,
+    PLACE,
     PLAN,
     PREP,
     REL,
     SAY,
     THAT,
     TIME,
+    capital,
     finite,
     leads_on,
 )  # fmt: skip
@@ -45,7 +47,8 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
         joint = -1
         while end < telling.stop and end < index + 26:
             tag = items.tags[end]
-            if items.norm(end) == "and" and joint < 0 and is_party(items, index + 1, end):
+            party = joint < 0 and (is_party(items, index + 1, end) or _country(items, end - 1))
+            if items.norm(end) == "and" and party:
                 joint = end
             if (
                 items.norm(end) in ("on", "in")
@@ -64,13 +67,26 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
                 break
             end += 1
         if joint < 0:
+            stop = end_of(items, index + 1, end, apposition=False)
+            if event == "clash" and _several(items, stop - 1) and is_party(items, index + 1, stop):
+                return party_span(items, index + 1, stop), None  # "clashes between rival factions"
             continue
         second = joint + 1
         stop = end_of(items, second, end, apposition=False)
         one = party_span(items, index + 1, joint)
-        two = party_span(items, second, stop) if stop > second and is_party(items, second, stop) else None
-        return one, two
+        named = stop > second and (is_party(items, second, stop) or _country(items, second))
+        return one, party_span(items, second, stop) if named else None
     return None
+
+
+def _country(items: Items, index: int) -> bool:
+    """Whether a land stands for whoever rules it ("a truce between Israel and Gaza")."""
+    return bool(items.tags[index] & PLACE) and capital(items, index)
+
+
+def _several(items: Items, index: int) -> bool:
+    """Whether a party's noun is plural ("rival groups")."""
+    return bool(items.tags[index] & FORCES) and items.norm(index).endswith("s")
 
 
 def stated_doers(items: Items, first: int, stop: int) -> tuple[tuple[EvidenceSpan, ...], str]:
