@@ -190,3 +190,31 @@ def test_headline_numbers_come_from_reviewed_claims_alone(tawatur: Tawatur, tmp_
     assert "Some claims were reviewed by people" in page
     table = tawatur("incidents", "--format", "table").out
     assert "reviewed  1 of 2 claims" in table
+
+
+def test_men_called_fighters_by_mistake_are_counted_among_people_once_corrected(tawatur: Tawatur) -> None:
+    hold(Report("a").tell(killed=3, victims=("combatant",), by="الدفاع المدني"))
+    (claim,) = claims(tawatur, "a")
+    (before,) = incidents(tawatur)
+    assert (before["killed_fighters"]["min"], before["killed"]["min"]) == (3, None)
+    done = tawatur("judge", claim["id"], "corrected", "--field", "victims", "--value", "civilian", *BY)
+    assert done.code == 0
+    (after,) = incidents(tawatur)
+    assert (after["killed_fighters"]["min"], after["killed"]["min"]) == (None, 3)
+
+
+def test_a_name_that_a_person_pointed_out_is_hidden_on_a_masked_page(
+    tawatur: Tawatur, tmp_path: Path
+) -> None:
+    hold(Report("a").tell(killed=1).pad("سامر الحداد"))
+    (claim,) = claims(tawatur, "a")
+    tawatur("report", "--mask-names", "--out", "before.html")
+    assert "سامر" in (tmp_path / "before.html").read_text("utf-8")
+    assert (
+        tawatur("judge", claim["id"], "corrected", "--field", "names", "--value", "سامر الحداد", *BY).code
+        == 0
+    )
+    tawatur("report", "--mask-names", "--out", "after.html")
+    page = (tmp_path / "after.html").read_text("utf-8")
+    assert "سامر" not in page
+    assert "الحداد" not in page

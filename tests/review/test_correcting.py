@@ -112,6 +112,11 @@ def test_a_chain_of_speakers_is_corrected_in_words_of_the_text_each_with_its_kin
         ("attribution", "شاهد=witness"),
         ("attribution", ""),
         ("attribution", "وكالة أفق=media >"),
+        ("victims", "combatant"),
+        ("victims", "17 مدنياً=soldier"),
+        ("victims", "17 مدنياً="),
+        ("names", "17 مدنياً=سامر"),
+        ("names", "أربعة رجال=السنديان"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_the_way_out(field: str, value: str) -> None:
@@ -126,11 +131,59 @@ def test_two_figures_of_one_harm_are_not_guessed_between() -> None:
         corrected(two, TEXT, "killed", "14")
 
 
+SEVERAL = msgspec.structs.replace(
+    CLAIM,
+    harms=(
+        *CLAIM.harms,
+        Harm("killed", 1, 1, False, "person", ("medic",), at("طبيب")),
+    ),
+)
+
+
+def test_one_of_several_figures_is_meant_by_its_own_words() -> None:
+    harms = corrected(SEVERAL, TEXT, "killed", "17 مدنياً = 14؛ أربعة أطفال=>=5").harms
+    assert [(h.min, h.max, h.of) for h in harms] == [
+        (14, 14, None),
+        (5, None, 0),
+        (2, None, None),
+        (1, 1, None),
+    ]
+    left = corrected(SEVERAL, TEXT, "killed", "طبيب=none").harms
+    assert left == CLAIM.harms
+    alone = corrected(SEVERAL, TEXT, "killed", "17 مدنياً=none").harms
+    assert [(h.min, h.of) for h in alone] == [(4, None), (2, None), (1, None)], "a part stands alone then"
+    assert [h.type for h in corrected(SEVERAL, TEXT, "killed", "none").harms] == ["injured"]
+
+
+def test_which_figure_is_meant_is_asked_with_the_words_to_choose_from() -> None:
+    with pytest.raises(InputError, match="3 figures of killed, and it is not said which") as refused:
+        corrected(SEVERAL, TEXT, "killed", "14")
+    assert "17 مدنياً=…; أربعة أطفال=…; طبيب=…" in refused.value.way_out
+    with pytest.raises(InputError, match="no figure of the claim is 'خمسة'"):
+        corrected(SEVERAL, TEXT, "killed", "خمسة=5")
+
+
+def test_what_kind_of_people_a_figure_counts_is_corrected_and_what_kind_is_left_open() -> None:
+    harms = corrected(SEVERAL, TEXT, "victims", "17 مدنياً=none; طبيب=medic|civilian").harms
+    assert [h.victims for h in harms] == [(), ("child",), (), ("medic", "civilian")]
+    one = msgspec.structs.replace(CLAIM, harms=CLAIM.harms[:1])
+    assert corrected(one, TEXT, "victims", "combatant").harms[0].victims == ("combatant",)
+    assert corrected(one, TEXT, "victims", "combatant").harms[0].min == 17
+
+
+def test_a_name_that_the_machine_missed_is_given_in_words_of_the_text() -> None:
+    one = msgspec.structs.replace(CLAIM, harms=CLAIM.harms[:1])
+    (harm,) = corrected(one, TEXT, "names", "السنديان | أفق").harms
+    assert [name.quote(TEXT) for name in harm.names] == ["السنديان", "أفق"]
+    assert corrected(one, TEXT, "names", "none").harms[0].names == ()
+
+
 def test_the_page_on_review_names_every_field() -> None:
     page = (Path(__file__).parents[2] / "docs/review.md").read_text(encoding="utf-8")
     plain = [
         field
         for field in FIELDS
-        if field in ("event", "modality", "attribution", "day", "places", "actors", "targets")
+        if field
+        in ("event", "modality", "attribution", "day", "places", "actors", "targets", "victims", "names")
     ]
     assert [field for field in (*plain, "killed", "injured") if f"`{field}`" not in page] == []

@@ -26,6 +26,8 @@ tawatur judge 3f2a corrected --field killed --value 14 --reason "the text says 1
 
 tawatur judge 3f2a corrected --field attribution --value "a doctor=medical" --reason "he says it" --by "L."
 
+tawatur judge 3f2a corrected --field victims --value "two men=civilian" --reason "farmers" --by "L."
+
 tawatur judge 3f2a rejected --reason "a film, not news" --by "L."
 
 tawatur judge inc-87e0 same inc-d8bb --reason "one strike, two names of the square" --by "L."
@@ -64,7 +66,7 @@ def judge(
         typer.Option(envvar=AUTHOR_VARIABLE, help="Who judges: a name or a mark of the desk. Obligatory."),
     ] = "",
     field: Annotated[
-        str, typer.Option(help="What is corrected: killed, event, attribution, day, places …")
+        str, typer.Option(help="What is corrected: killed, victims, names, event, attribution, day, places …")
     ] = "",
     value: Annotated[
         str, typer.Option(help="To what: 14, 11-17, >=80, none, 2019-03-12, words of the text.")

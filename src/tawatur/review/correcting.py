@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 import msgspec
 
 from tawatur.errors import InputError
-from tawatur.model import Attribution, Claim, EvidenceSpan, Harm, TimeSpan
-from tawatur.model.values import Event, HarmType, Modality, SpeakerKind
+from tawatur.model import Attribution, Claim, EvidenceSpan, TimeSpan
+from tawatur.model.values import Event, Modality, SpeakerKind
+from tawatur.review.figures import HARMS, PEOPLE, RULE, corrected_figures, corrected_people
 
-RULE = "judgement"
-"""What stands in a corrected claim as the rule that set the field."""
-HARMS: tuple[str, ...] = get_args(HarmType)
 KINDS: tuple[str, ...] = get_args(SpeakerKind)
 SPANS = ("places", "actors", "targets")
-FIELDS: tuple[str, ...] = ("event", "modality", "attribution", "day", *SPANS, *HARMS)
-_BOUNDS = re.compile(r"(?P<low>\d+)\s*[-–]\s*(?P<high>\d+)|(?P<sign>>=|≥|<=|≤)?\s*(?P<one>\d+)")
-
-
-class Bounds(NamedTuple):
-    """A figure as typed."""
-
-    min: int | None
-    max: int | None
+FIELDS: tuple[str, ...] = ("event", "modality", "attribution", "day", *SPANS, *PEOPLE, *HARMS)
 
 
 def corrected(claim: Claim, text: str, field: str, value: str) -> Claim:
@@ -38,9 +28,15 @@ def corrected(claim: Claim, text: str, field: str, value: str) -> Claim:
     `field` is one of FIELDS; a harm takes "14", "11-17", ">=80", "<=50" or "none", a day YYYY-MM-DD or two
     with a slash, a place or a party words of the text, several parted by "|". An attribution is the chain of
     speakers, outermost first, parted by ">", each in words of the text with its kind behind "=" (a speaker
-    whom the claim has already keeps its kind), or "none" for the document's own voice.
+    whom the claim has already keeps its kind), or "none" for the document's own voice. `victims` and `names`
+    are kinds of victim, and words of the text, of a figure; where there are several figures each is meant by
+    its own words ("two boys=civilian|child; a nurse=medic").
     """
     value = value.strip()
+
+    def find(words: str) -> EvidenceSpan:
+        return _span(claim, text, field, words)
+
     if field == "event":
         return _replace(claim, field, event=_one_of(value, field, get_args(Event)))
     if field == "modality":
@@ -50,10 +46,12 @@ def corrected(claim: Claim, text: str, field: str, value: str) -> Claim:
     if field == "day":
         return _replace(claim, "time", time=_day(claim, value))
     if field in SPANS:
-        spans = tuple(_span(claim, text, field, words.strip()) for words in value.split("|") if words.strip())
+        spans = tuple(find(words.strip()) for words in value.split("|") if words.strip())
         return _replace(claim, field, **{field: spans})
     if field in HARMS:
-        return _replace(claim, "harms", harms=_harms(claim, field, value))
+        return _replace(claim, "harms", harms=corrected_figures(claim, text, field, value))
+    if field == "victims" or field == "names":
+        return _replace(claim, "harms", harms=corrected_people(claim, text, field, value, find))
     raise InputError(
         f"{field!r} is no field that can be corrected", where="--field", way_out=f"One of {', '.join(FIELDS)}"
     )
@@ -115,50 +113,3 @@ def _chain(claim: Claim, text: str, value: str) -> tuple[Attribution, ...]:
         named: SpeakerKind = known[words] if not kind else _one_of(kind, "kind of speaker", KINDS)
         links.append(Attribution(_span(claim, text, "speakers", words), named, RULE))
     return tuple(links)
-
-
-def _harms(claim: Claim, kind: str, value: str) -> tuple[Harm, ...]:
-    whole = [n for n, harm in enumerate(claim.harms) if harm.type == kind and harm.of is None]
-    if value.lower() == "none":
-        return _left(claim, {n for n, harm in enumerate(claim.harms) if harm.type == kind})
-    bounds = _bounds(value)
-    if len(whole) > 1:
-        raise InputError(
-            f"the claim has {len(whole)} figures of {kind}, and it is not said which is wrong",
-            where="--field",
-            way_out="Reject the claim, or correct it to none and note the figure in the reason",
-        )
-    if not whole:
-        made = Harm(kind, bounds.min, bounds.max, False, "person", (), claim.span, rule=RULE)  # type: ignore[arg-type]
-        return (*claim.harms, made)
-    harms = list(claim.harms)
-    harms[whole[0]] = msgspec.structs.replace(
-        harms[whole[0]], min=bounds.min, max=bounds.max, approx=False, rule=RULE
-    )
-    return tuple(harms)
-
-
-def _left(claim: Claim, gone: set[int]) -> tuple[Harm, ...]:
-    """The harms but some, parts still pointing at their wholes; a part of what is gone stands alone."""
-    kept = [n for n in range(len(claim.harms)) if n not in gone]
-    place = {old: new for new, old in enumerate(kept)}
-    return tuple(
-        msgspec.structs.replace(
-            claim.harms[n], of=place.get(of) if (of := claim.harms[n].of) is not None else None
-        )
-        for n in kept
-    )
-
-
-def _bounds(value: str) -> Bounds:
-    match = _BOUNDS.fullmatch(value)
-    if match is None or (match["low"] and int(match["low"]) > int(match["high"])):
-        raise InputError(
-            f"{value!r} is no figure", where="--value", way_out="Write 14, 11-17, >=80, <=50 or none"
-        )
-    if match["low"]:
-        return Bounds(int(match["low"]), int(match["high"]))
-    one = int(match["one"])
-    if match["sign"] in (">=", "≥"):
-        return Bounds(one, None)
-    return Bounds(None, one) if match["sign"] else Bounds(one, one)
