@@ -293,9 +293,15 @@ def done(items: Items, index: int) -> bool:
     return False
 
 
+_GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"]
+
+
 def best(items: Items, index: int) -> Reading:
     """The reading that tells most: a harm no other reading disputes, a clear event, whatever there is."""
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
+    if len(readings) > 1 and index and items.tags[index - 1] & _GOVERNS and not readings[0].before:
+        # "بعد قصف", "من قتل": no verb of the past stands right behind a preposition
+        readings = [r for r in readings if r.entry.pos != "verb"] or readings
     for reading in readings:
         if reading.entry.tag == "harm" and not (reading.entry.get("weak") and len(readings) > 1):
             return reading

@@ -33,8 +33,7 @@ from tawatur.text import Kind
 
 __all__ = [
     "CASUALTY", "CLAUSE_RULE", "CONTINUED", "EVENT", "HARM", "OWN_EVENT", "RESULT", "STRIKES", "TOLL",
-    "WEAPON", "Anchor", "Telling", "framed", "main_anchor", "mentions_only",
-    "remarks_only", "split",
+    "WEAPON", "Anchor", "Telling", "main_anchor", "split",
 ]  # fmt: skip
 
 JOINING, INPLACE = TAGS["conj"], TAGS["inplace"]
@@ -96,83 +95,6 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         latest = telling
     told = [t for t in tellings if t.harms or any(not a.weak for a in t.anchors)]
     return [part for telling in told for part in _by_place(items, telling)]
-
-
-def mentions_only(items: Items, telling: Telling) -> bool:
-    """Whether a clause only mentions an event on the way to saying something else.
-
-    No harm, no verb of an event, and its first word of an event deep in the clause or definite.
-    """
-    if telling.harms or any(a.finite for a in telling.anchors):
-        return False
-    if framed(items, telling):
-        return True
-    anchor = telling.anchors[0]
-    if done(items, anchor.index):
-        return False
-    if anchor.definite and items.norm(anchor.index - 1) in listed(items.pack, "demonstratives"):
-        # "ضاعفت هذه الهجمات معاناة المدنيين": known attacks, unless what they did is told
-        return not any(_deed(items, i) for i in range(anchor.index + 1, telling.stop))
-    words = sum(
-        1
-        for i in range(telling.first, anchor.index)
-        if items.kinds[i] == Kind.WORD and not items.tags[i] & LEADING
-    )
-    return words > (3 if anchor.definite else 7)
-
-
-def framed(items: Items, telling: Telling) -> bool:
-    """Whether a clause only frames an event that was told ("وجاء القصف بعد …", "يأتي الهجوم في إطار …")."""
-    if telling.harms or not telling.anchors or any(a.finite for a in telling.anchors):
-        return False
-    anchor = telling.anchors[0]
-    brief = anchor.definite and telling.stop - telling.first <= 4 and telling.stop < len(items.starts)
-    if brief and any(r.entry.get("then") for r in items.words[telling.stop].readings):
-        return True  # "الانفجار أعقبته اشتباكات": the fighting is told
-    for index in range(max(telling.first, anchor.index - 3), anchor.index):
-        framing = items.first(index, VERB)
-        if framing is not None and framing.entry.get("framing") and anchor.definite:
-            return True
-    return False
-
-
-def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
-    """Whether a speaker only judges a known event: "these attacks will not …", "the rally is 'a bid'".
-
-    The event is the subject, definite, and what is said of it is no deed: a demonstrative stands before
-    it, a negation or a quoted verdict behind it.
-    """
-    if len(tellings) != 1 or tellings[0].harms or not tellings[0].anchors:
-        return False
-    telling = tellings[0]
-    anchor = telling.anchors[0]
-    if anchor.harm or any(a.finite for a in telling.anchors):
-        return False
-    if any(items.tags[i] & (RESULT | INPLACE) for i in range(first, anchor.index)):
-        return False
-    lead = [items.norm(i) for i in range(first, anchor.index) if items.kinds[i] == Kind.WORD]
-    pointed = bool(lead) and anchor.definite and lead[-1] in listed(items.pack, "demonstratives")
-    pointed = pointed and all(word in listed(items.pack, "pointers") for word in lead[:-1])
-    if pointed:
-        verdict = any(items.norm(i) in listed(items.pack, "verdicts") for i in range(anchor.index + 1, stop))
-        return verdict or not any(_deed(items, i) for i in range(anchor.index + 1, stop))
-    if lead or not anchor.definite:
-        return False
-    for index in range(anchor.index + 1, min(anchor.index + 9, stop)):
-        tag = items.tags[index]
-        verdict = tag & NEG and items.norm(index) in listed(items.pack, "verdicts")
-        if verdict or (items.norm(index) in OPENING and index - anchor.index <= 4):
-            return True
-        if tag & (RESULT | VERB | PLACES | SIDES):
-            return False
-    return False
-
-
-def _deed(items: Items, index: int) -> bool:
-    """Whether a verb says that something was done or came of it."""
-    if items.tags[index] & RESULT:
-        return any(r.entry.tag == "result" and r.entry.pos == "verb" for r in items.words[index].readings)
-    return any(r.entry.get("does") or r.entry.get("launch") for r in items.words[index].readings)
 
 
 def _by_place(items: Items, telling: Telling) -> list[Telling]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tawatur.extract.rules import spans, subject_first
 from tawatur.extract.rules.clauses import Telling
-from tawatur.extract.rules.clauses import mentions_only as mentions_only_verb_first
-from tawatur.extract.rules.clauses import remarks_only as remarks_verb_first
 from tawatur.extract.rules.clauses import split as split_verb_first
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.harms import find_harms as find_verb_first
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.mentions import mentions_only as mentions_only_verb_first
+from tawatur.extract.rules.mentions import remarks_only as remarks_verb_first
 from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.parties import read_parties as read_verb_first
 from tawatur.extract.rules.parties.stated import stated_doers as stated_verb_first

@@ -29,7 +29,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.mentions import framed, unknown
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
-from tawatur.extract.rules.periods import many, runs_on, vast
+from tawatur.extract.rules.periods import over_period, runs_on, sums_up, vast
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
@@ -217,7 +217,7 @@ class Sentence:
             judged = Judged(memory.event, CONTINUED)
         if judged.rule == CONTINUED and self._elsewhere(telling):
             judged = Judged("killing", telling.harms[0].rule)
-        if telling.harms and judged.event not in _UNTOLLED and (vast(telling) or self._period(telling)):
+        if telling.harms and judged.event not in _UNTOLLED and self._over_many(telling, frame):
             judged = Judged("toll", PERIOD)
         elif self._summed(telling, judged.event):
             judged = Judged("toll", CONTINUED)
@@ -311,22 +311,14 @@ class Sentence:
                     for r in self.items.words[i].readings)  # fmt: skip
         return any(r.entry.rule == judged.rule and r.entry.get("cont") for r in readings)
 
-    def _period(self, telling: Telling) -> bool:
-        """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
-        for time in self.times:
-            if not telling.first <= time.first < telling.stop or not time.start or not time.end:
-                continue
-            # "last March" dates one incident loosely; "since March", "in three weeks" spans many.
-            spanning = time.kind == "since" or bool(self.items.tags[time.first] & TIMEPREP)
-            if spanning and (time.end - time.start).days >= 6:
-                return self._totals(telling)
-        # "منذ اندلاع النزاع": since something that has no date.
-        undated = any(
-            reading.entry.get("role") == "since" and not any(t.first <= i < t.stop for t in self.times)
-            for i in range(telling.first, telling.stop)
-            if self.items.tags[i] & TIMEPREP and (reading := self.items.first(i, TIMEPREP)) is not None
-        )
-        return undated and self._totals(telling)
+    def _over_many(self, telling: Telling, frame: Frame) -> bool:
+        """Whether figures are a total over several incidents, by their size or the time they span."""
+        if vast(telling) or over_period(self.items, telling, self.times):
+            return True
+        if not subject_leads(self.items.pack):
+            return False
+        said = [t for t in self.times if t.first < telling.stop]
+        return sums_up(self.items, telling, said, spoken=bool(frame.chain))
 
     def _elsewhen(self, telling: Telling) -> bool:
         """Whether a clause is told of a stretch of days, not of the incident told before it."""
@@ -336,9 +328,6 @@ class Sentence:
             telling.first <= t.first < telling.stop and t.start and t.end and (t.end - t.start).days >= 6
             for t in self.times
         )
-
-    def _totals(self, telling: Telling) -> bool:
-        return any(h.people.stated and h.type in CASUALTY and many(h) for h in telling.harms)
 
     def _summed(self, telling: Telling, event: str) -> bool:
         """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""

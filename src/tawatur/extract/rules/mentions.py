@@ -1,0 +1,134 @@
+"""Clauses that only name an event: on the way to something else, as a date, as a frame, as a known thing."""
+
+from __future__ import annotations
+
+from tawatur.extract.rules.anchors import EVENT, RESULT, VERB, done, listed
+from tawatur.extract.rules.borders import CLAUSE
+from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
+from tawatur.extract.rules.items import Items
+from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
+
+JOINING, SAY = TAGS["conj"], TAGS["say"]
+LEADING = CLAUSE | TAGS["that"] | JOINING | RESULT | VERB | TAGS["chrome"] | INPLACE
+PLACES = TAGS["place"] | TAGS["class"]
+SIDES = TAGS["actor"] | TAGS["group"]
+_PERIOD = TAGS["timeunit"] | TAGS["num"] | TAGS["timeadj"] | TAGS["timelink"] | TAGS["unit"]
+OPENING = frozenset(('"', "«", "“"))
+
+
+def mentions_only(items: Items, telling: Telling) -> bool:
+    """Whether a clause only mentions an event on the way to saying something else.
+
+    No harm, no verb of an event, and its first word of an event deep in the clause or definite.
+    """
+    if telling.harms:
+        return False
+    # A word of mere harm ("وقع") tells nothing where nobody is harmed.
+    telling = telling._replace(anchors=tuple(a for a in telling.anchors if a.event))
+    if not telling.anchors or any(a.finite for a in telling.anchors):
+        return False
+    if framed(items, telling) or _dates(items, telling) or _lies(items, telling):
+        return True
+    anchor = telling.anchors[0]
+    if done(items, anchor.index):
+        return False
+    if anchor.definite and items.norm(anchor.index - 1) in listed(items.pack, "demonstratives"):
+        # "ضاعفت هذه الهجمات معاناة المدنيين": known attacks, unless what they did is told
+        return not any(_deed(items, i) for i in range(anchor.index + 1, telling.stop))
+    words = sum(
+        1
+        for i in range(telling.first, anchor.index)
+        if items.kinds[i] == Kind.WORD and not items.tags[i] & LEADING
+    )
+    return words > (3 if anchor.definite else 7)
+
+
+def unknown(items: Items, telling: Telling) -> bool:
+    """Whether a clause says what nobody knows or told ("لم تتضح طبيعة القصف", "لم تعلق موسكو على الهجوم").
+
+    What an indirect question asks ("لم يتضح ما إذا كانت صواريخ سقطت") is told as possible.
+    """
+    for index in range(telling.first, min(telling.first + 3, telling.anchors[0].index)):
+        silent = items.tags[index] & NEG and (items.tags[index + 1] & SAY or _reveals(items, index + 1))
+        if silent or _reveals(items, index):
+            asked = listed(items.pack, "indirect_questions")
+            return not any(items.norm(i) in asked for i in range(index + 1, telling.anchors[0].index))
+    return False
+
+
+def _reveals(items: Items, index: int) -> bool:
+    return any(r.entry.get("reveals") for r in items.words[index].readings)
+
+
+def _dates(items: Items, telling: Telling) -> bool:
+    """Whether a known event only dates what is told ("بعد ساعات من القصف", "قبيل وقت قصير من الهجوم")."""
+    anchor, first = telling.anchors[0], telling.first
+    while first < anchor.index and items.tags[first] & LEADING:
+        first += 1
+    if not 2 <= anchor.index - first <= 5:
+        return False
+    lapse = items.tags[first] & TAGS["timeunit"] or items.norm(first) in listed(items.pack, "lapses")
+    counted = items.tags[first] & TAGS["num"] and items.tags[first + 1] & TAGS["timeunit"]
+    return bool(lapse or counted) and bool(items.tags[anchor.index - 1] & (INPLACE | _PERIOD))
+
+
+def _lies(items: Items, telling: Telling) -> bool:
+    """Whether a clause only says where something lies or whose it is ("تقع البلدة ضمن مناطق الاتفاق")."""
+    verb = telling.first + bool(items.tags[telling.first] & JOINING)
+    lies = any(r.entry.get("lies") for r in items.words[verb].readings)
+    return lies and telling.anchors[0].index > verb + 1
+
+
+def framed(items: Items, telling: Telling) -> bool:
+    """Whether a clause only frames an event that was told ("وجاء القصف بعد …", "يأتي الهجوم في إطار …")."""
+    if telling.harms or not telling.anchors or any(a.finite for a in telling.anchors):
+        return False
+    anchor = telling.anchors[0]
+    brief = anchor.definite and telling.stop - telling.first <= 4 and telling.stop < len(items.starts)
+    if brief and any(r.entry.get("then") for r in items.words[telling.stop].readings):
+        return True  # "الانفجار أعقبته اشتباكات": the fighting is told
+    for index in range(max(telling.first, anchor.index - 3), anchor.index):
+        framing = items.first(index, VERB)
+        if framing is not None and framing.entry.get("framing") and anchor.definite:
+            return True
+    return False
+
+
+def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -> bool:
+    """Whether a speaker only judges a known event: "these attacks will not …", "the rally is 'a bid'".
+
+    The event is the subject, definite, and what is said of it is no deed: a demonstrative stands before
+    it, a negation or a quoted verdict behind it.
+    """
+    if len(tellings) != 1 or tellings[0].harms or not tellings[0].anchors:
+        return False
+    telling = tellings[0]
+    anchor = telling.anchors[0]
+    if anchor.harm or any(a.finite for a in telling.anchors):
+        return False
+    if any(items.tags[i] & (RESULT | INPLACE) for i in range(first, anchor.index)):
+        return False
+    lead = [items.norm(i) for i in range(first, anchor.index) if items.kinds[i] == Kind.WORD]
+    pointed = bool(lead) and anchor.definite and lead[-1] in listed(items.pack, "demonstratives")
+    pointed = pointed and all(word in listed(items.pack, "pointers") for word in lead[:-1])
+    if pointed:
+        verdict = any(items.norm(i) in listed(items.pack, "verdicts") for i in range(anchor.index + 1, stop))
+        return verdict or not any(_deed(items, i) for i in range(anchor.index + 1, stop))
+    if lead or not anchor.definite:
+        return False
+    for index in range(anchor.index + 1, min(anchor.index + 9, stop)):
+        tag = items.tags[index]
+        verdict = tag & NEG and items.norm(index) in listed(items.pack, "verdicts")
+        if verdict or (items.norm(index) in OPENING and index - anchor.index <= 4):
+            return True
+        if tag & (RESULT | VERB | PLACES | SIDES):
+            return False
+    return False
+
+
+def _deed(items: Items, index: int) -> bool:
+    """Whether a verb says that something was done or came of it."""
+    if items.tags[index] & RESULT:
+        return any(r.entry.tag == "result" and r.entry.pos == "verb" for r in items.words[index].readings)
+    return any(r.entry.get("does") or r.entry.get("launch") for r in items.words[index].readings)
