@@ -7,7 +7,7 @@ brings an event of another kind, or harms beside harms that have their own event
 
 from __future__ import annotations
 
-from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Telling
+from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Anchor, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.spans import trimmed
@@ -33,6 +33,7 @@ from tawatur.extract.rules.subject_first.words import (
     NOUNS,
     PERSON,
     PLACE,
+    PLAN,
     PREP,
     PRON,
     REL,
@@ -194,6 +195,8 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     anchors = [a for t in tellings for a in t.anchors]
     if any(t.harms for t in tellings) or not anchors or any(a.finite and not a.weak for a in anchors):
         return False
+    if _ventures(items, first, stop, anchors):
+        return True
     subject = anchors[0]
     if not (subject.definite or subject.weak) or subject.harm or subject.index - first > 6:
         return False
@@ -208,6 +211,19 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     if not items.tags[verb] & AUX or after >= stop:
         return after < stop
     return not items.tags[after] & (INPLACE | PREP) and not _participle(items, after)
+
+
+def _ventures(items: Items, first: int, stop: int, anchors: list[Anchor]) -> bool:
+    """Whether the main verb is one that may, will or must be, of no event ("the raid could amount to a crime")."""
+    modal = next((i for i in range(first, stop) if finite(items, i)), stop)
+    if modal >= stop or not items.tags[modal] & (MODAL | PLAN) or any(a.event == "toll" for a in anchors):
+        return False
+    verb = modal + 1
+    while verb < stop and items.tags[verb] & (ADV | NEG):
+        verb += 1
+    if verb >= stop or items.kinds[verb] != Kind.WORD or items.tags[verb] & ~(VERB | ADJ):
+        return False
+    return not any(marked(items, verb, VERB, mark) for mark in ("occurs", "bears", "done", "launch"))
 
 
 def only_names(items: Items, first: int, tellings: list[Telling]) -> bool:
@@ -255,7 +271,7 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 def _spliced(items: Items, index: int, first: int, stop: int) -> bool:
-    """Whether a comma alone joins two main clauses ("jets bombed the town, our defences downed most of it")."""
+    """Whether a comma alone joins two main clauses ("jets bombed the town, our guns downed most of them")."""
     verb = next((i for i in range(first, index) if finite(items, i)), index)
     if verb == index or marked(items, index, DET, "one"):
         return False
