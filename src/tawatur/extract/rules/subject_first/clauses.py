@@ -38,6 +38,7 @@ from tawatur.extract.rules.subject_first.words import (
     PRON,
     REL,
     RESULT,
+    SITE,
     THAT,
     TIME,
     TOLL,
@@ -173,6 +174,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return False
     strong = [a for a in telling.anchors if not a.weak]
     anchor = next((a for a in strong if not a.definite), strong[0] if strong else telling.anchors[0])
+    if marked(items, anchor.index, EVENT, "weak") and anchor.open and _only_dated(items, telling, anchor.index):
+        return True
     if anchor.definite or any(
         items.tags[i] & NEG for i in range(max(telling.first, anchor.index - 6), anchor.index)
     ):
@@ -180,6 +183,12 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     if any(items.tags[i] & AUX for i in range(max(telling.first, anchor.index - 4), anchor.index)):
         return False  # "has been under constant attack": the clause's own verb
     return words_between(items, telling.first, anchor.index) > 12 and not takes_place(items, anchor.index)
+
+
+def _only_dated(items: Items, telling: Telling, index: int) -> bool:
+    """Whether a known incident is told only for its hour ("the incident occurred in the evening")."""
+    rest = range(index + 1, telling.stop)
+    return not any(items.tags[i] & (PLACE | CLASS | SITE | EVENT | BY | ACTOR | GROUP) for i in rest)
 
 
 def _outcome(items: Items, telling: Telling, index: int) -> bool:
