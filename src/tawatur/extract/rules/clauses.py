@@ -21,15 +21,12 @@ from tawatur.extract.rules.anchors import (
     WEAPON,
     Anchor,
     anchors_in,
-    done,
-    listed,
 )
 from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after, takes_up, waits
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
-from tawatur.text import Kind
 
 __all__ = [
     "CASUALTY", "CLAUSE_RULE", "CONTINUED", "EVENT", "HARM", "OWN_EVENT", "RESULT", "STRIKES", "TOLL",

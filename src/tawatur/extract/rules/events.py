@@ -244,7 +244,7 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
         if not tags[index] & WEAPON:
             continue
         reading = items.first(index, WEAPON)
-        if reading is None or tags[index] & EVENT or _stands_by(items, index):
+        if reading is None or tags[index] & EVENT or _stands_by(items, index) or _stored(items, index):
             continue
         entry = reading.entry
         if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
@@ -257,3 +257,17 @@ def _stands_by(items: Items, index: int) -> bool:
     words = listed(items.pack, "support_words")
     before = [items.norm(at) for at in range(max(0, index - 3), index)]
     return any(norm in words or norm.split(" ")[0] in words for norm in before)
+
+
+def _stored(items: Items, index: int) -> bool:
+    """Whether a weapon is what was hit or found, not what hit ("مستودعات صواريخ", "تدمير عبوات ناسفة")."""
+    stores = listed(items.pack, "weapon_stores")
+    for at in range(max(0, index - 2), index):
+        if items.norm(at) in stores:
+            return True
+    return any(
+        r.entry.get("event") == "destruction" and r.entry.pos != "verb"
+        for at in range(max(0, index - 2), index)
+        if items.tags[at] & EVENT
+        for r in items.words[at].readings
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.anchors import EVENT, RESULT, VERB, done, listed
+from tawatur.extract.rules.anchors import RESULT, VERB, done, listed
 from tawatur.extract.rules.borders import CLAUSE
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items

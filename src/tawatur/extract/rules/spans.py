@@ -104,7 +104,7 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
 
 
 def _who(items: Items, index: int) -> bool:
-    """Whether a relative pronoun stands bare and says which ("الذي", "التي"), not what came of it ("ما", "مما")."""
+    """Whether a relative pronoun stands bare and says which ("الذي"), not what came of it ("ما", "مما")."""
     reading = items.first(index, REL)
     return reading is not None and not reading.before and bool(reading.entry.get("which"))
 
