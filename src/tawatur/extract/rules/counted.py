@@ -15,6 +15,7 @@ from tawatur.extract.rules.phrases import (
     joined_kinds,
     modifiers,
     of_it,
+    opens_group,
     person_reading,
     phrase_end,
     victims_of,
@@ -76,6 +77,10 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
     if not quantity.stated and form == "counted" and (told := their_number(items, stop, limit)) is not None:
         low, high, stop = told[0], told[0], told[1]  # "جميع العناصر وعددهم 14 فردا"
         quantity = quantity._replace(stated=True)
+    wording = wording_of(items.pack.language)
+    among = form == "bare" and stop < limit and items.norm(stop) not in wording.of
+    if among and opens_group(items, stop, limit, wording):
+        stop, _ = modifiers(items, stop, limit, victims)  # "15 جريحا من المتظاهرين و25 في صفوف الشرطة"
     names: Spans = ()
     if form in ("counted", "bare") and 0 < (low or 0) <= 12:
         names, end = trailing_names(items, stop, limit, sure=low == 1 and form == "counted")
@@ -183,7 +188,8 @@ def _head_noun(
         person = entry.tag == "person"
         if person:
             victims |= victims_of(items, at) or _whose(items, first, reading)
-        stop, said = modifiers(items, at + 1, limit, victims)
+        related = person and entry.get("kin") == "y" and not reading.after  # "خمسة من أبناء العشيرة"
+        stop, said = modifiers(items, at + 1, limit, set() if related else victims)
         if of and reading.article and plural and not entry.get("harm"):
             stop = joined_kinds(items, stop, limit, victims)
         return Head(

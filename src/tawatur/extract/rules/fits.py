@@ -101,6 +101,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     if entry.get("people") and not says_people(items, people):
         return False
     others = people.form == "other" and people.stated
+    if entry.get("needs") == "ward" and people.form == "named":
+        return False  # "نقل إلى مستشفى كمال …"
     if entry.get("counted") and not (others or people.form in ("counted", "dual", "named")):
         return False
     far = people.rule != LISTED and people.form in _WEAKLY_MARKED and distance > 4

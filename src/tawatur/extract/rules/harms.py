@@ -48,6 +48,7 @@ from tawatur.extract.rules.totals import (
     share,
     together,
     toll,
+    toll_goes_on,
 )
 from tawatur.extract.rules.triggers import (
     ACTOR,
@@ -143,6 +144,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     namely(items, state, found, index)
     if tag & TOLL and not tag & EVENT and (after := toll(items, state, index, stop)):
         return after
+    if tag & PERSON and state.toll_at >= 0 and (after := toll_goes_on(items, state, index, stop)):
+        return after
     if number and (behind := next_line(items, state, index, stop)):
         return behind
     if (
@@ -185,8 +188,8 @@ def _suffixed(items: Items, state: State, found: list[Found]) -> None:
     trigger = state.trigger
     if trigger is None or trigger.used or not trigger.suffix or trigger.negated or trigger.type == "fallen":
         return
-    if any(f.type == trigger.type for f in found):
-        return
+    if any(f.type == trigger.type or (f.type == "killed" and trigger.type == "injured") for f in found):
+        return  # "توفيت طفلة إثر إصابتها": the same one
     wording, suffix = wording_of(items.pack.language), trigger.suffix
     if suffix in wording.one:
         count: tuple[int, int | None] = (1, 1)
@@ -277,7 +280,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
     aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
-    if close and found and (fourth := _one_more(items, state, index)):
+    if close and found and (fourth := _one_more(items, state, found, index)):
         return fourth
     part_of_total = share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
@@ -294,7 +297,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
     )
 
 
-def _one_more(items: Items, state: State, index: int) -> People | None:
+def _one_more(items: Items, state: State, found: list[Found], index: int) -> People | None:
     """An ordinal alone right behind a word of harm: one more ("مقتل عنصرين وإصابة ثالث")."""
     ordinal = items.first(index, ORDINAL)
     if ordinal is None or ordinal.article or ordinal.before or ordinal.after or state.trigger is None:
@@ -304,9 +307,8 @@ def _one_more(items: Items, state: State, index: int) -> People | None:
     behind = index + 1
     if behind < len(items.starts) and items.kinds[behind] == Kind.WORD and not items.tags[behind] & _PARTING:
         return None  # "مقتل ثالث قائد": an ordinal of what stands behind it
-    return People(
-        index, behind, index, 1, 1, False, "person", frozenset(), "", "other", (), ordinal.entry.rule
-    )
+    victims = next((f.people.victims for f in reversed(found) if f.of is None), frozenset[str]())
+    return People(index, behind, index, 1, 1, False, "person", victims, "", "other", (), ordinal.entry.rule)
 
 
 _PARTING = (

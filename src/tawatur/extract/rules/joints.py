@@ -9,8 +9,9 @@ from tawatur.extract.rules.phrases import conjoined
 from tawatur.extract.rules.triggers import CLAUSE, EVENT, HARM, RESULT, SAY, THAT, VERB
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
 
-OTHER, CONJ = TAGS["other"], TAGS["conj"]
+OTHER, CONJ, NUM, ORDINAL = TAGS["other"], TAGS["conj"], TAGS["num"], TAGS["ordinal"]
 
 
 _FAR_OTHER = 14
@@ -42,11 +43,24 @@ def coordinated(items: Items, last_stop: int, index: int) -> bool:
 
 
 def behind_age(items: Items, at: int, index: int) -> int:
-    """Behind an age or the like in brackets ("أحمد … (22 عاما)، وإبراهيم …")."""
-    if items.norm(at) != "(":
-        return at
-    close = next((i for i in range(at + 1, min(index, at + 7)) if items.norm(i) == ")"), None)
-    return at if close is None else close + 1
+    """Behind an age ("أحمد … (22 عاما)، وإبراهيم …", "طفل في الثالثة من عمره ووالدته")."""
+    if items.norm(at) == "(":
+        close = next((i for i in range(at + 1, min(index, at + 7)) if items.norm(i) == ")"), None)
+        return at if close is None else close + 1
+    wording, stop, told = wording_of(items.pack.language), at, False
+    while stop < min(index, at + _AGE):
+        norm = items.norm(stop)
+        told = (
+            told or norm in wording.years or (norm in wording.aged and norm not in wording.of and norm != "(")
+        )
+        figure = items.kinds[stop] == Kind.NUMBER or items.tags[stop] & (NUM | ORDINAL)
+        if not (figure or norm in wording.aged or norm in wording.years or norm in wording.within):
+            break
+        stop += 1
+    return stop if told else at
+
+
+_AGE = 6
 
 
 def _links(items: Items, index: int) -> bool:

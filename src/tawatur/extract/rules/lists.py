@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.found import FORWARD, Found, State
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.people import LISTED, People
-from tawatur.extract.rules.quantities import digits
+from tawatur.extract.rules.quantities import digits, read_number
 from tawatur.extract.rules.triggers import Trigger
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Entry
@@ -95,12 +95,12 @@ def aged(items: Items, people: People) -> People:
     wording, at, size = wording_of(items.pack.language), people.stop, len(items.starts)
     while at < size and at < people.stop + 4 and items.norm(at) in wording.aged:
         at += 1
-    if at == people.stop or at + 1 >= size or items.kinds[at] != Kind.NUMBER:
+    if at == people.stop or at + 1 >= size or not (items.kinds[at] == Kind.NUMBER or items.tags[at] & NUM):
         return people
-    age = digits(items.norm(at))
-    if age is None or age >= ADULT or items.norm(at + 1) not in wording.years:
+    age = read_number(items, at, size)
+    if age is None or age.high >= ADULT or items.norm(age.stop) not in wording.years:
         return people
-    return people._replace(victims=people.victims - {"man"} | {"child"})
+    return people._replace(victims=people.victims - {"man", "woman"} | {"child"})
 
 
 def list_opens(state: State, index: int, harm: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.fits import led_away, may_follow, moves, says_people
 from tawatur.extract.rules.found import BACKWARD, OWN, Found, State
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.phrases import modifiers, opens_group
 from tawatur.extract.rules.ties import befell, negate
 from tawatur.extract.rules.totals import others
 from tawatur.extract.rules.triggers import HARM, REACH, Trigger, read_trigger, undergone
@@ -26,13 +27,15 @@ def meet(items: Items, state: State, found: list[Found], index: int, stop: int) 
         return
     trigger.negated = index - state.negated <= 2
     v = trigger.v
-    if _retold(items, state, found, trigger):
+    if _retold(items, state, found, trigger) or _fallen(items, state, found, trigger):
         return
     backward = v in ("intr", "both", "weak", "passive") or (bool(state.pending) and undergone(items, index))
     backward = backward or (
         trigger.type == "displaced"
         and items.norm(index - 1) in (wording := wording_of(items.pack.language)).aimed | wording.reach
     )
+    condemned = trigger.entry.get("sentence") and state.pending
+    backward = backward or bool(condemned and items.norm(state.pending[0][0].first - 1) in _on(items))
     if state.pending and backward and _take_pending(items, state, found, trigger, stop):
         return
     if state.pending and trigger.suffix and _resumed(items, state, found, trigger):
@@ -55,6 +58,11 @@ def meet(items: Items, state: State, found: list[Found], index: int, stop: int) 
         trigger.type = "affected"
 
 
+def _on(items: Items) -> frozenset[str]:
+    """What leads to those on whom sentence is passed ("حكمت على خمسة متهمين بالإعدام")."""
+    return wording_of(items.pack.language).aimed
+
+
 def _resumed(items: Items, state: State, found: list[Found], trigger: Trigger) -> bool:
     """Whether a verb's object is a pronoun for the people right before it ("ثلاثة شبان اعتقلتهم الدورية")."""
     people, part = state.pending[-1]
@@ -72,16 +80,41 @@ def _resumed(items: Items, state: State, found: list[Found], trigger: Trigger) -
     return True
 
 
+def _fallen(items: Items, state: State, found: list[Found], trigger: Trigger) -> bool:
+    """Whether a verb behind the dead only says among whom they fell ("قتلى سقطوا في صفوف المقاومة")."""
+    if trigger.type != "fallen" or not trigger.finite or state.last is None:
+        return False
+    at, size, dead = trigger.index + 1, len(items.starts), found[state.last]
+    if trigger.index != state.last_stop or dead.rule != OWN or trigger.negated or at >= size:
+        return False
+    if not opens_group(items, at, size, wording_of(items.pack.language)):
+        return False
+    victims = set(dead.people.victims)
+    end, _ = modifiers(items, at, size, victims)
+    dead.people = dead.people._replace(stop=max(end, at), victims=frozenset(victims))
+    trigger.used, state.trigger, state.last_stop = True, trigger, max(end, at)
+    return True
+
+
 def _retold(items: Items, state: State, found: list[Found], trigger: Trigger) -> bool:
     """Whether a verb right behind captives says what befell them ("64 محتجزا قضوا تحت التعذيب")."""
-    if state.last is None or trigger.index != state.last_stop or trigger.type not in _BODILY:
+    if state.last is None or trigger.type not in _BODILY:
+        return False
+    came_under = trigger.index - state.last_stop <= 1 and undergone(items, trigger.index)
+    if trigger.index != state.last_stop and not came_under:
         return False
     held = found[state.last]
     reading = items.first(trigger.index, HARM)
-    if held.rule != OWN or held.type not in _HELD or trigger.negated or (reading and reading.before):
+    if (
+        held.rule != OWN
+        or held.type not in _HELD
+        or trigger.negated
+        or (reading and reading.before and not came_under)
+    ):
         return False
-    if trigger.v not in ("intr", "both") or not may_follow(
-        items, held.people, held.people, trigger, len(items.starts)
+    if not came_under and (
+        trigger.v not in ("intr", "both")
+        or not may_follow(items, held.people, held.people, trigger, len(items.starts))
     ):
         return False
     held.type, held.trigger, held.event, held.rule = trigger.type, trigger.index, trigger.event, trigger.rule

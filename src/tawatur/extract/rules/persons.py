@@ -99,7 +99,9 @@ def read_people(
         return None
     if tags & OTHER and not tags & PERSON and _adjectival_other(items, index):
         return None
-    if tags & (PERSON | OTHER) or (tags & ETHNIC and after_harm and _ethnic_noun(items, index)):
+    if tags & (PERSON | OTHER) or (
+        tags & ETHNIC and ((after_harm and _ethnic_noun(items, index)) or _opens_content(items, index))
+    ):
         return _noun(items, index, limit, after_harm)
     if after_harm or taken_up(items, index):
         if tags & (ACTOR | GROUP | SPEAKER) and person_reading(items, index):
@@ -157,6 +159,12 @@ def _ethnic_noun(items: Items, index: int) -> bool:
     """Whether a word of origin stands for people here, rather than for what the word before it does."""
     reading = items.first(index, ETHNIC)
     return bool(reading and not reading.article and (is_plural(reading) or _after_harm_word(items, index)))
+
+
+def _opens_content(items: Items, index: int) -> bool:
+    """Whether an indefinite word of origin is the subject right behind "that" ("أن فلسطينيا قتل")."""
+    reading = items.first(index, ETHNIC)
+    return bool(index and items.tags[index - 1] & TAGS["that"] and reading and not reading.article)
 
 
 def _after_harm_word(items: Items, index: int) -> bool:
@@ -448,6 +456,9 @@ def _bare_noun(items: Items, index: int) -> bool:
     """Whether an item may be a noun for a person that no table knows: nothing else, and led by nothing."""
     if has_prefix(items, index) or items.tags[index] & ~(TAGS["speaker"] | ADJ | ACTOR):
         return False
+    doer = items.first(index, ACTOR)
+    if doer is not None and doer.entry.get("part"):
+        return False  # "اختطف مجهولون الناشط فلانا"
     adverb = items.first(index, ADJ)
     if adverb is not None and adverb.entry.get("aux"):
         return False  # "أعدموا أيضا الشاب فلانا"

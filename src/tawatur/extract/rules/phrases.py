@@ -124,7 +124,7 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
         together = items.first(stop, PERSON)
         if together is not None and together.entry.get("together"):
             return stop + 1, together.entry.get("harm")
-        if _opens_group(items, stop, limit, wording):
+        if opens_group(items, stop, limit, wording):
             return _belonging(items, stop, limit, victims, wording)
         if victims <= _ARMED and victims and (end := _serving(items, stop, limit, victims)):
             return end, ""
@@ -165,7 +165,7 @@ def _object(items: Items, stop: int, reading: Reading) -> bool:
     return bool(items.tags[stop - 1] & (PERSON | ADJ)) and items.norm(stop - 1).endswith(closed)
 
 
-def _opens_group(items: Items, stop: int, limit: int, wording: Wording) -> bool:
+def opens_group(items: Items, stop: int, limit: int, wording: Wording) -> bool:
     """Whether "of", "among" or "in the ranks of" opens what the people belong to."""
     norm = items.norm(stop)
     if stop + 1 >= limit:
@@ -225,6 +225,8 @@ def _serving(items: Items, stop: int, limit: int, victims: set[str]) -> int:
         return 0
     if behind >= limit or items.tags[behind] & _NO_FORCE or not is_force(items, behind):
         return 0
+    if not items.tags[behind] & GROUP and items.norm(behind) in wording.fronts:
+        return 0  # "مسلحين في جبهة …": where they fought
     if behind > stop and has_prefix(items, behind):
         return 0
     office = items.first(stop - 1, PERSON)

@@ -93,6 +93,27 @@ def toll(items: Items, state: State, index: int, stop: int) -> int:
     return after
 
 
+def toll_goes_on(items: Items, state: State, index: int, stop: int) -> int:
+    """Where a running total goes on with others ("عدد القتلى إلى 90 والجرحى إلى 300"); 0 when not."""
+    reading = items.first(index, PERSON)
+    if state.toll_at < 0 or state.toll is not None or reading is None or not reading.entry.get("harm"):
+        return 0
+    wording = wording_of(items.pack.language)
+    if not (reading.article and reading.before[:1] in wording.joined and reading.before):
+        return 0
+    victims = set(filter(None, reading.entry.get("victims").split(",")))
+    after, _ = modifiers(items, index + 1, stop, victims)
+    at = after + (after < stop and items.norm(after) in wording.reach)
+    if at >= stop or not (items.kinds[at] == Kind.NUMBER or items.tags[at] & _FIGURE):
+        return 0
+    feats = {"harm": reading.entry.get("harm"), "victims": ",".join(sorted(victims))}
+    state.toll, state.toll_at = reading.entry.but(feats=feats), after - 1
+    return after
+
+
+_FIGURE = NUM | VAGUE | TAGS["hedge"]
+
+
 def _those_who(items: Items, index: int, stop: int, verb: bool) -> tuple[Entry, int] | None:
     """Whom a relative behind a count tells of ("عدد السكان الذين قتلوا … إلى 61"), and where it goes on.
 
@@ -192,6 +213,9 @@ def together(items: Items, people: People) -> tuple[People, bool]:
     other = "injured" if people.harm == "killed" else "killed"
     if reading is None or reading.before not in wording_of(items.pack.language).joined:
         return people, False
+    first = items.first(people.head, PERSON)
+    if reading.article and first is not None and not first.article:
+        return people, False  # "33 قتيلا والجرحى إلى 50"
     if reading.entry.get("harm") != other or reading.entry.get("countonly"):
         return people, False
     victims = set(people.victims)

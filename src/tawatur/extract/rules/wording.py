@@ -77,6 +77,7 @@ class Wording:
     fates: frozenset[str]
     reaped: frozenset[str]
     moved: frozenset[str]
+    fronts: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
