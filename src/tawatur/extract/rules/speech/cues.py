@@ -111,6 +111,8 @@ class Cues:
             return None
         if not self.content.telling(index + 1, min(index + 5, stop)):
             return None
+        if found and found[-1].content == index and found[-1].manner == "denied":
+            return None  # "نفت الوزارة أنباء عن مقتل …": they are what is denied
         start = items.starts[index] + len(reading.before)
         end = items.text.find(" ", start, items.ends[index])
         link = Link(EvidenceSpan(start, end if end > 0 else items.ends[index]), "anonymous", SPEAKS)
@@ -233,7 +235,7 @@ class Cues:
         reading = items.first(index, ACCORDING)
         assert reading is not None
         begin, said, told = self._cited_at(index + 1, stop)
-        if items.norm(begin) in words.unsaid or items.norm(begin)[1:] in words.unsaid:
+        if self._unsaid(begin):
             return None
         if reading.entry.get("carry") == "y" and begin < stop and items.tags[begin] & THAT:
             # "كما قال إن …": a verb in this phrase, without a subject.
@@ -250,6 +252,14 @@ class Cues:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None
         return self._placed(index, first, stop, chain, end)
+
+    def _unsaid(self, index: int) -> bool:
+        """Whether an item is something one acts by ("وفقا للقانون", "وفقا لإجراءات …"), and nobody's word."""
+        norm, words = self.items.norm(index), self.words
+        for front in ("", words.told_clitic, words.merged, words.article):
+            if norm.startswith(front) and norm.removeprefix(front) in words.unsaid:
+                return True
+        return False
 
     def _placed(self, index: int, first: int, stop: int, chain: tuple[Link, ...], end: int) -> Cue:
         """The cue of who is cited: over what follows at a sentence's head or before "that", else behind."""

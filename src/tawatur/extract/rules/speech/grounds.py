@@ -158,6 +158,33 @@ class Grounds:
             or (self.words.definite(norm) and norm.endswith(self.words.oblique or ("\n",)))
         )
 
+    def elsewhere(self, entry: Entry, at: int) -> bool:
+        """Whether a verb's form shows that what stands behind it is no subject of its own.
+
+        A verb before its subject is singular, and agrees with it in gender: "وطالبوا الحكومة بـ…",
+        "وطالب الحكومة بـ…" and "ودعت الجيش إلى …" call on those who stand behind.
+        """
+        items, words = self.items, self.words
+        person, norm = entry.get("p"), items.norm(at)
+        if person in ("mp", "md", "fd", "fp"):
+            return not norm.endswith(words.masculine_plural[:1] or ("\n",))
+        if not words.definite(norm) or items.tags[at] & (NAME | TITLE):
+            return False
+        if person == "fs":
+            return norm.removeprefix(words.article) in words.masculine
+        party = items.tags[at] & (SPEAKER | ACTOR | GROUP)
+        if person != "ms" or not party or not norm.endswith(words.feminine_endings or ("\n",)):
+            return False
+        plural = norm.removeprefix(words.article) in words.masculine_plurals
+        return not plural and not items.words[at].readings[0].after
+
+    def owned(self, at: int) -> bool:
+        """Whether a noun with its owner written onto it is what is told ("أكدت رفضها الاتهامات")."""
+        readings = self.items.words[at].readings
+        if not readings or readings[0].after not in self.words.objective:
+            return False
+        return not self.items.tags[at] & (SPEAKER | ACTOR | GROUP | PERSON | TITLE | NAME)
+
     def past_pointing(self, at: int, stop: int) -> int:
         """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""
         items, words = self.items, self.words
@@ -251,6 +278,9 @@ class Grounds:
         wanted = entry.get("prep").split(",") if entry.get("prep") else []
         if items.norm(at) in wanted or (words.glued in wanted and self.content.glued(at)):
             return self.content.governed(entry, at, stop)
+        if self.elsewhere(entry, at) and (entry.get("mode") == "demanded" or entry.get("accuse") == "y"):
+            governed = self.content.governed(entry, at, stop)
+            return governed if governed > at else None
         if not goes_on:
             return None
         if entry.get("mode") == "demanded":

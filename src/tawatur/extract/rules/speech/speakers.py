@@ -98,8 +98,13 @@ class Speakers(Extent):
         plain = [items.norm(i) for i in range(first, stop) if items.kinds[i] != Kind.MARK]
         name = " ".join(plain)
         clitic = self.words.told_clitic
-        latin = self.words.outlets.get(name) or self.words.outlets.get(name.removeprefix(clitic)) or ()
-        return any(known in self._latin for known in latin)
+        outlets = self.words.outlets
+        while name:  # "بي بي سي عربي": an outlet's branch has its name
+            latin = outlets.get(name) or outlets.get(name.removeprefix(clitic)) or ()
+            if latin or " " not in name:
+                return any(known in self._latin for known in latin)
+            name = name.rpartition(" ")[0]
+        return False
 
     def publishes(self, link: Link) -> bool:
         """Whether a speaker is the publisher under its own name: its own voice, and no link."""

@@ -50,6 +50,8 @@ class Verbs(Grounds):
         if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
         behind = items.norm(index + 1) if index + 1 < stop else ""
+        if behind in self.words.unnamed_by and entry.get("mode") in ("denied", "demanded"):
+            return None  # "مصدر رفض الكشف عن هويته"
         if behind in self.words.unquoted or (
             entry.get("told") == "y" and items.tags[index] and behind in self.words.inner
         ):
@@ -119,6 +121,8 @@ class Verbs(Grounds):
         if at < stop and self.speakers.listener(at):
             begin, until = self.speakers.past_listener(at, min(at + 2, stop))
             told, at = self.speakers.told(begin, until), until
+        if at < stop and (self.elsewhere(entry, at) or self.owned(at)):
+            return self._subjectless(index, first, stop, entry, found)
         weak = entry.get("weak") == "y"
         end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
         if entry.get("told") == "y" and (split := self.outlet(at + 1, end)):
@@ -262,7 +266,10 @@ class Verbs(Grounds):
                 return None
             return self._subject_behind(index, first, stop, entry, [])
         end = self.speakers.phrase(at, stop)
-        outer = self.speakers.chain(at, end, named=True) if end > at else self.memory.last[:1]
+        outer = self.speakers.chain(at, end, named=True) if end > at else ()
+        if not outer and (before := self.subjects.before(index, first, strict=True)):
+            outer = self.chain(*before)  # "وكانت الوكالة قد نقلت عن …"
+        outer = outer or (self.memory.last[:1] if end == at else ())
         begin = end
         while begin < stop and begin < end + 5 and not self.quotes(begin):
             begin += 1

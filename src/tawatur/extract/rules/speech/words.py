@@ -38,6 +38,8 @@ class Words:
         self.also = self.set("also")
         self.lacking = self.set("lacking")
         self.called = self.set("called")
+        self.masculine = self.set("masculine")
+        self.masculine_plurals = self.set("masculine_plurals")
         self.unnamed = self.set("unnamed")
         self.outlets = {fold(name): tuple(latin.split()) for name, latin in outlets.items()}
         self.article = fold(raw.get("article", ""))
@@ -86,6 +88,7 @@ class Words:
         self.judgement = frozenset(self._bare(w) for w in self.set("judgement"))
         self.clitics = tuple(fold(w) for w in raw.get("clitics", "").split())
         self.prepositions = tuple(fold(w) for w in raw.get("prepositions", "").split())
+        self.merged = fold(raw.get("merged", "\n"))
         self.prepositioned = (*(p + self.article for p in self.prepositions), *self.set("merged"))
         self.pronouns = self.set("pronouns")
         self.endings = tuple(self.set("pronoun_letters"))
@@ -107,7 +110,7 @@ class Words:
     def definite(self, norm: str) -> bool:
         """Whether a folded word carries the article, conjunctions before it apart."""
         article = self.article
-        return bool(article) and (norm.startswith(article) or norm[1:].startswith(article))
+        return bool(article) and (norm.startswith((article, self.merged)) or norm[1:].startswith(article))
 
 
 @cache
