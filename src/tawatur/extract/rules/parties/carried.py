@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import Mention, find_mentions, span_of
@@ -23,6 +24,7 @@ from tawatur.extract.rules.parties.nouns import (
     NUM,
     PART,
     PARTY,
+    PERSON,
     PLACE,
     PREP,
     QUANT,
@@ -31,6 +33,7 @@ from tawatur.extract.rules.parties.nouns import (
     TIME,
     UNIT,
     VERB,
+    WEAPON,
 )
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.speech import Frame, Link
@@ -45,7 +48,7 @@ OWN_DEED = rule("grammar/agent-speaker", "a force that tells of its own deed is 
 CROWD = rule("grammar/agent-crowd", "the people who protest are whose deed it is")
 CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject keeps the subject before it")
 
-PRON, AUX, ADV = (TAGS[t] for t in ("pron", "aux", "adv"))
+PRON, AUX, ADV, _NOT = (TAGS[t] for t in ("pron", "aux", "adv", "neg"))
 _OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
 # Whose word about their own deeds there is: rescuers, doctors, monitors and outlets do no violence.
 _ACTING = frozenset(("official", "armed_group", "political"))
@@ -155,9 +158,19 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
         return own  # "أعلن … تبنيه الهجوم"
     if own != link.span:
         return None  # "المتحدث باسم الجيش": whose word it is does not tell what he did
+    if frame.mode == "threatened" and frame.cue < at:
+        return link.span  # whoever threatens a deed is the one who would do it
     pronoun = _points_back(items, at)
     if items.tags[at] & PRON and at + 1 < telling.stop:
         at, pronoun = _content(items, telling, at + 1), True
+    if frame.mode == "denied":
+        charged = _charge(items, at, telling.stop)
+        if charged > at:
+            return link.span if _done(items, charged) else None
+        if any(items.tags[i] & THAT for i in range(max(0, at - 3), at)):
+            pronoun = True
+            if any(r.entry.get("aux") for r in items.words[at - 1].readings) and _acts(items, at):
+                return link.span  # "نفى الجيش أن يكون قد قصف …": a subject would stand before the verb
     for reading in items.words[at].readings:
         entry = reading.entry
         if entry.pos == "verb" and _active(reading):
@@ -177,13 +190,35 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     return None
 
 
+def _charge(items: Items, at: int, stop: int) -> int:
+    """The deed that a denied charge is of ("الاتهامات الموجهة إليها بقصف …"), or the same item."""
+    if items.norm(at) not in listed(items.pack, "charges"):
+        return at
+    for index in range(at + 1, min(at + 5, stop)):
+        if any(r.before == "ب" for r in items.words[index].readings):
+            return index
+    return at
+
+
+def _acts(items: Items, at: int) -> bool:
+    """Whether an active verb of a deed stands here."""
+    return any(r.entry.pos == "verb" and _active(r) for r in items.words[at].readings)
+
+
+def _done(items: Items, at: int) -> bool:
+    """Whether a noun of harm, of an event or of doing one stands here."""
+    return any(
+        r.entry.pos != "verb" and r.entry.tag in ("event", "harm", "deed") for r in items.words[at].readings
+    )
+
+
 def _content(items: Items, telling: Telling, at: int = -1) -> int:
     """The first word of a telling that says something: past marks, auxiliaries and times."""
     at = telling.first if at < 0 else at
     while at < telling.stop - 1 and at < telling.first + 6:
         tag = items.tags[at]
         auxiliary = bool(tag & (AUX | ADV)) or any(r.entry.get("aux") for r in items.words[at].readings)
-        if items.kinds[at] == Kind.WORD and not auxiliary and not tag & (TIME | THAT | ADJ):
+        if items.kinds[at] == Kind.WORD and not auxiliary and not tag & (TIME | THAT | ADJ | _NOT):
             break
         at += 1
     return at
@@ -271,6 +306,15 @@ def _has_subject(items: Items, at: int, telling: Telling) -> bool:
     word = items.words[behind]
     if word.readings and word.readings[0].before.startswith("ب"):
         return False
+    fired = items.tags[behind] & WEAPON or word.norm in listed(items.pack, "fire_words")
+    if fired and items.tags[at] & DEED:
+        return False  # "لا يستخدم الرصاص"
+    owned = any(r.after and not r.article for r in word.readings)
+    if owned and not items.tags[behind] & (PARTY | PERSON | EVENT | HARM):
+        return False  # "صادرت هاتفه"
+    oblique = tuple(items.pack.settings.get("object_endings", ()))
+    if items.tags[behind] & PERSON and oblique and word.norm.endswith(oblique):
+        return False  # "لم يستهدف مدنيين"
     if items.tags[behind] & (EVENT | HARM | VERB) and not items.tags[behind] & DEED:
         return items.words[behind].norm.startswith("ال")
     return not items.tags[behind] & _OBJECT
