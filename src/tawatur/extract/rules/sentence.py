@@ -285,6 +285,9 @@ class Sentence:
         opener = self.items.first(telling.first, _CLAUSE)
         if opener is not None and opener.entry.get("bind"):
             return False  # "days after dozens of aid workers were killed"
+        dead = telling.harms[0]
+        if dead.type == "killed" and any(_wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]):
+            return True  # "died of her wounds in a hospital in Nuran"
         return not any(telling.first <= p.first < telling.stop for p in self.places)
 
     def _remember(
@@ -340,6 +343,8 @@ class Sentence:
             return True
         # A report on a month goes on, place by place, from the total that it opened with.
         dated = any(t.start and t.start == t.end for t in self._own_times(telling))
+        if subject_leads(self.items.pack) and any(a.definite and not a.harm for a in telling.anchors):
+            return memory_long_attack(self.memory, since) and not dated
         return self.memory.long and since <= 3 and event in ("killing", "clash", "attack") and not dated
 
     def _own_times(self, telling: Telling) -> list[TimeMention]:
@@ -454,6 +459,11 @@ class Sentence:
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
             return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
+
+
+def _wound(items: Items, index: int) -> bool:
+    """Whether a word names wounds ("died of his wounds")."""
+    return any(r.entry.tag == "harm" and r.entry.get("type") == "injured" for r in items.words[index].readings)
 
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:
