@@ -57,6 +57,8 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     toll = _toll(telling)
     if toll is not None:
         return toll
+    if telling.harms:
+        anchors = tuple(a for a in anchors if a.event != "toll")  # "…, and the toll may rise"
     if not telling.harms:
         # "عادت أجواء التوتر", "ضبط النفس": words that befall people only, and nobody is told of.
         anchors = tuple(b for a in anchors if (b := _without_people(items, a)) is not None)
@@ -115,7 +117,8 @@ def _toll(telling: Telling) -> Judged | None:
     if not telling.harms:
         return None
     named = next((a for a in telling.anchors if a.event == "toll"), None)
-    if named is not None:
+    last = max(h.people.stop for h in telling.harms)
+    if named is not None and (named.index < last or any(h.event == "toll" for h in telling.harms)):
         return Judged("toll", named.rule)
     counted = next((h for h in telling.harms if h.event == "toll"), None)
     return None if counted is None else Judged("toll", counted.rule)

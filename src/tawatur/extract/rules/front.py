@@ -154,6 +154,8 @@ def dateline_end(items: Items, first: int) -> int:
     """Where a dateline that begins at an item ends; the item itself when none begins there."""
     end = index = first
     month = chrome = False
+    if items.norm(first) == "•":
+        return first  # a line of a list
     while index < len(items.starts) and index < first + 24:
         tag, norm = items.tags[index], items.norm(index)
         if items.kinds[index] == Kind.NUMBER:

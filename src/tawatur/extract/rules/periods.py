@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.anchors import CASUALTY, TOLL
-from tawatur.extract.rules.clauses import Telling
+from tawatur.extract.rules.clauses import EVENT, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.quantities import NUM, QUANT, VAGUE
+from tawatur.extract.rules.times import TimeMention
+from tawatur.languages.tags import TAGS
+from tawatur.model import TimeSpan
+from tawatur.text import Kind
+
+TIMEPREP = TAGS["timeprep"]
 
 _WAR = 5000
 """Casualties that only a war, never one incident of it, has."""
+_DAYS = 6
+"""Days from which on a stretch of time holds several incidents."""
+_DOCUMENTED = 10
+"""Dead that somebody who documents a month tells of as its total, where no one incident is named."""
+_BACK = 4
 
 
 def vast(telling: Telling) -> bool:
@@ -25,3 +37,77 @@ def runs_on(items: Items, telling: Telling) -> bool:
 def many(found: Found) -> bool:
     """Whether a figure can be a total: a single death in a long stretch is one incident loosely dated."""
     return (found.people.min or found.people.max or 0) > 2
+
+
+def over_period(items: Items, telling: Telling, times: list[TimeMention]) -> bool:
+    """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
+    for time in times:
+        if not telling.first <= time.first < telling.stop or not time.start or not time.end:
+            continue
+        # "last March" dates one incident loosely; "since March", "in three weeks" spans many.
+        spanning = time.kind == "since" or bool(items.tags[time.first] & TIMEPREP)
+        if spanning and (time.end - time.start).days >= _DAYS:
+            return _totals(telling)
+    # "منذ اندلاع النزاع": since something that has no date.
+    undated = any(
+        reading.entry.get("role") == "since" and not any(t.first <= i < t.stop for t in times)
+        for i in range(telling.first, telling.stop)
+        if items.tags[i] & TIMEPREP and (reading := items.first(i, TIMEPREP)) is not None
+    )
+    return undated and _totals(telling)
+
+
+def _totals(telling: Telling) -> bool:
+    return any(h.people.stated and h.type in CASUALTY and many(h) for h in telling.harms)
+
+
+def sums_up(items: Items, telling: Telling, times: list[TimeMention], *, spoken: bool) -> bool:
+    """Whether a clause sums up a stretch of days: attacks are counted in it, or the dead of a month.
+
+    `times` are those said in its sentence up to its end. "January: three attacks left nine dead", "it
+    documented the deaths of 56 civilians in March", "since early June it has recorded 12 deaths".
+    """
+    casualties = [h for h in telling.harms if h.type in CASUALTY and h.people.stated]
+    long = [t for t in times if t.start and t.end and (t.end - t.start).days >= _DAYS]
+    if not casualties or not long:
+        return False
+    if counts_attacks(items, telling):
+        return any((h.people.min or 0) > 1 for h in casualties)
+    if not spoken or any(a.event and not a.harm and not a.weak for a in telling.anchors):
+        return False
+    if any(t.kind == "since" for t in long):
+        return any(many(h) for h in casualties)
+    dated = any(t.start and t.start == t.end for t in times)
+    return not dated and any((h.people.min or 0) >= _DOCUMENTED for h in casualties)
+
+
+def counts_attacks(items: Items, telling: Telling) -> bool:
+    """Whether a clause counts what was done ("three attacks", "11 air strikes")."""
+    for anchor in telling.anchors:
+        if anchor.harm or not items.tags[anchor.index] & EVENT:
+            continue
+        for at in range(anchor.index - 1, max(telling.first, anchor.index - _BACK) - 1, -1):
+            counted = items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE | QUANT)
+            if counted and items.norm(at) not in _ONE:
+                return True
+            if items.kinds[at] != Kind.WORD or at in (h.people.stop - 1 for h in telling.harms):
+                break
+    return False
+
+
+_ONE = frozenset(("1", "one"))
+
+
+def counts_long(items: Items, telling: Telling, time: TimeSpan | None) -> bool:
+    """Whether attacks over weeks are counted, whose victims may be told next ("33 raids since March")."""
+    if telling.harms or time is None or time.start is None or time.end is None:
+        return False
+    return (time.end - time.start).days >= _WEEKS and counts_attacks(items, telling)
+
+
+def known(telling: Telling) -> bool:
+    """Whether a clause tells of attacks known from before ("these attacks left 21 dead")."""
+    return any(a.definite and not a.harm for a in telling.anchors)
+
+
+_WEEKS = 20

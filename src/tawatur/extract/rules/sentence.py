@@ -29,7 +29,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.mentions import framed, unknown
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
-from tawatur.extract.rules.periods import over_period, runs_on, sums_up, vast
+from tawatur.extract.rules.periods import counts_long, known, over_period, runs_on, sums_up, vast
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
@@ -109,7 +109,8 @@ _UNTOLLED = frozenset(
 class Memory:
     """What a continuing claim may take over: the event last told, its place and its time.
 
-    `learned` are the place names that the text has taught so far.
+    `counted`: attacks over a long time were counted, which the next clause may go on with; `learned`
+    are the place names that the text has taught so far.
     """
 
     event: str = ""
@@ -118,6 +119,7 @@ class Memory:
     sentence: int = -9
     toll: int = -99
     long: bool = False
+    counted: bool = False
     learned: set[str] = field(default_factory=set[str])
 
 
@@ -179,7 +181,10 @@ class Sentence:
             ):
                 tellings = []
                 frame = frame._replace(mode="opinion") if frame.mode == "asserted" else frame
-            if (frame.mode == "demanded" or frame.accuse) and only_names(self.items, frame.first, tellings):
+            demanded = frame.mode == "demanded"
+            if (demanded or frame.accuse) and only_names(
+                self.items, frame.first, tellings, demanded=demanded
+            ):
                 tellings = []
             for telling in tellings:
                 if framed(self.items, telling) or (not frame.chain and mentions_only(self.items, telling)):
@@ -263,6 +268,8 @@ class Sentence:
         )
         kept = memory.time if mode in _AHEAD else time  # a deadline dates nothing that is told behind it
         self._remember(judged, where, kept, running=runs_on(items, telling))
+        if subject_leads(items.pack) and counts_long(items, telling, time):
+            memory.toll, memory.long, memory.counted = self.number, True, True
         return claim
 
     def _elsewhere(self, telling: Telling) -> bool:
@@ -286,7 +293,9 @@ class Sentence:
         if opener is not None and opener.entry.get("bind"):
             return False  # "days after dozens of aid workers were killed"
         dead = telling.harms[0]
-        if dead.type == "killed" and any(_wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]):
+        if dead.type == "killed" and any(
+            _wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]
+        ):
             return True  # "died of her wounds in a hospital in Nuran"
         return not any(telling.first <= p.first < telling.stop for p in self.places)
 
@@ -300,6 +309,7 @@ class Sentence:
             days = (time.end - time.start).days if time and time.start and time.end else 0
             # A running total follows one incident; a report on a period goes on place by place.
             memory.long = (days >= 20 and not running) or (memory.long and judged.rule == CONTINUED)
+            memory.counted = memory.counted and memory.long
         elif judged.event in STRIKES or (judged.event in VIOLENCE and not self._intercepts(judged)):
             memory.event = judged.event
         memory.place = max(where, key=lambda p: p.fine) if where else memory.place
@@ -343,9 +353,8 @@ class Sentence:
             return True
         # A report on a month goes on, place by place, from the total that it opened with.
         dated = any(t.start and t.start == t.end for t in self._own_times(telling))
-        if subject_leads(self.items.pack) and any(a.definite and not a.harm for a in telling.anchors):
-            return memory_long_attack(self.memory, since) and not dated
-        return self.memory.long and since <= 3 and event in ("killing", "clash", "attack") and not dated
+        follows = event in ("killing", "clash", "attack") or (self.memory.counted and known(telling))
+        return self.memory.long and since <= 3 and follows and not dated
 
     def _own_times(self, telling: Telling) -> list[TimeMention]:
         """The times that stand in a telling itself."""
@@ -463,7 +472,9 @@ class Sentence:
 
 def _wound(items: Items, index: int) -> bool:
     """Whether a word names wounds ("died of his wounds")."""
-    return any(r.entry.tag == "harm" and r.entry.get("type") == "injured" for r in items.words[index].readings)
+    return any(
+        r.entry.tag == "harm" and r.entry.get("type") == "injured" for r in items.words[index].readings
+    )
 
 
 def _chain(frame: Frame) -> tuple[Attribution, ...]:

@@ -160,6 +160,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                     and _last_part(order)
                     and not people.harm
                     and not _past_aside(items, order, folk)
+                    and not _own_fate(items, people, stop)
                 ):
                     folk.part = True
                 if people.first - whole <= 2:
@@ -199,6 +200,13 @@ def _details(items: Items, order: list[Word | Folk | int], people: People) -> bo
         return False  # "Omar S. (7)" is an age
     opened = last.people.stop == people.first - 1 and items.norm(people.first - 1) == "("
     return (opened and last.people.stated) or (last.part and _joined(items, order, people.first))
+
+
+def _own_fate(items: Items, people: People, stop: int) -> bool:
+    """Whether people behind ", and" have a word of harm of their own ("…, and over 60 others injured")."""
+    begins = people.first - 1
+    apart = people.form == "other" or items.norm(begins - 1) == ","
+    return bool(items.tags[begins] & CONJ) and apart and _harm_follows(items, people.stop, stop)
 
 
 def _past_aside(items: Items, order: list[Word | Folk | int], folk: Folk) -> bool:
