@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.anchors import RESULT, VERB, done, listed
+from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
 from tawatur.extract.rules.borders import CLAUSE
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
@@ -14,6 +14,7 @@ LEADING = CLAUSE | TAGS["that"] | JOINING | RESULT | VERB | TAGS["chrome"] | INP
 PLACES = TAGS["place"] | TAGS["class"]
 SIDES = TAGS["actor"] | TAGS["group"]
 _PERIOD = TAGS["timeunit"] | TAGS["num"] | TAGS["timeadj"] | TAGS["timelink"] | TAGS["unit"]
+_LEADING_IN = JOINING | TAGS["that"] | INPLACE | TAGS["prep"]
 OPENING = frozenset(('"', "«", "“"))
 
 
@@ -125,6 +126,34 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
         if tag & (RESULT | VERB | PLACES | SIDES):
             return False
     return False
+
+
+_ASKED_FOR = frozenset(
+    ("agreement", "humanitarian", "execution", "protest", "surrender", "displacement", "detention")
+)
+"""Events that are asked for as such; violence is what a demand speaks of."""
+
+
+def only_asked(items: Items, first: int, tellings: list[Telling]) -> bool:
+    """Whether a demand asks for something else than the event it names ("بالتحقيق في مقتل الصحفي", "وقف القصف").
+
+    The first word of what is asked, past "the need for" and the like, is no event; people who are held
+    or missing are what is asked for.
+    """
+    if not tellings or any(h.type not in CASUALTY and h.people.stated for t in tellings for h in t.harms):
+        return False
+    head, stop = first, tellings[0].stop
+    openers = listed(items.pack, "demand_openers")
+    while head < stop and (
+        items.kinds[head] != Kind.WORD or items.tags[head] & _LEADING_IN or items.norm(head) in openers
+    ):
+        head += 1
+    anchor = next((a for a in tellings[0].anchors if not a.weak), None)
+    if anchor is None or anchor.index <= head:
+        return False
+    if any(r.entry.get("does") or r.entry.get("launch") for r in items.words[head].readings):
+        return False
+    return anchor.event not in _ASKED_FOR or anchor.index - head > 4
 
 
 def _deed(items: Items, index: int) -> bool:
