@@ -38,6 +38,7 @@ from tawatur.extract.rules.subject_first.words import (
     PRON,
     REL,
     RESULT,
+    SAY,
     SITE,
     THAT,
     TIME,
@@ -230,7 +231,7 @@ def _ventures(items: Items, first: int, stop: int, anchors: list[Anchor]) -> boo
     verb = modal + 1
     while verb < stop and items.tags[verb] & (ADV | NEG):
         verb += 1
-    if verb >= stop or items.kinds[verb] != Kind.WORD or items.tags[verb] & ~(VERB | ADJ):
+    if verb >= stop or items.kinds[verb] != Kind.WORD or items.tags[verb] & ~(VERB | ADJ | SAY):
         return False
     return not any(marked(items, verb, VERB, mark) for mark in ("occurs", "bears", "done", "launch"))
 

@@ -108,6 +108,8 @@ class Content:
         ):
             return at + (not self.general), "to"
         index = self.asides(at, stop)
+        if entry.get("own") == "y" and index + 1 < stop and items.tags[index] & PREP:
+            return index + 1, "that"  # "claimed responsibility for | the blast"
         if self.general and (entry.get("object") == "y" or items.norm(index) in self.asked):
             return index, "that"
         if entry.get("feel") == "y":

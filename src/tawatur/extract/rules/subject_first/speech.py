@@ -27,12 +27,14 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     HARM,
     INPLACE,
+    NEG,
     PREP,
     PRON,
     QUOTES,
     RESULT,
     SAY,
     TIME,
+    finite,
     glued,
     marked,
     words_between,
@@ -219,6 +221,10 @@ class SubjectFirstReader:
             if cue.post:
                 begin = self._behind(frames, cue, begin, end, first)
                 continue
+            if begin < cue.start and not self.general and self._cuts(cue, begin, end):
+                frames.append(Frame(begin, end, cue.chain, cue.mode, cue.index, cue.rule))
+                begin = end
+                continue
             if cue.around and begin < cue.start:
                 frames.append(Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule))
             elif begin < cue.start and self._tells(begin, cue.start):
@@ -243,6 +249,18 @@ class SubjectFirstReader:
                 )
             begin = end
         return frames
+
+    def _cuts(self, cue: Cue, begin: int, end: int) -> bool:
+        """Whether a speaker stands between a subject and its verb ("the raid, activists said, killed two")."""
+        items = self.items
+        verb = cue.content
+        while verb < end and items.tags[verb] & (ADV | NEG):
+            verb += 1
+        if verb >= end or not finite(items, verb) or items.norm(cue.content - 1) not in COMMAS:
+            return False
+        if items.tags[begin] & (PREP | INPLACE | TIME | CLAUSE | ADV) and not items.tags[begin] & DET:
+            return False
+        return not any(finite(items, i) or items.norm(i) in QUOTES for i in range(begin, cue.start))
 
     def _behind(self, frames: list[Frame], cue: Cue, begin: int, end: int, first: int) -> int:
         """Put a speaker named behind the content around it; returns where what follows begins."""

@@ -40,6 +40,7 @@ from tawatur.extract.rules.subject_first.words import (
     TITLE,
     capital,
     glued,
+    marked,
     tense_of,
 )  # fmt: skip
 from tawatur.languages.glosses import glossed
@@ -134,7 +135,7 @@ class Subjects:
                 chain = self.single
             carried = tuple(link._replace(rule=CARRIED) for link in chain if link.rule != LISTENER)
             return carried, self._start(before, first), True
-        if tag & CONJ:
+        if tag & CONJ or (found and marked(items, before, CLAUSE, "turn")):
             if found:
                 return found[-1].chain, before, True
             link = self._leader(first, before)  # "X did not say when, and said …"
