@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.places.phrase import CONJ, HEAD, INPLACE, NEVER, PLACE, Phrase, tags
+from tawatur.extract.rules.places.phrase import CONJ, HEAD, INPLACE, NEVER, PLACE, SITE, Phrase, tags
 from tawatur.extract.rules.places.reader import SentenceReader
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -16,7 +16,7 @@ _COMPOUND = re.compile(r"[^-]*[a-zA-Z]{2}-[a-z]+")  # "US-led", "rebel-held", bu
 _ACRONYM = re.compile(r"[A-Z][A-Z.\-]+s?")
 _POSSESSIVE = ("'s", "’s")
 _NO_NAME = NEVER | tags("month weekday person title weapon saynoun toll timeadj daypart according chrome")
-ACTOR, EVENT, HARM = TAGS["actor"], TAGS["event"], TAGS["harm"]
+ACTOR, ETHNIC, EVENT, HARM = (TAGS[t] for t in ("actor", "ethnic", "event", "harm"))
 _WEAPON, _WEEKDAY = TAGS["weapon"], TAGS["weekday"]
 TIMES = tags("weekday dayword daypart month timeprep timeadj")
 _ON_PEOPLE = frozenset(
@@ -42,8 +42,9 @@ class CapitalReader(SentenceReader):
         set_of = self.words.set
         self.naming, self.joints, self.particles = set_of("naming"), set_of("joints"), set_of("particles")
         self.never_first, self.telling = set_of("never_first"), set_of("telling")
-        self.honoured = set_of("honoured")
+        self.articles, self.honoured = set_of("articles"), set_of("honoured")
         self.holding, self.holdings = set_of("held"), set_of("holdings")
+        self.wholes, self.definites = set_of("wholes"), set_of("definites")
         text = items.text[items.starts[first] : items.ends[stop - 1]] if stop > first else ""
         words = [word for word in text.split() if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in words)
@@ -108,7 +109,8 @@ class CapitalReader(SentenceReader):
         if items.norm(at) in self.honoured and self._capital(at) and self.inside(at):
             return at + 1 < self.stop and self._capital(at + 1)
         if items.tags[at] & _NO_NAME:
-            return False
+            site = at + 1 < self.stop and items.tags[at + 1] & SITE and self._capital(at + 1)
+            return bool(site) and not items.tags[at] & (NEVER | TIMES) and self._capital(at)  # "Widow Camp"
         if self.shouted:
             return not items.tags[at] and items.norm(at) not in self.common
         if items.norm(at) in self.particles:
@@ -135,6 +137,8 @@ class CapitalReader(SentenceReader):
             ) and not self._person(index)
         if self.shouted and not self._printed_apart(index, stop):
             return False
+        if items.norm(index - 1) in self.words.set("tying"):
+            return not self._person(index)  # "the road linking X and Y"
         reading = items.first(index - 1, INPLACE)
         of = items.norm(index - 1) in self.links
         if (of or (reading and "weak" in reading.entry.feats)) and index - 1 > self.begin:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.places.capitals import ACTOR, EVENT, HARM, LONGEST, TIMES, CapitalReader
+from tawatur.extract.rules.places.capitals import ACTOR, ETHNIC, EVENT, HARM, LONGEST, TIMES, CapitalReader
 from tawatur.extract.rules.places.mention import (
     AFTER_CLASS,
     BEFORE_CLASS,
@@ -36,7 +36,10 @@ class CasedReader(CapitalReader):
 
     def candidate(self, at: int) -> bool:
         """A capitalised word, or a compound that says who holds a place."""
-        return self._capital(at) or ("-" in self.items.words[at].norm and self._holds(at))
+        norm = self.items.words[at].norm
+        if norm in self.articles:
+            return at + 1 < self.stop and self._capital(at + 1)
+        return self._capital(at) or ("-" in norm and self._holds(at))
 
     # ---- a phrase: heads, name, heads behind it
 
@@ -52,13 +55,43 @@ class CasedReader(CapitalReader):
                 if items.norm(at) in self.never_first and not draft.heads:
                     return None
                 draft.take(head, items.starts[at])
+                directed = self.head(at - 1) if at > index and head.kind & CLASS else None
+                if directed is not None and directed.has("dir"):
+                    draft.kept = -1  # "the southern province of X": no other place than X
                 draft.linked = items.norm(at).rpartition(" ")[2] in self.links  # "frontlines of"
             elif not draft.heads or not self._filler(at, draft):
                 break
             at += 1
-        if at >= self.stop or items.kinds[at] != Kind.WORD:
+        if self._numbered(draft, at):
+            return Phrase(index, at + 1, items.span(index, at + 1), AFTER_CLASS, 5, True, site=True)
+        if at < self.stop and items.kinds[at] == Kind.WORD and (found := self._close(draft, at)) is not None:
+            return found
+        return self._part_of_whole(draft, at)
+
+    def _part_of_whole(self, draft: Draft, at: int) -> Phrase | None:
+        """A part of what is known already ("the south of the country", "the west of the city")."""
+        items = self.items
+        between = range(draft.index + 1, at)
+        if not draft.any("dir") or not any(items.norm(k) in self.links for k in between):
             return None
-        return self._close(draft, at)
+        stop = at
+        while stop < min(at + 3, self.stop) and items.norm(stop - 1) not in self.wholes:
+            stop += 1
+        if (
+            items.norm(stop) in self.links
+            or items.norm(stop - 1) not in self.wholes
+            or not any(items.norm(k) in self.definites for k in range(draft.index + 1, stop - 1))
+        ):
+            return None
+        first = draft.index
+        return Phrase(first, stop, items.span(first, stop), HELD, max(draft.fine, 2), True, offset=True)
+
+    def _numbered(self, draft: Draft, at: int) -> bool:
+        """Whether a site printed with a capital has a number for its name ("in Camp 5")."""
+        one = len(draft.heads) == 1 and draft.heads[0].kind & SITE and self._capital(draft.index)
+        return (
+            bool(one) and at < self.stop and self.items.kinds[at] == Kind.NUMBER and self.inside(draft.index)
+        )
 
     def _held(self, index: int) -> Phrase | None:
         """A place known only by who holds it ("regime-held parts of the city"), when no name follows."""
@@ -97,6 +130,9 @@ class CasedReader(CapitalReader):
             return bool(draft.last and draft.last.has("dir") and following and following.has("dir"))
         if norm in OPENING:
             return True
+        if self.items.tags[at] & ETHNIC and self.items.norm(at - 1) in self.definites:
+            following = self.head(at + 1) if at + 1 < self.stop else None  # "north of the Syrian city of X"
+            return following is not None and bool(following.kind & CLASS)
         return draft.linked and norm == self.words.one("definite")
 
     def _close(self, draft: Draft, at: int) -> Phrase | None:
@@ -148,7 +184,8 @@ class CasedReader(CapitalReader):
         end, level, plural = stop, -1, 1
         while stop < self.stop and (head := self.head(stop)) is not None and not self._possessive(stop - 1):
             opens = known and head.kind & CLASS and self.items.norm(stop + 1) in self.links
-            if head.has("dir") or head.has("near") or opens:
+            linking = self.items.norm(stop).rpartition(" ")[2] in self.links  # "the Nuran suburb of X"
+            if head.has("dir") or head.has("near") or opens or linking:
                 break
             level, plural, stop = max(level, head.fine), max(plural, head.many), stop + 1
             if not head.kind & CLASS:
@@ -166,11 +203,11 @@ class CasedReader(CapitalReader):
             return None
         if hint := self._hint(at, stop, bool(draft.heads) or draft.listed):
             return hint
-        return (
-            None
-            if items.norm(at) in self.common and stop == at + 1
-            else Name(stop, items.starts[at], CAPITAL, 4)
-        )
+        if items.norm(at) in self.common and stop == at + 1:
+            head = self.head(stop) if stop < self.stop and self._person(at) else None
+            if head is None or not head.kind & SITE:  # "the Omar mosque"
+                return None
+        return Name(stop, items.starts[at], CAPITAL, 4)
 
     def _known(self, at: int, draft: Draft) -> Name | None:
         items = self.items
@@ -200,9 +237,21 @@ class CasedReader(CapitalReader):
     def role(self, phrase: Phrase) -> str:
         """As for any script; and a country before a noun, or what a capitalised body is of, is no place."""
         items, before = self.items, phrase.first - 1
+        if self.found and self.found[-1].stop == phrase.first and self._possessed(self.found[-1]):
+            reading = self.preposition(self.before(self.found[-1].first))
+            return reading.entry.feats.get("role", "at") if reading else "at"  # "in Syria's X province"
+        if "-" in items.norm(before) and before >= self.begin and self._holds(before):
+            reading = self.preposition(before - 1)  # "hit government-held X": no government itself
+            return reading.entry.feats.get("role", "at") if reading else "at"
+        if self._far_from(before):
+            return "of"
         if before > self.begin and items.norm(before) in self.words.set("seat"):
             return self._capital_of(before)
         linked = before > self.begin and items.norm(before) in self.links
+        if phrase.state and items.norm(phrase.stop).rpartition(" ")[2] in self.links:
+            phrase = phrase._replace(state=not self.head(phrase.stop))  # "the Nuran suburb of X"
+        elif phrase.state and items.norm(phrase.stop + 1) in self.links:
+            phrase = phrase._replace(state=not self.head(phrase.stop))  # "the Nuran suburbs of X"
         if phrase.state:
             if items.norm(phrase.stop) in self.words.set("undergone"):
                 return "at"
@@ -227,6 +276,20 @@ class CasedReader(CapitalReader):
             if body in self.never_first or not apart:
                 return "of"
         return super().role(phrase)
+
+    def _possessed(self, mention: PlaceMention) -> bool:
+        """Whether a land owns what is named behind it ("Syria's southern province of X")."""
+        reading = self.items.first(mention.stop - 1, PLACE)
+        lost = reading is not None and "poss" in reading.entry.feats
+        return mention.role == "of" and (lost or self._possessive(mention.stop - 1))
+
+    def _far_from(self, at: int) -> bool:
+        """Whether a place only says how far away another lies ("40 kilometres from the border")."""
+        while at > self.begin and self.items.norm(at) == self.words.one("definite"):
+            at -= 1
+        reading = self.preposition(at)
+        away = reading is not None and reading.entry.get("role") == "from" and at > self.begin
+        return away and self.items.norm(at - 1) in self.words.set("distances")
 
     def hails(self, at: int) -> bool:
         """Whether one person stands before "from", or those who fled: where they are of ("a man from X")."""
@@ -257,6 +320,10 @@ class CasedReader(CapitalReader):
         ):
             at += 1
         return at if begun < at < self.stop and self.items.kinds[at] == Kind.WORD else None
+
+    def listed_role(self, phrase: Phrase, role: str) -> str:
+        """A direction behind a place that is none here is a mention of its own ("… from X, north of Y")."""
+        return "at" if phrase.offset and role == "of" else role
 
     def opens_list(self, phrase: Phrase) -> bool:
         """Whether unknown names may go on a list: not behind a country ("in Syria, Abu X said")."""

@@ -144,10 +144,16 @@ class SentenceReader(ABC):
                 item = self.unlisted(start, phrase, left, count)
             if item is None:
                 break
-            self.around(item, role)
-            self.add(item, role)
+            here = self.listed_role(item, role)
+            self.around(item, here)
+            self.add(item, here)
             at, left, count = item.stop, max(left - 1, item.many - 1), count + 1
         return at
+
+    def listed_role(self, phrase: Phrase, role: str) -> str:
+        """What one more mention of a list does, where the list does `role`."""
+        del phrase
+        return role
 
     def opens_list(self, phrase: Phrase) -> bool:
         """Whether unknown names may go on a list behind a mention."""
