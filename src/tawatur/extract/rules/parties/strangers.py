@@ -92,7 +92,7 @@ def _behind_agency(items: Items, at: int, stop: int) -> tuple[int, int] | None:
         return None
     party = items.first(begin, PARTY)
     lone = party is not None and bool(party.entry.get("arm")) and not party.article  # "بنيران قناص"
-    if (people := _people(items, begin, stop, lone)) is not None:
+    if (people := people_at(items, begin, stop, lone)) is not None:
         return people
     if items.kinds[begin] != Kind.WORD or items.words[begin].readings:
         return None
@@ -115,7 +115,7 @@ def _behind_verb(items: Items, at: int, verb: Reading, telling: Telling) -> tupl
         items.tags[begin] & TIME or any(r.entry.get("aux") for r in items.words[begin].readings)
     ):
         begin += 1
-    people = _people(items, begin, telling.stop)
+    people = people_at(items, begin, telling.stop)
     if people is None or _oblique(items, people[0]):
         return None
     if verb.after or _object(items, people[1], telling.stop):
@@ -135,14 +135,17 @@ def _before_verb(items: Items, at: int, verb: Reading, telling: Telling) -> tupl
         )
         if not opens:
             continue
-        people = _people(items, begin, at)
+        people = people_at(items, begin, at)
         if people is not None and people[1] == at:
             return people
     return None
 
 
-def _people(items: Items, begin: int, stop: int, lone: bool = False) -> tuple[int, int] | None:
-    """The people who are named right here, with what their noun is of and their adjectives."""
+def people_at(items: Items, begin: int, stop: int, lone: bool = False) -> tuple[int, int] | None:
+    """The people who are named right here, with what their noun is of and their adjectives.
+
+    `lone` lets them be members of a force too.
+    """
     if begin >= stop or not items.tags[begin] & _PEOPLE:
         return None
     hedged = bool(items.tags[begin] & HEDGE)

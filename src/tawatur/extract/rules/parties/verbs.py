@@ -73,8 +73,11 @@ class Verbs(Deeds):
         if not items.tags[at] & (EVENT | HARM | DEED | VERB | SAY | RESULT):
             return None
         best: Reading | None = None
+        named = self._owned_deed(at)
         for reading in items.words[at].readings:
             entry = reading.entry
+            if named and reading.after:
+                continue  # "بسبب قتله طفلة": his killing of a child, not "a child killed him"
             if entry.pos != "verb" and not (entry.pos == "phrase" and entry.tag in ("event", "harm")):
                 continue
             if entry.feats.get("only", self.event) != self.event:
@@ -84,6 +87,19 @@ class Verbs(Deeds):
             if best is None or _WEIGHT[entry.tag] > _WEIGHT[best.entry.tag]:
                 best = reading
         return best
+
+    def _owned_deed(self, at: int) -> bool:
+        """Whether a word with a possessive is a verbal noun: behind a cause, a preposition, another such."""
+        items = self.items
+        owned = [r for r in items.words[at].readings if r.after and r.entry.pos != "verb"]
+        if not owned or at <= self.low or not any(r.entry.tag in ("harm", "deed", "event") for r in owned):
+            return False
+        if owned[0].before.endswith(("ب", "ل")):
+            return True
+        back = at - 1
+        while owned[0].before == "و" and back > self.low and any(r.after for r in items.words[back].readings):
+            back -= 1  # "بسبب خطفه واغتصابه وقتله فتاة"
+        return bool(items.tags[back] & (RESULT | PREP | BY))
 
     def _verb_before(self, at: int) -> int:
         """The verb that a name behind it may be the subject of: only adverbials between, or -1."""
