@@ -38,6 +38,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 LAND = PLACE | CLASS | PART
+_ASIDE = 14
 
 
 class Cues:
@@ -253,6 +254,19 @@ class Cues:
             return None
         return self._placed(index, first, stop, chain, end)
 
+    def _past_source(self, end: int, stop: int) -> int:
+        """Past what is told of who is cited at a sentence's head ("بحسب مصدر رفض كشف اسمه، …", "… فإن")."""
+        items, words = self.items, self.words
+        aside = items.tags[end] & (SAY | REL) or items.norm(end) in words.said_at
+        for index in range(end, min(end + _ASIDE, stop)):
+            if items.tags[index] & THAT and items.norm(index).startswith(words.so):
+                return index
+            if items.tags[index] & (HARM | EVENT):
+                break
+            if items.norm(index) in COMMA:
+                return index if aside else end
+        return end
+
     def _unsaid(self, index: int) -> bool:
         """Whether an item is something one acts by ("وفقا للقانون", "وفقا لإجراءات …"), and nobody's word."""
         norm, words = self.items.norm(index), self.words
@@ -270,8 +284,8 @@ class Cues:
         if entry.get("carry") == "y" and index > first and (at := self._told_next(end, stop)):
             # "كما أعلن الجيش أن …": he says something else, and not what stands before.
             return Cue(index, entry, chain, self.content.opener(at, stop), index)
-        if index - first <= 2 or (index - first <= 4 and not self.content.telling(first, index)):
-            return Cue(index, entry, chain, self.content.opener(end, stop), first)
+        if index - first <= 1 or (index - first <= 4 and not self.content.telling(first, index)):
+            return Cue(index, entry, chain, self.content.opener(self._past_source(end, stop), stop), first)
         so = end + 1 if items.norm(end) in COMMA else end
         if so < stop and items.tags[so] & THAT and not items.norm(so).startswith(words.glued or "\n"):
             # "…، ووفق الشرطة فإن …": what follows is theirs, and not what stands before.

@@ -124,6 +124,8 @@ class Extent(Heads):
             return index + 1  # "البيان رقم 15"
         if norm in COMMA and index > at and self._apposition(index + 1, stop):
             return index + 1
+        if norm in COMMA and index > at and self._enumerated(index + 1, stop):
+            return index + 2
         if norm == "(":
             return close_parenthesis(items, index, limit)
         if norm in OPEN and short_quote(items, index, stop):
@@ -133,6 +135,14 @@ class Extent(Heads):
         if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
             return index + 1
         return 0
+
+    def _enumerated(self, index: int, stop: int) -> bool:
+        """Whether one more speaker of a list stands behind a comma ("وسائل إعلام، وناشطون، أن")."""
+        items = self.items
+        reading = items.first(index, SPEAKER) if index + 1 < stop else None
+        if reading is None or reading.before != self.words.conjunction or items.tags[index] & (SAY | EVENT):
+            return False
+        return items.norm(index + 1) in COMMA or bool(items.tags[index + 1] & THAT)
 
     def _ends(self, index: int, at: int, stop: int) -> bool:
         """Whether a word stands behind the speaker's phrase."""

@@ -27,6 +27,7 @@ from tawatur.extract.rules.speech.frames import (
     RESULT,
     SAY,
     SPEAKER,
+    THAT,
     TIME,
     TITLE,
     Cue,
@@ -42,6 +43,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _FAR = 400
+_SUBJECT = 8
 
 
 class Reader:
@@ -186,7 +188,8 @@ class Reader:
         lead = frames[-1] if frames and frames[-1].stop == cue.start else None
         if lead is not None and lead.chain:
             if not self._same(cue.chain, lead.chain):
-                inner = cue.entry.get("inner") == "y"
+                # "ذكرت الوكالة أن الغارة، بحسب شهود، قتلت …": amid what she passes on, she cites them.
+                inner = cue.entry.get("inner") == "y" or self._amid(cue, end)
                 frames[-1] = lead._replace(chain=lead.chain + cue.chain if inner else cue.chain + lead.chain)
         elif lead is not None:
             frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
@@ -221,8 +224,17 @@ class Reader:
         behind = cue.stop + 1
         head = cue.start
         while head > 0 and items.kinds[head - 1] != Kind.BREAK and items.norm(head - 1) not in COMMA:
+            if items.tags[head - 1] & THAT:
+                break
             head -= 1
         verbs = any(r.entry.pos == "verb" for i in range(head, cue.start) for r in items.words[i].readings)
+        finite = any(
+            r.entry.pos == "verb" and r.entry.get("tense") == "past" and not r.before
+            for r in items.words[behind].readings
+        )
+        named = items.tags[cue.start - 1] and not items.tags[behind] & SAY and cue.start - head < _SUBJECT
+        if finite and named and not verbs and items.norm(cue.start) in COMMA:
+            return True  # "الغارة، بحسب شهود عيان، استهدفت …": the subject waits for its verb
         if items.tags[head] & (INPLACE | LINK | TIME) and not verbs and items.norm(cue.start) in COMMA:
             return True  # "خلال المداهمات، وفقا للبيان، جرى تدمير …"
         return items.kinds[behind] == Kind.NUMBER or bool(items.tags[behind] & (NUM | QUANT))

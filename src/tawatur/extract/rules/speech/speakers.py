@@ -110,6 +110,8 @@ class Speakers(Extent):
         """Whether a speaker is the publisher under its own name: its own voice, and no link."""
         if len(self.publisher) < _TELLING or link.first < 0:
             return False
+        if self.items.words[link.first].skeleton not in self.publisher:
+            return False  # where the first word is none of the publisher's, the name is not either
         told = self.items.quote(link.first, link.stop)
         if (known := self._own.get(told)) is None:
             named = self.items.pack.fold_name(told)

@@ -33,6 +33,7 @@ from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
 
 _NAME = 5
+_OFFICE = 12
 PARTY = SPEAKER | ACTOR | GROUP | NAME | TITLE
 """Tags of the words that may lead a speaker's noun phrase."""
 
@@ -110,6 +111,7 @@ class Subjects:
                 if (opened := self._name_closed(begin - 1, first)) >= 0:
                     begin = opened
                     continue
+                begin = self._titled(begin, stop, first)
                 break
             if tag & SAY and (said := items.first(begin - 1, SAY)) and said.entry.get("none") == "y":
                 break
@@ -145,6 +147,24 @@ class Subjects:
         if any(r.entry.pos == "verb" for i in range(begin + 1, stop) for r in items.words[i].readings[:1]):
             return None  # "الفصائل شنت عمليات ضد ما تقول إنه …": the subject of another verb
         return begin, stop
+
+    def _titled(self, begin: int, stop: int, first: int) -> int:
+        """Where an office begins whose bearer is named between commas before a verb, or where the name does.
+
+        "إن رئيس الجالية في نوران، عادل الكناني، قال …".
+        """
+        items = self.items
+        if items.norm(begin - 1) not in COMMA or not 1 < stop - begin <= _NAME:
+            return begin
+        if any(items.words[i].readings and not items.tags[i] & (NAME | TITLE) for i in range(begin, stop)):
+            return begin
+        head = begin - 1
+        while head > first and begin - head < _OFFICE:
+            if items.kinds[head - 1] == Kind.MARK or items.tags[head - 1] & (THAT | CLAUSE | SAY | REL):
+                break
+            head -= 1
+        office = any(r.entry.get("office") == "y" for r in items.words[head].readings)
+        return head if office or items.tags[head] & TITLE else begin
 
     def _before_relative(self, stop: int, first: int) -> int:
         """Where a relative clause begins that ends before a verb ("الجيش، الذي …، قد قال إن"), or 0."""

@@ -196,14 +196,22 @@ class Verbs(Grounds):
         return Cue(index, entry, chain, opener, start, relative=relative)
 
     def _closing(self, index: int, at: int, end: int, first: int, stop: int, entry: Entry) -> Cue | None:
-        """ "…، يقول المختار أبو نعيم.": who said it stands behind what is told, and nothing behind him."""
+        """ "…، يقول المختار أبو نعيم.", "«…»، قالت امرأة": who said it stands behind what is told."""
         items = self.items
-        if index - first < 3 or end <= at or entry.get("strong") != "y":
+        if index - first < 3 or end <= at or entry.get("strong") != "y" or self.subjects.joined(index):
             return None
         before = items.norm(index - 1)
-        if before not in (*COMMA, *CLOSE) or any(items.kinds[i] == Kind.WORD for i in range(end, stop)):
+        quoted = before in CLOSE or (before in COMMA and items.norm(index - 2) in CLOSE)
+        if before not in COMMA and not quoted:
             return None
-        if entry.get("mode") not in ("asserted", "opinion") or not self.content.telling(first, index):
+        aside = items.norm(end) in COMMA or items.norm(end) in self.words.while_he
+        if not aside and any(items.kinds[i] == Kind.WORD for i in range(end, stop)):
+            return None
+        if aside and not quoted and (end + 1 >= stop or self.content.find(end + 1, stop, 24, past=True)):
+            return None
+        if entry.get("mode") not in ("asserted", "opinion"):
+            return None
+        if not quoted and not self.content.telling(first, index):
             return None
         chain = self.chain(at, end, named=True, strict=False)
         start = index - 1 if before in COMMA else index
