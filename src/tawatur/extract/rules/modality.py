@@ -18,7 +18,7 @@ from tawatur.text import Kind
 
 HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
-ADJ, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "ethnic", "weapon"))
+ADJ, DET, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "det", "ethnic", "weapon"))
 
 FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
@@ -183,6 +183,8 @@ def _present(items: Items, index: int) -> bool:
 
 
 def _finite(items: Items, index: int) -> bool:
+    if index and items.tags[index - 1] & DET:
+        return False  # "no evidence that the strike killed …": a noun
     return any(r.entry.pos == "verb" for r in items.words[index].readings)
 
 

@@ -233,6 +233,7 @@ class SubjectFirstReader:
                 following is not None
                 and cue.start <= following.start <= cue.content
                 and not following.post
+                and not cue.around  # "…, X said, while Y accused …"
                 and (not following.carried or (self.general and following.chain != cue.chain))
             ):
                 # "X, citing activists, said witnesses reported …": speech within speech.
