@@ -9,7 +9,9 @@ are one word again, its span covering all of it.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 _AR = (
     r"\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
@@ -20,21 +22,27 @@ _DIGIT = r"0-9\u0660-\u0669\u06f0-\u06f9"
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
 _OTHER = r"\u0370-\u05ff\u0900-\u1cff\u2c00-\u2dff\u3040-\ud7ff"
 
-_PATTERN = re.compile(
-    r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s«»\u0600-\u06ff]+)"
-    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0\u202f'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+"
-    rf"|[.,٫][{_DIGIT}]+)?)"
+_ARABIC = rf"(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
+_BROKEN = (
     # A word that dots or dashes break between tatweels, or that is spaced out letter by letter.
-    rf"|(?P<broken>[{_AR}]+?(?:ـ(?:[.\-_*/…,][.\-_*/…ـ, ]{{0,12}}| ـ[ـ .]{{0,6}})[{_AR}]+?)+(?![{_AR}])"
+    rf"(?P<broken>[{_AR}]+?(?:ـ(?:[.\-_*/…,][.\-_*/…ـ, ]{{0,12}}| ـ[ـ .]{{0,6}})[{_AR}]+?)+(?![{_AR}])"
     rf"|(?<![{_AR}])[{_AR}](?: [{_AR}]){{3,}}(?![{_AR}]))"
-    rf"|(?P<arabic>[{_AR}][{_AR}{_ZERO}]*)"
+)
+_REST = (
+    r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s«»\u0600-\u06ff]+)"
     rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}{_ZERO}]|['’‘ʼʻ´`ʿʾ](?=[{_LATIN}])|-(?=[{_LATIN}]))*"
     rf"(?:['’](?=\s(?:city|town|village)))?)"
+    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,٬٫،\u00a0\u202f'](?=[{_DIGIT}]{{3}}(?![{_DIGIT}]))[{_DIGIT}]{{3}})+"
+    rf"|[.,٫][{_DIGIT}]+)?)"
     rf"|(?P<other>[{_OTHER}]+)"
     r"|(?P<break>\s*\n\s*)"
     # Marks of direction and width that stand alone ("\u200f12\u200e") are nothing at all.
     rf"|(?P<mark>\.{{2,}}|…|--+|[^\s_{_ZERO}])"
 )
+_WHOLE = re.compile(f"{_ARABIC}|{_REST}")
+_MENDING = re.compile(f"{_BROKEN}|{_ARABIC}|{_REST}")
+_MAY_BREAK = re.compile(r"ـ(?:[.\-_*/…,]| ـ)"), re.compile(rf" [{_AR}] [{_AR}] [{_AR}](?![{_AR}])")
+"""What every text with a broken word holds: most texts have none and are spared the search for one."""
 
 SCRUB = re.compile(r"[.\-_*/…, ]")
 """What is taken out of a broken word before it is folded."""
@@ -50,7 +58,7 @@ class Kind:
     ADDRESS: Final = 4
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A token: its kind, its offsets `[start, end)` in code points, and its words as printed."""
 
     kind: int
@@ -69,7 +77,8 @@ def tokenise(text: str) -> list[Token]:
     """The tokens of a text in order; spaces and marks of no width are left out, line breaks are kept."""
     tokens: list[Token] = []
     add = tokens.append
-    for match in _PATTERN.finditer(text):
+    pattern = _MENDING if any(sign.search(text) for sign in _MAY_BREAK) else _WHOLE
+    for match in pattern.finditer(text):
         group = match.lastgroup or "mark"
         surface = match.group()
         if group == "broken":

@@ -16,7 +16,7 @@ from tawatur.languages.pack import digest
 from tawatur.model import Claim, Document
 from tawatur.text.language import settle
 
-_ARABIC, _LATIN = re.compile("[\u0620-\u06d3]"), re.compile("[A-Za-z]")
+_ARABIC, _LATIN = re.compile("[\u0620-\u06d3]+"), re.compile("[A-Za-z]+")
 
 
 class RuleEngine:
@@ -68,7 +68,7 @@ def language_of(document: Document) -> str:
     Captured posts often carry the language of the page's furniture, not that of the post.
     """
     sample = document.text[:2000]
-    arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
+    arabic, latin = (sum(map(len, script.findall(sample))) for script in (_ARABIC, _LATIN))
     stated_arabic = document.lang[:2] in ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
     contradicted = latin > 4 * arabic if stated_arabic else arabic > 40
     if document.lang and not contradicted:

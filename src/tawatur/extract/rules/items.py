@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate, count
+from operator import add
 
 from tawatur.languages.pack import Pack, Reading, Word
 from tawatur.languages.tags import TAGS
@@ -79,25 +81,20 @@ def read_items(text: str, pack: Pack) -> Items:
         for t in tokens
     ]
     joined = _phrases(tokens, words, pack)
-    items = Items(text, pack)
+    kinds = [t.kind for t in tokens]
+    for index, kind in enumerate(kinds):
+        if kind != Kind.WORD:
+            words[index] = pack.mark(tokens[index].surface)
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    for first in reversed(joined):  # from the end, so that what lies before keeps its place
+        stop, word = joined[first]
+        words[first:stop] = (word,)
+        ends[first:stop] = ends[stop - 1 : stop]
+        del starts[first + 1 : stop], kinds[first + 1 : stop]
+    norms = [word.norm for word in words]
+    items = Items(text, pack, starts, ends, kinds, words, norms)
+    items.tags = [word.tags for word in words]
     items.shouted = shouted
-    starts, ends, kinds, out, tags = items.starts, items.ends, items.kinds, items.words, items.tags
-    norms = items.norms
-    index, size = 0, len(tokens)
-    while index < size:
-        token = tokens[index]
-        stop, word = index + 1, words[index]
-        if index in joined:
-            stop, word = joined[index]
-        elif token.kind != Kind.WORD:
-            word = pack.mark(token.surface)
-        starts.append(token.start)
-        ends.append(tokens[stop - 1].end)
-        kinds.append(token.kind)
-        out.append(word)
-        norms.append(word.norm)
-        tags.append(word.tags)
-        index = stop
     items.norm = [*norms, *_PADDING].__getitem__
     _rivals(items)
     _sentences(items)
@@ -219,7 +216,13 @@ def _dated(items: Items, index: int) -> bool:
 def _shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout, as teletype is: they mark no names then."""
     sample = text[:2000]
+    if sample.lower() == sample or 3 * sum(map(sample.count, _COMMONEST)) > len(sample):
+        return False  # no capitals at all, or more small letters than would leave room for them
     return 2 * sum(map(str.islower, sample)) < sum(map(str.isupper, sample)) and len(sample) > 60
+
+
+_COMMONEST = "etaoinsr"
+"""Small letters that are more than a third of any Latin text which is not in capitals."""
 
 
 _HEDGING = frozenset(("modal", "hedge", "plan"))
@@ -227,17 +230,12 @@ _HEDGING = frozenset(("modal", "hedge", "plan"))
 
 def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tuple[int, Word]]:
     """The phrases of a text: first token -> (stop, word), leftmost and longest, never crossing a break."""
-    parts: list[str] = []
-    offsets: list[int] = []
-    at = 1
-    for token, word in zip(tokens, words, strict=True):
-        offsets.append(at)
-        part = (
-            word.skeleton if token.kind == Kind.WORD else "\n" if token.kind == Kind.BREAK else token.surface
-        )
-        parts.append(part)
-        at += len(part) + 1
-    line = " " + " ".join(parts) + " "
+    parts = [
+        word.skeleton if token.kind == Kind.WORD else "\n" if token.kind == Kind.BREAK else token.surface
+        for token, word in zip(tokens, words, strict=True)
+    ]
+    line = f" {' '.join(parts)} "
+    offsets = list(map(add, accumulate(map(len, parts), initial=0), count(1)))
     found: dict[int, tuple[int, list[Reading]]] = {}
     for start, end, phrases in pack.phrases(line):
         if line[end] != " ":
@@ -322,8 +320,9 @@ def _sentences(items: Items) -> None:
         first = stop
 
     parts = {edge for span in furniture(items.text) for edge in span}
-    for index in range(size):
-        kind = items.kinds[index]
+    for index, kind in enumerate(items.kinds):
+        if kind == Kind.WORD and not (parts and items.starts[index] in parts):
+            continue  # only marks end sentences, and the furniture of a page
         if kind == Kind.ADDRESS:
             close(index)
             first = index + 1
