@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.phrase import CONJ, HEAD, INPLACE, NEVER, PLACE, SITE, Phrase, tags
@@ -44,6 +45,7 @@ class CapitalReader(SentenceReader):
         self.never_first, self.telling = set_of("never_first"), set_of("telling")
         self.articles, self.honoured = set_of("articles"), set_of("honoured")
         self.holding, self.holdings = set_of("held"), set_of("holdings")
+        self.loose = False  # on a list whose commas were lost
         self.wholes, self.definites = set_of("wholes"), set_of("definites")
         text = items.text[items.starts[first] : items.ends[stop - 1]] if stop > first else ""
         words = [word for word in text.split() if word[0].isalpha()]
@@ -100,6 +102,32 @@ class CapitalReader(SentenceReader):
         while stop > at and (items.kinds[stop - 1] != Kind.WORD or items.norm(stop - 1) in self.particles):
             stop -= 1
         return stop
+
+    @cached_property
+    def unpunctuated(self) -> bool:
+        """Whether the text lost its commas, so that the names of a list run into each other."""
+        return "," not in self.items.text
+
+    def _pieces(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """The names that a run of capitals holds when commas were lost ("Nuran Kafr Saf al-Rim")."""
+        items, pieces, at = self.items, list[tuple[int, int]](), first
+        leads = self.telling | self.particles | self.honoured | self.words.set("openers")
+        while at < stop:
+            end = at + 1
+            while end < stop and (
+                items.norm(end - 1) in leads or items.kinds[end] != Kind.WORD or self._person(end)
+            ):
+                end += 1
+            pieces.append((at, end))
+            at = end
+        return pieces
+
+    def _apart(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """The names of a run beside a plural class: several only if there are too many words for one."""
+        pieces = self._pieces(first, stop)
+        article = any(self.items.norm(a).partition("-")[0] in self.articles for a, _ in pieces[1:])
+        site = stop < self.stop and bool(self.items.tags[stop] & SITE) and self._capital(stop)  # "al-Khalid Nile Street": the last has a class
+        return pieces if len(pieces) > 2 or article or site else [(first, stop)]
 
     def _in_run(self, at: int) -> bool:
         """Whether a word may be part of an unknown name: a capital, or a name's small word."""

@@ -201,6 +201,10 @@ class CasedReader(CapitalReader):
             return self._known(at, draft)
         if stop == at:
             return None
+        last = items.norm(at - 1) in self.joints  # "… and X Y": the last name of a list
+        if self.unpunctuated and not last and (self.loose or draft.many > 2):
+            pieces = self._pieces(at, stop) if self.loose else self._apart(at, stop)
+            stop = pieces[0][1]
         if hint := self._hint(at, stop, bool(draft.heads) or draft.listed):
             return hint
         if items.norm(at) in self.common and stop == at + 1:
@@ -310,6 +314,8 @@ class CasedReader(CapitalReader):
     def joined(self, at: int) -> int | None:
         """The item where a list goes on behind `at`, or None."""
         norm, begun = self.items.norm, at
+        if self.loose and at < self.stop and self._in_run(at) and self._capital(at):
+            return at
         if norm(at) == "(":  # "Zirgan (Abu Rasen), Amude and …": another name of it
             close = next((i for i in range(at, min(at + 6, self.stop)) if norm(i) == ")"), -1)
             at = begun = close + 1 if close > 0 else at
@@ -320,6 +326,13 @@ class CasedReader(CapitalReader):
         ):
             at += 1
         return at if begun < at < self.stop and self.items.kinds[at] == Kind.WORD else None
+
+    def _list(self, phrase: Phrase, role: str) -> int:
+        """As for any script; behind a plural class in a text without commas, capitals go on the list."""
+        self.loose = phrase.many > 2 and not phrase.after and self.unpunctuated
+        stop = super()._list(phrase, role)
+        self.loose = False
+        return stop
 
     def listed_role(self, phrase: Phrase, role: str) -> str:
         """A direction behind a place that is none here is a mention of its own ("… from X, north of Y")."""
@@ -353,6 +366,8 @@ class CasedReader(CapitalReader):
             if first == stop or stop == at:
                 return
             if not any(m.first < stop and first < m.stop for m in self.found):
-                span = EvidenceSpan(self.items.starts[first], self._end(stop))
-                self.found.append(PlaceMention(first, stop, span, LISTED, phrase.fine, role))
+                names = self._apart(first, stop) if self.unpunctuated else [(first, stop)]
+                for a, b in names:
+                    span = EvidenceSpan(self.items.starts[a], self._end(b))
+                    self.found.append(PlaceMention(a, b, span, LISTED, phrase.fine, role))
             at = first

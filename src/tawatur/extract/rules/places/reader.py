@@ -32,6 +32,7 @@ _INSTITUTION = TAGS["speaker"] | TAGS["actor"] | TAGS["group"]
 _MEASURES = TAGS["unit"] | TAGS["inplace"]
 _SEEING = frozenset(("witness", "activist", "anonymous", "individual"))
 _DEED = TAGS["event"] | TAGS["harm"]
+_DOING = TAGS["verb"] | TAGS["weapon"]
 
 
 class SentenceReader(ABC):
@@ -374,7 +375,7 @@ class SentenceReader(ABC):
             tag = items.tags[head]
             if tag & _INSTITUTION and items.first(head, _INSTITUTION) and not tag & (HEAD | PLACE | _DEED):
                 return head == self.begin or bool(items.tags[head - 1] & (TAGS["say"] | TAGS["that"]))
-            if tag & (_DEED | PLACE | INPLACE | HEAD) or items.kinds[head] != Kind.WORD:
+            if tag & (_DEED | _DOING | PLACE | INPLACE | HEAD) or items.kinds[head] != Kind.WORD:
                 return False
         return False
 
