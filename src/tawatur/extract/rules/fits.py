@@ -127,14 +127,22 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
 
 
 def _doer(items: Items, trigger: Trigger, people: People) -> bool:
-    """Whether nothing but a force parts a verb from those it was done to ("حرقت ميليشيا تسعة")."""
-    between = range(trigger.index + 1, people.first)
-    if not between:
-        return trigger.index > 0 and bool(items.tags[trigger.index - 1] & (ACTOR | GROUP))
+    """Whether a force parts a verb from those it was done to, or stands before it ("حرقت ميليشيا تسعة")."""
+    if people.first - trigger.index > 1:
+        return _force_alone(items, trigger.index + 1, people.first)
+    return any(
+        _force_alone(items, at, trigger.index) for at in range(max(0, trigger.index - 3), trigger.index)
+    )
+
+
+def _force_alone(items: Items, first: int, stop: int) -> bool:
+    """Whether a stretch of a few words holds nothing but the name of a force."""
     return (
-        bool(between)
-        and bool(items.tags[between[0]] & (ACTOR | GROUP))
-        and all(items.tags[at] & (ACTOR | GROUP | ETHNIC | ADJ) for at in between)
+        0 < stop - first <= 4
+        and bool(items.tags[first] & (ACTOR | GROUP))
+        and not any(
+            items.tags[at] & _PARTING or items.kinds[at] != Kind.WORD for at in range(first + 1, stop)
+        )
     )
 
 
@@ -196,9 +204,7 @@ def led_away(items: Items, index: int, trigger: Trigger) -> bool:
         return True
     if not all(p <= wording.object for p in prepositions):
         return True
-    doer = all(
-        items.tags[at] & (ACTOR | GROUP | ETHNIC | ADJ) for at in range(trigger.index + 1, index)
-    )  # "قتل الجيش الإسرائيلي لنحو 60 فلسطينيا"
+    doer = _force_alone(items, trigger.index + 1, index)  # "قتل الجيش الإسرائيلي لنحو 60 فلسطينيا"
     return index - trigger.index > 2 and not doer
 
 
@@ -325,6 +331,8 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     if reading.after or reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
         return False
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
+    if first.form == "named" and index + 1 < stop and (following or items.tags[index + 1] & _STRUCK):
+        return False  # "إن فلانا قتل زوجته"
     word = index + 2 < stop and items.kinds[index + 1] == Kind.WORD
     if not following and word and (items.tags[index + 1] & ADJ or not items.tags[index + 1]):
         following = read_people(items, index + 2, stop, after_harm=False)
@@ -339,6 +347,10 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     if first.form == "counted" and person == "fs" and not feminine:
         return False
     return person != ""
+
+
+_STRUCK = TAGS["name"] | TAGS["title"] | GROUP | PERSON | ETHNIC
+"""Kinds of words behind an active verb that may be whom it was done to."""
 
 
 def _masculine(people: People) -> bool:

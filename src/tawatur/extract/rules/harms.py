@@ -18,6 +18,7 @@ from tawatur.extract.rules.found import (
     Found,
     State,
 )
+from tawatur.extract.rules.identity import told_behind
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated, own_verb
 from tawatur.extract.rules.lists import (
@@ -32,7 +33,7 @@ from tawatur.extract.rules.lists import (
     opened,
 )
 from tawatur.extract.rules.meeting import meet
-from tawatur.extract.rules.names import ages, given, remember, taken_up
+from tawatur.extract.rules.names import ages, given, name_end, remember, taken_up
 from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up, twice
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
@@ -59,6 +60,7 @@ from tawatur.extract.rules.triggers import (
     REACH,
     RESULT,
     SAY,
+    THAT,
     WEAPON,
 )
 from tawatur.extract.rules.wording import wording_of
@@ -68,7 +70,7 @@ from tawatur.text import Kind
 __all__ = ["NOBODY", "OWN", "Found", "find_harms", "heads_list"]
 
 NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_of", "person", "toll", "rel"))
-ORDINAL, OTHER = TAGS["ordinal"], TAGS["other"]
+ORDINAL, OTHER, NAME = TAGS["ordinal"], TAGS["other"], TAGS["name"]
 
 
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
@@ -97,6 +99,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
             or state.last is not None
             or kinds[index] == Kind.MARK
             or (somebody and taken_up(items, index))
+            or (tags[index] & NAME and _named_subject(items, index))
         ):
             index = _mark(items, state, found, index, stop)
         else:
@@ -121,6 +124,7 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
         or _quoted_name(items, state, index)
         or _lists_name(items, state, found, index)
         or taken_up(items, index)
+        or _named_subject(items, index)
     ) and (people := _people(items, state, found, index, stop)):
         return _take(items, state, found, people)
     else:
@@ -251,6 +255,13 @@ def _one_of_them(items: Items, state: State, index: int) -> People | None:
     )
 
 
+def _named_subject(items: Items, index: int) -> bool:
+    """Whether a full name is the subject right behind "that" ("إن فلان الفلاني قتل برصاص …")."""
+    if not items.tags[index] & NAME or index == 0 or not items.tags[index - 1] & THAT:
+        return False
+    return name_end(items, index, len(items.starts)) - index >= 2
+
+
 def _quoted_name(items: Items, state: State, index: int) -> bool:
     """Whether a name in quotation marks stands behind the doer of a verb ("اغتال مجهولون "فلان …")."""
     trigger = state.trigger
@@ -291,7 +302,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         and (given(items, index) or state.naming >= 0 or each(state, found))
     )
     listing = listing or opened(items, state, index)
-    close = close or _quoted_name(items, state, index)
+    close = close or _quoted_name(items, state, index) or _named_subject(items, index)
     return part_of_total or read_people(
         items, index, stop, after_harm=close or joined or part or summed or aimed, listing=listing
     )
@@ -329,7 +340,7 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
     if sums_up(items, state, found, people) or twice(items, people):
         return people.stop
-    people, both = together(items, people)
+    people, both = together(items, told_behind(items, people))
     if state.partial and state.part < people.first <= state.part + 2:
         people = most(items, state.part, people)
     harm = harm_of(items, state, found, people)

@@ -22,6 +22,7 @@ from tawatur.extract.rules.names import (
     taken_up,
     trailing_names,
 )
+from tawatur.extract.rules.offices import body_behind
 from tawatur.extract.rules.people import (
     BEHIND,
     DUAL,
@@ -39,7 +40,6 @@ from tawatur.extract.rules.phrases import (
     has_prefix,
     modifiers,
     person_reading,
-    phrase_end,
     victims_of,
 )
 from tawatur.extract.rules.quantities import (
@@ -310,7 +310,9 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
     if entry.get("body") or unit == "family":
         held = their(items, stop, limit) if entry.get("body") else members(items, stop, limit)
         if held is not None:
-            return held._replace(first=index, harm=harm or held.harm)
+            captive = harm == "killed" and held.harm in ("detained", "abducted")  # "رفات مئات السجناء"
+            said = held.victims | {"detainee"} if captive else held.victims
+            return held._replace(first=index, harm=harm or held.harm, victims=said)
     if number == "dp" and stop < limit and items.norm(stop) in wording_of(items.pack.language).both:
         low, high, form, name = 2, 2, "dual", DUAL  # "أما المصابين فهما: …"
     figure = figure_behind(items, stop, limit, reading)
@@ -325,7 +327,7 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         (low, high), stop = bounds(kind, low, low), behind
     if entry.get("role"):
         victims.discard("journalist")  # "مسؤول إعلامي": an office, not the press
-        body = _body_behind(items, stop, limit)
+        body = body_behind(items, index + 1, stop) or body_behind(items, stop, limit)
         if body is not None and victims <= {"official", "combatant"}:
             victims, stop = {"combatant" if body[1] else "official"}, body[0]
     names: Spans = ()
@@ -347,38 +349,6 @@ def _noun(items: Items, index: int, limit: int, after_harm: bool) -> People | No
         index, stop, index, low, high, False, unit, frozenset(victims), harm, form, names, name,
         definite, entry.get("generic") == "y", entry.get("kin") == "y", alone,
     )  # fmt: skip
-
-
-def _body_behind(items: Items, at: int, limit: int) -> tuple[int, bool] | None:
-    """The body that an office is one of, behind it: where it ends, and whether it bears arms.
-
-    "مسؤول التسليح في التنظيم", "والي …"; but a council, a party or a committee is no armed one.
-    """
-    for index in range(at, min(at + _OFFICE, limit)):
-        tags = items.tags[index]
-        if items.kinds[index] == Kind.MARK and items.norm(index) not in _QUOTED:
-            return None
-        if tags & _NO_OFFICE and not tags & GROUP:
-            return None
-        reading = items.first(index, ACTOR | GROUP) if not tags & TAGS["place"] else None
-        if reading is None:
-            continue
-        entry = reading.entry
-        if entry.get("kind") != "armed_group" or entry.get("state") or entry.get("only"):
-            return None
-        first, civil = entry.form.split(" ", 1)[0], wording_of(items.pack.language).civil
-        named = bool(tags & GROUP) or " " in entry.form
-        return phrase_end(items, index, limit), named or first not in civil
-    return None
-
-
-_OFFICE = 5
-_NO_OFFICE = (
-    HARM | SAY | TAGS["that"] | NUM | VAGUE | TAGS["event"] | TAGS["result"] | TAGS["clause"]
-    | TAGS["place"] | TAGS["verb"] | TAGS["conj"] | REL
-)  # fmt: skip
-"""Kinds of words that do not stand between an office and the group whose it is."""
-_QUOTED = ('"', "«", "“", "”", "ل", "لـ", "ـ")
 
 
 def _definite_phrase(items: Items, index: int, reading: Reading) -> bool:
