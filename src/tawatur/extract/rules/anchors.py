@@ -123,7 +123,8 @@ def _met(items: Items, index: int, asked: str) -> bool:
     for at in range(index + 1, min(index + 1 + _NEAR, len(items.starts))):
         if items.kinds[at] != Kind.WORD or items.tags[at] & (THAT | CLAUSE):
             return False
-        if items.norm(at).split(" ", 1)[0] in words:
+        norm = items.norm(at)
+        if norm in words or any(word in words for word in norm.split(" ")):
             return True
     return False
 
@@ -293,13 +294,20 @@ def done(items: Items, index: int) -> bool:
     return False
 
 
+def _governed(items: Items, index: int) -> bool:
+    """Whether a preposition without a pronoun of its own stands right before a word."""
+    if not index or not items.tags[index - 1] & _GOVERNS:
+        return False
+    return not any(r.after for r in items.words[index - 1].readings)
+
+
 _GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"]
 
 
 def best(items: Items, index: int) -> Reading:
     """The reading that tells most: a harm no other reading disputes, a clear event, whatever there is."""
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
-    if len(readings) > 1 and index and items.tags[index - 1] & _GOVERNS and not readings[0].before:
+    if len(readings) > 1 and not readings[0].before and _governed(items, index):
         # "بعد قصف", "من قتل": no verb of the past stands right behind a preposition
         readings = [r for r in readings if r.entry.pos != "verb"] or readings
     for reading in readings:
