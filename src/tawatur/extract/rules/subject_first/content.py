@@ -49,7 +49,7 @@ class Cue:
     """A word that attributes: its chain, where the words that attribute start and stop, where content starts.
 
     `post` says that the content stands before the speaker, `around` that it stands on both sides,
-    `inner` that the speaker is one whom the others of the chain cite.
+    `whole` that both sides are one clause, `inner` that the speaker is one whom the others of the chain cite.
     """
 
     index: int
@@ -61,6 +61,7 @@ class Cue:
     rule: str
     post: bool = False
     around: bool = False
+    whole: bool = False
     inner: bool = False
     carried: bool = False
     accuse: bool = False

@@ -133,7 +133,11 @@ class Cues(Subjects):
         past = end
         while past < stop and (items.norm(past) in COMMAS or items.norm(past) == ")"):
             past += 1
-        return Cue(index, chain, start, past, past, "asserted", reading.entry.rule, post=True, inner=inner)
+        whole = reading.entry.get("around") == "y"
+        return Cue(
+            index, chain, start, past, past, "asserted", reading.entry.rule,
+            post=True, whole=whole, inner=inner,
+        )  # fmt: skip
 
     def _signed(self, link: Link, first: int, end: int, stop: int) -> tuple[Link, int]:
         """ "According to reports by X": whoever signs reports that are nobody's else speaks."""
@@ -380,6 +384,8 @@ class Cues(Subjects):
         if content >= stop or (not opened and items.tags[content] & (PREP | INPLACE)):
             return None
         chain: tuple[Link, ...] = ()
+        if (own := self._absolute(index, first)) is not None:
+            return Cue(index, (own,), own.first - 1, content, content, "asserted", entry.rule)
         if found:
             chain = found[-1].chain
         else:
@@ -392,6 +398,14 @@ class Cues(Subjects):
         start, mode = self._start(index, first), entry.feats.get("mode", "asserted")
         return Cue(index, chain, start, content, content, mode, entry.rule, carried=True,
                    accuse=entry.get("accuse") == "y", condemn=entry.get("condemn") == "y")  # fmt: skip
+
+    def _absolute(self, index: int, first: int) -> Link | None:
+        """Who speaks by a participle of his own ("…, with the Coast Agency reporting nine dead"), or None."""
+        begin = begin_of(self.items, index, first)
+        if begin >= index or begin <= first or not marked(self.items, begin - 1, PREP, "company"):
+            return None
+        link = link_of(self.items, begin, index, strong=False)
+        return link._replace(first=begin) if link is not None else None
 
 
 __all__ = ["ACTOR", "CLAUSE", "Cue", "Cues"]

@@ -240,7 +240,9 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
     """Whether an item stands inside the noun phrase whose words from `at` on are already read."""
     tag = items.tags[index]
     if name and not capital(items, index):
-        # A name takes titles and offices before it, no other common noun.
+        # A name takes titles, offices and its own small words before it, no other common noun.
+        if items.norm(index) in words_of(items.pack.language).set("name_parts") and capital(items, at):
+            return True
         if marked(items, index, EVENT, "weak") and items.tags[at] & SPEAKER:
             return True  # "the UN aid agency OCHA"
         return bool(tag & (TITLE | SPEAKER | PERSON)) or (

@@ -218,6 +218,10 @@ class SubjectFirstReader:
                 end = following.start
             elif following is not None and following.start < cue.start:
                 end = following.index  # "X, whom critics accuse of …, said": inside the next one's subject
+            if cue.whole and begin < cue.start and words_between(self.items, cue.stop, end) > 1:
+                frames.append(Frame(begin, end, cue.chain, cue.mode, cue.index, cue.rule))
+                begin = end
+                continue
             if cue.post:
                 begin = self._behind(frames, cue, begin, end, first)
                 continue
@@ -252,7 +256,7 @@ class SubjectFirstReader:
         return frames
 
     def _cuts(self, cue: Cue, begin: int, end: int) -> bool:
-        """Whether a speaker stands between a subject and its verb ("the raid, activists said, killed two")."""
+        """Whether a speaker parts a subject from its verb ("the raid, activists said, killed two")."""
         items = self.items
         verb = cue.content
         while verb < end and items.tags[verb] & (ADV | NEG):

@@ -157,11 +157,14 @@ class Subjects:
         spoken = self._spoken_to(floor, begin, stop)
         begin = spoken[1] if spoken else begin
         begin, stop = self._out_of_place(begin, stop, floor)
+        stop, told = self._interviewed(begin, stop)
         link = link_of(items, begin, stop)
         if link is None or self._publishes(link):
             return (), begin, False
         if spoken:
             return (*spoken[0], link), floor, False
+        if told is not None:
+            return (told, link), self._start(begin, floor), False
         return (link,), self._start(begin, floor), False
 
     def _leader(self, first: int, stop: int) -> Link | None:
@@ -199,6 +202,20 @@ class Subjects:
         if link is None or link.kind != "media" or not self._outlet(at, outlet):
             return None
         return (link._replace(rule=LISTENER),), max(begin, outlet)
+
+    def _interviewed(self, begin: int, stop: int) -> tuple[int, Link | None]:
+        """ "X in an interview with Coast TV said": where X ends, and the outlet, if it has a name."""
+        items = self.items
+        for at in range(begin + 1, stop - 2):
+            if not items.tags[at] & INPLACE or not any(
+                items.tags[i] & SAYNOUN for i in range(at, min(at + 4, stop))
+            ):
+                continue
+            link = next((i for i in range(at + 1, stop) if items.tags[i] & (PREP | INPLACE)), stop)
+            outlet = link_of(items, link + 1, stop, strong=False) if link + 1 < stop else None
+            named = outlet is not None and outlet.kind == "media" and self._outlet(link + 1, stop)
+            return at, outlet._replace(rule=LISTENER) if outlet is not None and named else None
+        return stop, None
 
     def _to_whom(self, first: int, stop: int) -> int:
         """Behind "speaking to" or "in an interview with" at a clause's head, or 0."""

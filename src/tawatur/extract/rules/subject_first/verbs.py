@@ -43,7 +43,7 @@ def saying(
     `general` takes verbs of intending and judging too, which attribute but tell of no event.
     """
     entry = _entry(items, index, general=general)
-    if entry is None:
+    if entry is None or entry.get("none") == "y":
         return None
     tense = entry.get("tense")
     if (
@@ -68,6 +68,8 @@ def saying(
             or items.norm(index + 1) in (":", *QUOTES)
         )
         clear = opener or tag & (PRON | MODAL | PLAN | AUX)
+        if tense == "present" and _governed(items, index, first):
+            return None
         if noun and not clear and not (_states(items, index, first) or _signs(items, index, stop)):
             return None
         if tense == "base" and not (
@@ -139,6 +141,15 @@ def _states(items: Items, index: int, first: int) -> bool:
     if index <= first or not items.tags[index - 1] & SPEAKER or not items.norm(index - 1).endswith("s"):
         return False
     return bool(items.tags[index + 1] & (DET | PRON | NUM)) or items.norm(index + 1) == "there"
+
+
+def _governed(items: Items, index: int, first: int) -> bool:
+    """Whether a form in -s is a noun that a verb before it governs ("investigated alternative claims")."""
+    at = index - 1
+    while at > first and not items.tags[at] & ~(DET | ADJ | QUANT) and items.kinds[at] == Kind.WORD:
+        at -= 1
+    told = items.tags[at] & (VERB | SAY) and not items.tags[at] & (HEADS | AUX | PRON)
+    return at >= first and bool(told) and finite(items, at)
 
 
 def _names(items: Items, index: int, first: int) -> bool:
