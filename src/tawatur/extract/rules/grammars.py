@@ -9,12 +9,12 @@ from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.harms import find_harms as find_verb_first
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.mentions import mentions_only as mentions_only_verb_first
-from tawatur.extract.rules.mentions import only_asked
+from tawatur.extract.rules.mentions import needs, only_asked
 from tawatur.extract.rules.mentions import remarks_only as remarks_verb_first
 from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.parties import read_parties as read_verb_first
 from tawatur.extract.rules.parties.stated import stated_doers as stated_verb_first
-from tawatur.extract.rules.speech import Reader
+from tawatur.extract.rules.speech import Frame, Reader
 from tawatur.languages.pack import Pack
 from tawatur.model import Claim, EvidenceSpan
 
@@ -86,8 +86,9 @@ def claimed_deeds(items: Items, first: int, stop: int, told: list[Claim], event:
     return subject_first.claimed_deeds(items, first, stop, told, event) if subject_leads(items.pack) else []
 
 
-def only_names(items: Items, first: int, tellings: list[Telling], *, demanded: bool) -> bool:
+def only_names(items: Items, frame: Frame, tellings: list[Telling]) -> bool:
     """Whether a demand or an accusation only names an event on its way, where the grammar can tell."""
+    demanded = frame.mode == "demanded"
     if subject_leads(items.pack):
-        return subject_first.only_names(items, first, tellings)
-    return demanded and only_asked(items, first, tellings)
+        return (demanded or frame.accuse) and subject_first.only_names(items, frame.first, tellings)
+    return (demanded or needs(items, frame.first)) and only_asked(items, frame.first, tellings)

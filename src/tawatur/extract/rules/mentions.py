@@ -134,8 +134,13 @@ _ASKED_FOR = frozenset(
 """Events that are asked for as such; violence is what a demand speaks of."""
 
 
+def needs(items: Items, first: int) -> bool:
+    """Whether a stretch opens with the need for something ("ضرورة حماية المدنيين من القصف")."""
+    return items.norm(first) in listed(items.pack, "needs_words")
+
+
 def only_asked(items: Items, first: int, tellings: list[Telling]) -> bool:
-    """Whether a demand asks for something else than the event it names ("بالتحقيق في مقتل الصحفي", "وقف القصف").
+    """Whether a demand asks for something else than the event it names ("بالتحقيق في مقتل فلان").
 
     The first word of what is asked, past "the need for" and the like, is no event; people who are held
     or missing are what is asked for.

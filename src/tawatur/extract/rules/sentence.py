@@ -181,10 +181,7 @@ class Sentence:
             ):
                 tellings = []
                 frame = frame._replace(mode="opinion") if frame.mode == "asserted" else frame
-            demanded = frame.mode == "demanded"
-            if (demanded or frame.accuse) and only_names(
-                self.items, frame.first, tellings, demanded=demanded
-            ):
+            if frame.chain and only_names(self.items, frame, tellings):
                 tellings = []
             for telling in tellings:
                 if framed(self.items, telling) or (not frame.chain and mentions_only(self.items, telling)):
