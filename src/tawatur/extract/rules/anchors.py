@@ -301,7 +301,7 @@ def _governed(items: Items, index: int) -> bool:
     return not any(r.after for r in items.words[index - 1].readings)
 
 
-_GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"]
+_GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"] | TAGS["that"]
 
 
 def best(items: Items, index: int) -> Reading:

@@ -6,6 +6,7 @@ from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
 from tawatur.extract.rules.borders import CLAUSE
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -116,6 +117,8 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     if pointed:
         verdict = any(items.norm(i) in listed(items.pack, "verdicts") for i in range(anchor.index + 1, stop))
         return verdict or not any(_deed(items, i) for i in range(anchor.index + 1, stop))
+    if not lead and _verdict_on(items, anchor.index, stop):
+        return True
     if lead or not anchor.definite:
         return False
     for index in range(anchor.index + 1, min(anchor.index + 9, stop)):
@@ -124,6 +127,23 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
         if verdict or (items.norm(index) in OPENING and index - anchor.index <= 4):
             return True
         if tag & (RESULT | VERB | PLACES | SIDES):
+            return False
+    return False
+
+
+def _verdict_on(items: Items, index: int, stop: int) -> bool:
+    """Whether a known deed is the subject of a verdict ("استهداف المدنيين جريمة حرب", "قصف المدارس انتهاك").
+
+    The deed is definite by the word behind it, and the verdict indefinite, before any verb or outcome.
+    """
+    if index + 2 >= stop or not items.norm(index + 1).startswith(items.pack.settings.get("article", "")):
+        return False
+    verdicts = words_of(items.pack.language).judgement
+    for at in range(index + 2, min(index + 9, stop)):
+        tag = items.tags[at]
+        if items.norm(at) in verdicts:
+            return True
+        if tag & (RESULT | VERB | PLACES | TAGS["that"] | CLAUSE):
             return False
     return False
 
