@@ -257,7 +257,7 @@ class Cues:
     def _past_source(self, end: int, stop: int) -> int:
         """Past what is told of who is cited at a sentence's head ("بحسب مصدر رفض كشف اسمه، …", "… فإن")."""
         items, words = self.items, self.words
-        aside = items.tags[end] & (SAY | REL) or items.norm(end) in words.said_at
+        aside = end < stop and (items.tags[end] & (SAY | REL) or items.norm(end) in words.said_at)
         for index in range(end, min(end + _ASIDE, stop)):
             if items.tags[index] & THAT and items.norm(index).startswith(words.so):
                 return index
