@@ -122,7 +122,20 @@ def _repeated(headline: Claim, body: list[Claim]) -> bool:
         if h.type not in summed and not (_bare(h) and h.type in types)
     }
     same = any(_near(c.event) == near for c in body)
-    return same and (figures <= told if headline.harms else headline.event != "statement")
+    return same and (figures <= told | _sums(body) if headline.harms else headline.event != "statement")
+
+
+def _sums(body: list[Claim]) -> set[tuple[str, int | None]]:
+    """What two figures of a body come to together ("injure 9": six in one attack, three in another)."""
+    sums: set[tuple[str, int | None]] = set()
+    totals = [(h.type, h.min or 0) for c in body for h in c.harms if h.of is None and not _bare(h)]
+    for index, (kind, count) in enumerate(totals):
+        sums |= {(kind, count + more) for other, more in totals[index + 1 : index + _SUMMED] if kind == other}
+    return sums
+
+
+_SUMMED = 12
+"""How many figures on a headline still adds one to another."""
 
 
 def _bare(harm: Harm) -> bool:

@@ -87,8 +87,7 @@ def _title_end(text: str, title: str) -> int:
         text[: _EARLY + 3 * len(title)]
     ):
         return 0
-    end = at + len(words)
-    return 0 if "\n" in text[end : end + 3] else end
+    return at + len(words)
 
 
 def _keywords(items: Items) -> int:

@@ -19,6 +19,7 @@ from tawatur.text import Kind
 HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
 NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
 ADJ, DET, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "det", "ethnic", "weapon"))
+INPLACE = TAGS["inplace"]
 
 FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
@@ -142,9 +143,21 @@ def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, s
                 return reading
         if future(items, words, index):
             return "planned", FUTURE
+        if tag & SAY and near and (said := _threatens(items, index)) is not None:
+            return said
         if tag & (REL | CLAUSE) or (tag & (HARM | EVENT) and _finite(items, index)):
             return None
     return None
+
+
+def _threatens(items: Items, index: int) -> tuple[str, str] | None:
+    """What a verb of threatening with an infinitive behind it makes of that ("threatened to kill two")."""
+    reading = items.first(index, SAY)
+    if reading is None or reading.entry.get("mode") != "threatened" or reading.entry.get("to") != "y":
+        return None
+    to = index + 2 < len(items.tags) and bool(items.tags[index + 1] & INPLACE)
+    base = to and any(r.entry.get("tense") == "base" for r in items.words[index + 2].readings)
+    return ("threatened", reading.entry.rule) if base else None
 
 
 def _marker(items: Items, index: int, distance: int, event: str) -> tuple[str, str] | None:

@@ -63,6 +63,7 @@ BARS = (
     | PRON | AUX
 )  # fmt: skip
 """Kinds of words that no noun phrase for people holds before its noun."""
+_DASHES = frozenset(("-", "–", "—"))
 _LONGEST = 8
 _DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 TIMELINK = TAGS["timelink"]
@@ -84,6 +85,7 @@ class Draft:
     victims: set[str] = field(default_factory=set[str])
     force: bool = False
     noun: Reading | None = None
+    aged: bool = False
 
 
 # --- before the noun --------------------------------------------------------------------------------
@@ -101,18 +103,55 @@ def determiner(items: Items, draft: Draft, limit: int) -> None:
     if draft.single and draft.at + 1 < limit and items.tags[draft.at] & QUANT:
         draft.at += 1  # "a whole family"
     if draft.at < limit:
-        draft.at = age(items, draft.at, limit)
+        years(items, draft, limit)
+
+
+def years(items: Items, draft: Draft, limit: int) -> None:
+    """Take an age that qualifies into the draft ("a 14-year-old …": a child)."""
+    past = age(items, draft.at, limit)
+    if past > draft.at:
+        draft.aged = True
+        if young(items, draft.at, past):
+            draft.victims.add("child")
+    draft.at = past
+
+
+_ADULT = 18
+
+
+def young(items: Items, index: int, past: int) -> bool:
+    """Whether the age at an item is a child's."""
+    value = items.norm(index).split("-")[0]
+    if not value.isdigit():
+        number = items.pack.word(value).first(NUM)
+        value = number.entry.get("value") if number is not None else ""
+    months = any("month" in items.norm(i) for i in range(index, past))
+    return value.isdigit() and (int(value) < _ADULT or months)
 
 
 def age(items: Items, index: int, limit: int) -> int:
     """Past an age that qualifies ("a 14-year-old boy", "a 30 year old man")."""
-    if index >= limit or (items.kinds[index] != Kind.NUMBER and not items.tags[index] & NUM):
+    if index >= limit:
         return index
+    if items.kinds[index] != Kind.NUMBER and not items.tags[index] & NUM:
+        head, dash, unit = items.norm(index).partition("-")  # "three-year-old", "three-year old"
+        if not dash or not head or not unit.startswith(("year", "month")):
+            return index
+        if unit.endswith("-old"):
+            return index + 1
+        return index + 2 if index + 1 < limit and items.norm(index + 1) == "old" else index
     at = index + 1
-    if at < limit and items.norm(at) == "-":
+    if at < limit and items.norm(at) in _DASHES:
         at += 1
     if at < limit and (items.norm(at).endswith(("-old", "-olds")) or items.norm(at).startswith("year-old")):
         return at + 1
+    if (
+        at + 2 < limit
+        and items.norm(at) in ("year", "month")
+        and items.norm(at + 1) in _DASHES
+        and items.norm(at + 2) == "old"
+    ):
+        return at + 3  # "two year – old"
     if (
         at + 1 < limit
         and items.norm(at) in ("year", "years", "month", "months")

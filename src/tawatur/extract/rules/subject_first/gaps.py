@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
+from tawatur.extract.rules.subject_first.shares import aside_end
 from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
@@ -23,19 +24,24 @@ from tawatur.extract.rules.subject_first.words import (
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
+_DASHES = frozenset(("-", "–", "—"))
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
 
 
 def outside(items: Items, first: int, stop: int) -> list[int]:
     """The items of a range that stand in no parentheses."""
     found: list[int] = []
-    depth = 0
-    for index in range(first, stop):
+    depth, index = 0, first
+    while index < stop:
         norm = items.norm(index)
+        if norm in _DASHES and (past := aside_end(items, index, stop)) > index:
+            index = past + 1
+            continue
         depth += norm in ("(", "[")
         if not depth:
             found.append(index)
         depth -= norm in (")", "]") and depth > 0
+        index += 1
     return found
 
 

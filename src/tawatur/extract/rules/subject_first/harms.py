@@ -28,14 +28,18 @@ from tawatur.extract.rules.subject_first.words import (
     ADJ,
     ADV,
     AUX,
+    CLASS,
     CONJ,
     DET,
     EVENT,
     HARM,
     NAME,
+    PART,
     PLACE,
+    PLAN,
     PRON,
     REL,
+    SITE,
     SPEAKER,
     TIME,
     TITLE,
@@ -99,6 +103,8 @@ def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
     if word.entry.tag == "part_of":
         bind_among(items, nodes, at, word)
         return
+    if items.tags[word.index - 1] & PLAN and word.entry.get("tense") == "base" and _told(nodes, word):
+        return  # "a bomb meant to kill the governor killed three guards"
     voice = word.voice
     if voice == "both":
         voice = _open_voice(items, order, at, word, first)
@@ -114,6 +120,12 @@ def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
             _company(items, nodes, at + 1, word)
         if not word.used and word.index - first <= 1:
             _turned(items, nodes, at, word)
+
+
+def _told(nodes: Nodes, word: Word) -> bool:
+    """Whether a sentence tells of a harm done beside the one that was only meant."""
+    others = (n for n in nodes.order if isinstance(n, Word) and n is not word)
+    return any(n.entry.get("tense") in ("past", "participle", "ing") for n in others)
 
 
 def _turned(items: Items, nodes: Nodes, at: int, word: Word) -> None:
@@ -198,12 +210,20 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
         return _share(items, nodes, at + 2, word)
     if not isinstance(head, Folk) or not reaches(items, word, head.people) or head.bound >= 0:
         return False
-    if word.entry.get("people") == "y" and head.people.form in ("bare",):
+    if word.entry.get("people") == "y" and (head.people.form == "bare" or _placed(items, head)):
         return False
     total = bound(items, nodes, head, word, OBJECT)
     word.used = True
     _follow(items, nodes, at + 2, word, total)
     return True
+
+
+def _placed(items: Items, folk: Folk) -> bool:
+    """Whether a bare name is that of a place by the word behind it ("captured Tal Samer region")."""
+    people = folk.people
+    if people.form != "named" or people.stop >= len(items.tags):
+        return False
+    return bool(items.tags[people.stop] & (CLASS | SITE | PART))
 
 
 def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
@@ -225,7 +245,12 @@ def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
         if isinstance(behind, Folk) and all(
             items.tags[i] & CONJ for i in range(word.index + 2, behind.people.first)
         ):
-            total = bound(items, nodes, behind, word, OBJECT)  # "killing him and two others"
+            if reading and reading.entry.get("self") and behind.people.form == "other":
+                # "killing himself and two others": whoever blew himself up is none of their kind
+                kind = word.entry.get("type")
+                total = add_harm(nodes, behind, kind, word.index, word.entry.get("event"), word.entry.rule)
+            else:
+                total = bound(items, nodes, behind, word, OBJECT)  # "killing him and two others"
             _follow(items, nodes, at + 2, word, total)
         return True
     return False

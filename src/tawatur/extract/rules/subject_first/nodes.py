@@ -8,7 +8,7 @@ from tawatur.extract.rules.neighbours import twice
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
-from tawatur.extract.rules.subject_first.shares import opens_parts, parts_of_last
+from tawatur.extract.rules.subject_first.shares import aside_end, opens_parts, parts_of_last
 from tawatur.extract.rules.subject_first.tolls import Total, foretold, reached, tolled, total_at
 from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
@@ -22,6 +22,7 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     HARM,
     INPLACE,
+    MODAL,
     NEG,
     NONE,
     OTHER,
@@ -85,6 +86,9 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
         if tag & (TOLL | QUANT | DET) and (total := total_at(items, index, stop)) is not None:
             toll = None if foretold(items, nodes, index, total) else total
             index = total.stop
+            continue
+        if kind == Kind.MARK and 0 < index < stop - 1 and (past := aside_end(items, index, stop)) > index:
+            index = past + 1
             continue
         if kind == Kind.MARK and items.norm(index) in ("(", ")"):
             aside = items.norm(index) == "("
@@ -176,6 +180,8 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             order.append(word)
         elif tag & CLAUSE and _as_were(items, index, stop):
             pass  # "X was killed, as were his sons"
+        elif tag & SAY and tag & MODAL and index + 1 < stop and items.tags[index + 1] & HARM:
+            pass  # "20 feared dead"
         elif tag & (SAY | THAT | CLAUSE) and not (tag & PREP and not tag & CLAUSE):
             if not (
                 tag & SAY
@@ -205,7 +211,7 @@ def _details(items: Items, order: list[Word | Folk | int], people: People) -> bo
 def _own_fate(items: Items, people: People, stop: int) -> bool:
     """Whether people behind ", and" have a word of harm of their own ("…, and over 60 others injured")."""
     begins = people.first - 1
-    apart = people.form == "other" or items.norm(begins - 1) == ","
+    apart = people.form in ("other", "bare") or items.norm(begins - 1) == ","
     return bool(items.tags[begins] & CONJ) and apart and _harm_follows(items, people.stop, stop)
 
 
@@ -355,7 +361,7 @@ def _harm_follows(items: Items, at: int, stop: int) -> bool:
         tag = items.tags[at]
         if tag & HARM:
             return True
-        if not tag & (AUX | ADV | TIME | OTHER | PART_OF) and items.norm(at) not in ("of", *QUOTES):
+        if not tag & (AUX | ADV | TIME | OTHER | PART_OF | MODAL) and items.norm(at) not in ("of", *QUOTES):
             return False
         at += 1
     return False

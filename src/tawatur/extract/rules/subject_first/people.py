@@ -20,6 +20,7 @@ from tawatur.extract.rules.subject_first.drafts import (
     figure,
     find_head,
     shared_noun,
+    years,
 )
 from tawatur.extract.rules.subject_first.naming import name_end, names_apart, names_behind
 from tawatur.extract.rules.subject_first.words import (
@@ -67,8 +68,9 @@ def read_group(items: Items, index: int, limit: int, *, near_harm: bool = False)
     """
     draft = Draft(index, index)
     determiner(items, draft, limit)
-    if draft.at == index and (past := age(items, index, limit)) > index:
-        draft.at, draft.single = past, True  # "killed 35-year-old X"
+    if draft.at == index and age(items, index, limit) > index:
+        years(items, draft, limit)
+        draft.single = True  # "killed 35-year-old X"
     if near_harm and draft.another and _closed(items, draft, limit):
         return _people(draft, draft.at, draft.first, 1, 1, "other", SINGLE)  # "injuring another."
     if not figure(items, draft, limit):
@@ -174,7 +176,7 @@ def _unknown_noun(items: Items, at: int, limit: int) -> bool:
 
 def _named(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | None:
     """A person only named, with or without a title: "Captain X", "Samer D."."""
-    at = draft.at if items.kinds[draft.first] == Kind.NUMBER else draft.first
+    at = draft.at if draft.aged else draft.first
     while at < limit and items.tags[at] & TITLE and not items.tags[at] & NAME:
         reading = items.first(at, TITLE)
         assert reading is not None
@@ -323,12 +325,15 @@ def _past_adjectives(items: Items, stop: int, limit: int) -> int:
 def _victims(items: Items, draft: Draft, kin: bool) -> set[str]:
     """What the noun and the nouns before it say that the people are."""
     victims = set(draft.victims)
-    for at in range(draft.at, draft.head):
+    before = range(draft.at, draft.head)
+    for at in before:
         if items.tags[at] & TITLE and not items.tags[at] & PERSON:
             reading = items.first(at, TITLE)
             victims |= set(filter(None, reading.entry.get("victims").split(","))) if reading else set()
     if kin:
-        return set()
+        return victims & {"child"} if draft.aged else set()
+    if not victims & _ROLES and (crew := next(filter(None, (_crew(items, i) for i in before)), "")):
+        victims.add(crew)  # "three Red Crescent volunteers"
     if draft.force and not victims and _is_member(items, draft.head):
         victims.add("combatant")
     if "man" in victims and victims & {"security", "combatant", "rescuer"}:
@@ -375,6 +380,9 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
         and not items.tags[at] & BARS
         and not items.tags[at] & HARM
     ):
+        if (crew := _crew(items, at)) and not victims & _ROLES:
+            victims.add(crew)  # "two volunteers with the civil defence"
+            return at + 1
         if items.tags[at] & (ACTOR | GROUP) and not items.tags[at] & PLACE and not finite(items, at):
             member = known or (link in ("of", "from") and _is_member(items, stop - 1))
             member = member or (items.tags[at] & GROUP and marked(items, stop - 1, PERSON, "leads"))
@@ -385,6 +393,15 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
             return _force_end(items, at, limit)
         at += 1
     return stop
+
+
+_ROLES = frozenset(("security", "rescuer", "medic", "combatant", "journalist", "aid_worker", "official"))
+_CREWS = {"rescue": "rescuer"}
+
+
+def _crew(items: Items, index: int) -> str:
+    """What its people are, when a body of rescuers is named at an item."""
+    return _CREWS.get(marked(items, index, SPEAKER, "kind"), "")
 
 
 def _joined_nouns(items: Items, stop: int, limit: int, victims: set[str], quantity: Quantity | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
-from tawatur.extract.rules.subject_first.words import DET, FIGURES, PERSON
+from tawatur.extract.rules.subject_first.words import DET, FIGURES, HARM, PART_OF, PERSON
 from tawatur.text import Kind
 
 _OPENERS = frozenset((":", "-", "–", "—"))
@@ -58,3 +58,31 @@ def _fits(whole: People, part: People) -> bool:
     """Whether a part is no larger than its total."""
     most = whole.max or whole.min
     return not most or (part.min or 0) <= most
+
+
+def aside_end(items: Items, index: int, stop: int) -> int:
+    """The dash that closes an aside opened at an item, which tells of nobody harmed; or the item itself.
+
+    "Three workers - better known as the Helmets - were killed": nobody in it is the subject.
+    """
+    if items.norm(index) not in _DASHES or not _spaced(items, index) or index + 2 >= stop:
+        return index
+    tag = items.tags[index + 1]
+    if items.kinds[index + 1] == Kind.NUMBER or tag & (FIGURES | DET | PERSON | PART_OF):
+        return index
+    for at in range(index + 2, min(index + _ASIDE, stop)):
+        if items.tags[at] & HARM:
+            return index
+        if items.norm(at) in _DASHES and _spaced(items, at):
+            return at
+    return index
+
+
+def _spaced(items: Items, index: int) -> bool:
+    """Whether a mark stands apart from the words on both sides."""
+    return items.ends[index - 1] < items.starts[index] and items.ends[index] < items.starts[index + 1]
+
+
+_DASHES = frozenset(("-", "–", "—"))
+_ASIDE = 22
+"""Words of an aside at most."""
