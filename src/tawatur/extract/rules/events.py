@@ -226,9 +226,28 @@ def _fired(items: Items, telling: Telling, methods: list[Anchor]) -> Judged | No
 def _unsaid(items: Items, telling: Telling, memory: str) -> Judged:
     """The event of harms whose clause names none: an outcome or the wounded keep the event before."""
     outcome = any(items.tags[i] & (RESULT | PART_OF) for i in range(telling.first, telling.stop))
-    if memory and (outcome or not _killed(telling)):
+    if memory and (outcome or not _killed(telling) or _goes_on(items, telling, memory)):
         return Judged(memory, CONTINUED)
     return Judged("killing", telling.harms[0].rule)
+
+
+def _goes_on(items: Items, telling: Telling, memory: str) -> bool:
+    """Whether deaths are those of the strike told before: pulled out of it, or nothing but its outcome.
+
+    "انتشال جثث أربعة أطفال"; "مصرعه مع سائقه", "وقوع عدد من القتلى": a noun of harm, no verb and no place.
+    """
+    if memory not in STRIKES:
+        return False
+    words = [(a, r) for a in telling.anchors if a.harm and (r := items.first(a.index, HARM)) is not None]
+    if any(r.entry.get("rubble") for _, r in words):
+        return True
+    uncounted = not any(h.people.stated for h in telling.harms) or any(r.after for _, r in words)
+    verbless = bool(words) and uncounted and not any(a.finite for a in telling.anchors)
+    return verbless and not any(items.tags[i] & _OF_ITS_OWN for i in range(telling.first, telling.stop))
+
+
+_OF_ITS_OWN = TAGS["inplace"] | TAGS["say"] | TAGS["verb"] | TAGS["place"]
+"""Kinds of words that make deaths an event of their own: where they were, who told of them."""
 
 
 def _casualties(telling: Telling) -> bool:

@@ -291,7 +291,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
     aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
-    if close and found and (fourth := _one_more(items, state, found, index)):
+    if close and (fourth := _one_more(items, state, found, index)):
         return fourth
     part_of_total = share(items, state, found, index, stop)
     listing = joined and state.last is not None and found[state.last].people.form == "named"
@@ -324,7 +324,7 @@ def _one_more(items: Items, state: State, found: list[Found], index: int) -> Peo
 
 _PARTING = (
     TAGS["prep"] | TAGS["inplace"] | RESULT | CLAUSE | EVENT | WEAPON | TAGS["conj"] | TAGS["timeprep"]
-    | TAGS["weekday"] | TAGS["dayword"] | TAGS["timelink"] | HARM | TAGS["rel"]
+    | TAGS["weekday"] | TAGS["dayword"] | TAGS["timelink"] | HARM | TAGS["rel"] | TAGS["stop"]
 )  # fmt: skip
 """Kinds of words that cannot be the noun of an ordinal before them."""
 
@@ -344,7 +344,7 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     if state.partial and state.part < people.first <= state.part + 2:
         people = most(items, state.part, people)
     harm = harm_of(items, state, found, people)
-    if harm is None and (opens := names_open(items, people)):
+    if (harm is None or harm.rule == OWN) and (opens := names_open(items, people)):
         list_opens(state, opens - 1, people.harm)
         return opens
     if harm is None and apposed(items, state, people):

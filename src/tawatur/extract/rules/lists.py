@@ -68,14 +68,18 @@ _NAME_WORDS = 7
 
 def names_open(items: Items, people: People) -> int:
     """Where the names of definite victims open ("القتلى وهم: …", "الشهيدان هما …"); 0 when they do not."""
-    if people.harm not in ("killed", "injured") or not people.definite or people.names:
+    if people.harm not in ("killed", "injured") or people.names:
+        return 0
+    if not (people.definite or (people.stop < len(items.starts) and items.tags[people.stop] & TAGS["event"])):
         return 0
     if people.form not in ("plural", "dual"):
         return 0
-    at = people.stop
+    at = _colon(items, people.stop)
     colon = at + 1 if items.norm(at) == ":" else at
     if colon + 2 < len(items.starts) and items.norm(colon).lstrip("0") == "1":
         return numbered(items, colon, len(items.starts))
+    if colon > at and colon + 1 < len(items.starts) and items.tags[colon] & (NAME | TITLE):
+        return colon  # "شهداء القصف على نوران: فلان، وفلان"
     if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
         return 0
     if at + 2 >= len(items.starts):
@@ -86,6 +90,20 @@ def names_open(items: Items, people: People) -> int:
     if items.norm(at + 1) != ":":
         return 0  # "الشهداء هم فخر الأمة"
     return at + 2 if items.kinds[at + 2] == Kind.WORD else 0
+
+
+def _colon(items: Items, at: int) -> int:
+    """The colon behind what else is said of the victims ("شهداء القصف على نوران: …"), or the same place."""
+    for index in range(at, min(at + _HEAD, len(items.starts))):
+        if items.norm(index) == ":":
+            return index
+        if items.kinds[index] != Kind.WORD or items.tags[index] & _NO_HEAD:
+            break
+    return at
+
+
+_HEAD = 7
+_NO_HEAD = TAGS["harm"] | TAGS["say"] | TAGS["verb"] | TAGS["result"] | TAGS["that"] | NAME | NUM
 
 
 def aged(items: Items, people: People) -> People:

@@ -128,6 +128,8 @@ def _joined(items: Items, state: State, found: list[Found], people: People) -> F
         and not (conjoined(items, index) or items.norm(index - 1) in wording_of(items.pack.language).and_)
     ):
         return None
+    if earlier.people.names and (earlier.people.max or 0) > len(earlier.people.names) and people.max == 1:
+        return None  # "القتيلان هما القيادي فلان ومرافقه": one of those counted
     if not (own or people.form in (*PEOPLE_FORMS, "bare")) or own_verb(items, people.stop):
         return None
     kind = own if own and own != "displaced" else earlier.type
