@@ -55,7 +55,7 @@ _FAMILY = {
 }  # fmt: skip
 
 
-_MAY_OPEN = CLAUSE | RESULT | EVENT | REL | THAT | TOLL | DET | PRON
+_MAY_OPEN = CLAUSE | RESULT | EVENT | REL | THAT | TOLL | DET | PRON | PREP
 _PARTS = (";", ":")
 """With one of those kinds of words, or behind "and" or one of these marks, a clause may open."""
 
@@ -183,12 +183,24 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
         return True
     if tag & TOLL and _toll_ahead(items, index, stop):
         return True
+    if tag & PREP and marked(items, index, PREP, "company") and _absolute(items, index, stop):
+        return True
     if before in COMMAS and tag & (DET | PRON) and _spliced(items, index, first, stop):
         return True
     if items.tags[index - 1] & CONJ and index - 1 > first and " " not in before:
         if _joins_subjects(items, index - 1, first):
             return False
         return _clause_ahead(items, index, stop)
+    return False
+
+
+def _absolute(items: Items, index: int, stop: int) -> bool:
+    """Whether "with" opens a clause of its own ("…, with troops firing rockets from the hills")."""
+    for at in range(index + 1, min(index + 7, stop)):
+        if items.norm(at).endswith("ing") and items.tags[at] & (EVENT | HARM | VERB) and at - index > 1:
+            return not items.tags[at - 1] & (DET | ADJ | PREP | INPLACE)
+        if items.kinds[at] != Kind.WORD or finite(items, at) or items.tags[at] & (PREP | INPLACE | CLAUSE | REL):
+            return False
     return False
 
 
@@ -300,6 +312,9 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     casualties = bool(telling.harms) and all(h.type in CASUALTY for h in telling.harms)
     if items.norm(begin - 1) in (";", ":") or tag & THAT:
         return False
+    if tag & PREP and not tag & CLAUSE:
+        own = next((a.event for a in telling.anchors if a.event and not a.weak), "")
+        return bool(telling.harms) or own in ("", *(a.event for a in before.anchors))
     if items.norm(begin - 1) in COMMAS and tag & (DET | PRON):
         return False  # two main clauses, joined by a comma alone
     if tag & REL and not telling.harms and items.tags[begin + 1] & RESULT and old:
@@ -316,7 +331,14 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
         return not telling.harms and not any(a.event in STRIKES for a in telling.anchors)
     if _links(items, begin, "turn") and not _links(items, begin, "beside"):
         return False
+    if items.tags[begin - 1] & CONJ and finite(items, begin) and before.harms and telling.harms:
+        # "the war has killed thousands and forced millions to flee": what one subject did to people.
+        fled = all(h.type == "displaced" for h in telling.harms)
+        if fled and all(h.type in CASUALTY for h in before.harms):
+            return True
     earlier = _links(items, begin, "bind") and telling.harms and not before.harms
+    if earlier and old - {"violence"} and "violence" in new:
+        return False  # "the convoys were suspended after a raid killed 12"
     if earlier and any(a.finite for a in before.anchors) and any(a.event in STRIKES for a in before.anchors):
         return False  # "a strike hit a clinic, days after dozens were killed"
     if _links(items, begin, "cause"):
