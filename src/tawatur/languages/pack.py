@@ -195,6 +195,23 @@ def _row(table: str, number: int, line: str) -> Row:
     return Row(table, number, form, tag, morph, feats, source, f"{table}#{digest}")
 
 
+class _Known(dict[str, Word]):
+    """Words by their printed form, each worked out once: every word of every text is looked up here."""
+
+    def __init__(self, read: Callable[[str], Word]) -> None:
+        self._read = read
+
+    def __missing__(self, surface: str) -> Word:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        word = self[surface] = self._read(surface)
+        return word
+
+
+_MOST_KNOWN = 500_000
+"""Printed forms kept: a bound on memory over an endless stream, not a tuning knob."""
+
+
 class Pack:
     """A compiled language pack: look up words, find phrases, know where each row comes from."""
 
@@ -205,8 +222,10 @@ class Pack:
         self._morphology = morphology
         self._stems: dict[str, list[Entry]] = {}
         self._printed: set[str] = set()  # forms that some row knows only in one spelling
-        self._words: dict[str, Word] = {}
-        self._marks: dict[str, Word] = {}
+        self.word: Callable[[str], Word] = _Known(self._read).__getitem__
+        """What the pack knows of a printed word."""
+        self.mark: Callable[[str], Word] = _Known(lambda surface: Word(fold(surface), 0, ())).__getitem__
+        """A figure or mark as a word without readings."""
         self._abbreviations = frozenset(
             fold(a) for a in cast("list[str]", self.settings.get("abbreviations", []))
         )
@@ -267,26 +286,20 @@ class Pack:
             tokens = split_elisions(tokens, self._elisions)
         return join_thousands(tokens, text, self._thousands) if self._thousands else tokens
 
-    def word(self, surface: str) -> Word:
-        """What the pack knows of a printed word (worked out once per printed form)."""
-        word = self._words.get(surface)
-        if word is None:
-            norm = fold(surface)
-            analysed = self._morphology.analyse(norm, lambda w: self._entries(w, surface))
-            readings = tuple(r for r in analysed if self._morphology.allows(r, surface))
-            tags = 0
-            for reading in readings:
-                tags |= reading.entry.bits
-            word = Word(
-                glossed(self.language, surface) if self._glosses else norm,
-                tags,
-                readings,
-                self._morphology.skeleton(norm),
-            )
-            if len(self._words) > 500_000:  # a bound on memory over an endless stream, not a tuning knob
-                self._words.clear()
-            self._words[surface] = word
-        return word
+    def _read(self, surface: str) -> Word:
+        """Work out what the pack knows of a printed word."""
+        norm = fold(surface)
+        analysed = self._morphology.analyse(norm, lambda w: self._entries(w, surface))
+        readings = tuple(r for r in analysed if self._morphology.allows(r, surface))
+        tags = 0
+        for reading in readings:
+            tags |= reading.entry.bits
+        return Word(
+            glossed(self.language, surface) if self._glosses else norm,
+            tags,
+            readings,
+            self._morphology.skeleton(norm),
+        )
 
     def _entries(self, folded: str, surface: str) -> list[Entry]:
         """The entries of a folded form; those of `spelt` rows only where the letters are printed so."""
@@ -314,13 +327,6 @@ class Pack:
         return "".join(
             self._morphology.skeleton(fold(t.surface)) for t in self.tokens(name) if t.kind == Kind.WORD
         )
-
-    def mark(self, surface: str) -> Word:
-        """A figure or mark as a word without readings."""
-        word = self._marks.get(surface)
-        if word is None:
-            word = self._marks[surface] = Word(fold(surface), 0, ())
-        return word
 
     def may_precede(self, letters: str) -> bool:
         """Whether these letters may be written onto the first word of a phrase."""

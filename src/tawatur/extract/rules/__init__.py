@@ -68,9 +68,16 @@ def language_of(document: Document) -> str:
     Captured posts often carry the language of the page's furniture, not that of the post.
     """
     sample = document.text[:2000]
-    arabic, latin = (sum(map(len, script.findall(sample))) for script in (_ARABIC, _LATIN))
+    arabic = _letters(_ARABIC, sample)
     stated_arabic = document.lang[:2] in ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
-    contradicted = latin > 4 * arabic if stated_arabic else arabic > 40
+    if stated_arabic:
+        contradicted = len(sample) > 5 * arabic and _letters(_LATIN, sample) > 4 * arabic
+    else:
+        contradicted = arabic > 40
     if document.lang and not contradicted:
         return document.lang
     return settle(document.text, document.lang or None).lang
+
+
+def _letters(script: re.Pattern[str], text: str) -> int:
+    return sum(map(len, script.findall(text)))
