@@ -82,6 +82,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return bool(total.entry.get("verb"))  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
     if tag & DAYPART and dawns(items, index):
         return False
+    if tag & HARM and _grounds(items, index, first):
+        return True
     if tag & (HARM | EVENT):
         return _tells_anew(items, index, (first, stop), joined=joined, comma=comma, apart=apart)
     if tag & VERB and _precedes(items, index, stop):
@@ -89,6 +91,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & VERB and (joined or comma or apart):
         return all(r.entry.tag != "verb" or _finite(r) for r in word.readings[:1])
     if tag & REL:
+        if _goes_through(items, index, first, stop):
+            return True
         return _anchored(items, index, stop) if comma else _harms_there(items, index, first, stop)
     return bool(tag & THAT) and (joined or apart)
 
@@ -293,6 +297,15 @@ def _tells_anew(
     return ((joined and comma) or summed) and not _adds(items, index, first, entry, summed=summed)
 
 
+def _grounds(items: Items, index: int, first: int) -> bool:
+    """Whether a death is what people protest or mourn ("إضرابا عاما احتجاجا على مقتل الشاب"): told apart."""
+    reading = best(items, index)
+    if reading.entry.get("v") != "masdar" or not any(items.tags[i] & EVENT for i in range(first, index)):
+        return False
+    at = index - 1 if reading.before else index - 2
+    return at > first and items.norm(at) in listed(items.pack, "grounds")
+
+
 def _adds(items: Items, index: int, first: int, entry: Entry, *, summed: bool) -> bool:
     """Whether a noun only adds to what is told: more of one kind ("، وتدمير خندق"), more of an outcome.
 
@@ -341,6 +354,17 @@ def _second_noun(items: Items, index: int, first: int) -> bool:
         if tag & (CLAUSE | REL | THAT | VERB) or items.norm(at) in COMMAS:
             return False
     return False
+
+
+def _goes_through(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether a relative clause tells what a place goes through ("الغوطة التي تتعرض منذ شهر لحملة")."""
+    verb = index + 1
+    if verb >= stop or not any(r.entry.get("suffers") for r in items.words[verb].readings):
+        return False
+    if not any(items.tags[i] & (EVENT | HARM) for i in range(first, index)):
+        return False
+    at = _next_anchor(items, verb + 1, min(verb + 10, stop))
+    return at is not None and not best(items, at).entry.get("weak")
 
 
 def _anchored(items: Items, index: int, stop: int) -> bool:
