@@ -30,7 +30,7 @@ from tawatur.extract.rules.mentions import framed, unknown
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import counts_long, known, over_period, runs_on, sums_up, vast
-from tawatur.extract.rules.places import PlaceMention, find_places
+from tawatur.extract.rules.places import Learned, PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
@@ -120,7 +120,7 @@ class Memory:
     toll: int = -99
     long: bool = False
     counted: bool = False
-    learned: set[str] = field(default_factory=set[str])
+    learned: Learned = field(default_factory=Learned)
 
 
 class Where(NamedTuple):

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.cased import CasedReader
-from tawatur.extract.rules.places.mention import PlaceMention
+from tawatur.extract.rules.places.mention import Learned, PlaceMention
 from tawatur.extract.rules.places.plain import PlainReader
 
-__all__ = ["PlaceMention", "find_places"]
+__all__ = ["Learned", "PlaceMention", "find_places"]
 
 _CASED = frozenset({"latin", "cyrillic", "greek"})
 

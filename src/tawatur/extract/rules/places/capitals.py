@@ -19,6 +19,7 @@ _POSSESSIVE = ("'s", "’s")
 _NO_NAME = NEVER | tags("month weekday person title weapon saynoun toll timeadj daypart according chrome")
 ACTOR, ETHNIC, EVENT, HARM = (TAGS[t] for t in ("actor", "ethnic", "event", "harm"))
 _WEAPON, _WEEKDAY = TAGS["weapon"], TAGS["weekday"]
+GROUP, PERSON = TAGS["group"], TAGS["person"]
 TIMES = tags("weekday dayword daypart month timeprep timeadj")
 _ON_PEOPLE = frozenset(
     (
@@ -126,7 +127,9 @@ class CapitalReader(SentenceReader):
         """The names of a run beside a plural class: several only if there are too many words for one."""
         pieces = self._pieces(first, stop)
         article = any(self.items.norm(a).partition("-")[0] in self.articles for a, _ in pieces[1:])
-        site = stop < self.stop and bool(self.items.tags[stop] & SITE) and self._capital(stop)  # "al-Khalid Nile Street": the last has a class
+        site = (
+            stop < self.stop and bool(self.items.tags[stop] & SITE) and self._capital(stop)
+        )  # "al-Khalid Nile Street": the last has a class
         return pieces if len(pieces) > 2 or article or site else [(first, stop)]
 
     def _in_run(self, at: int) -> bool:

@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.places.capitals import ACTOR, ETHNIC, EVENT, HARM, LONGEST, TIMES, CapitalReader
+from tawatur.extract.rules.places.capitals import (
+    ACTOR,
+    ETHNIC,
+    EVENT,
+    GROUP,
+    HARM,
+    LONGEST,
+    PERSON,
+    TIMES,
+    CapitalReader,
+)
 from tawatur.extract.rules.places.mention import (
     AFTER_CLASS,
     BEFORE_CLASS,
@@ -13,6 +23,8 @@ from tawatur.extract.rules.places.mention import (
     GAZETTEER,
     HELD,
     LISTED,
+    NAMED_AGAIN,
+    Learned,
     PlaceMention,
 )
 from tawatur.extract.rules.places.phrase import (
@@ -29,6 +41,8 @@ from tawatur.extract.rules.places.phrase import (
 )
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
+
+_TOWNS = range(2, 4)  # how fine a town is
 
 
 class CasedReader(CapitalReader):
@@ -236,6 +250,45 @@ class CasedReader(CapitalReader):
                 return Name(stop, items.starts[at], GAZETTEER, hint.fine, hint.fine == 0)
         return None
 
+    # ---- towns named again
+
+    def read(self) -> list[PlaceMention]:
+        """As for any script; and "the city", "the capital" as the town that was named last."""
+        found, again = super().read(), self.words.set("again")
+        if not isinstance(self.learned, Learned):
+            return found
+        towns, items = self.learned.towns, self.items
+        for at in range(self.begin + 1, self.stop):
+            if items.norm(at) in again and self._again(at):
+                own = [m for m in found if m.stop <= at and m.role != "of" and m.fine in _TOWNS]
+                known = towns.get(items.norm(at), towns.get(""))
+                if known is not None and not own:
+                    found.append(known._replace(first=at, stop=at + 1, rule=NAMED_AGAIN, role="at"))
+        for mention in found:
+            if mention.role == "at" and mention.fine in _TOWNS and mention.rule != NAMED_AGAIN:
+                self._keep(mention)
+        return sorted(found, key=lambda mention: mention.first)
+
+    def _keep(self, mention: PlaceMention) -> None:
+        """Keep a town for what is told of it later."""
+        assert isinstance(self.learned, Learned)
+        reading = self.items.first(mention.first, PLACE)
+        if reading is not None and reading.entry.get("party"):
+            self.learned.towns[self.words.one("seat")] = mention
+        self.learned.towns[""] = mention
+
+    def _again(self, at: int) -> bool:
+        """Whether a word for a town stands for one that was named ("in the city", "areas of the capital")."""
+        items = self.items
+        follows = at + 1 < self.stop and (items.norm(at + 1) in self.links or self._capital(at + 1))
+        if follows or items.norm(at - 1) != self.words.one("definite") or at - 2 < self.begin:
+            return False
+        if any(m.first <= at < m.stop for m in self.found):
+            return False
+        reading = self.preposition(at - 2)
+        inside = reading is not None and reading.entry.get("role") == "at"
+        return inside or items.norm(at - 2) in self.links
+
     # ---- roles and lists
 
     def role(self, phrase: Phrase) -> str:
@@ -247,7 +300,7 @@ class CasedReader(CapitalReader):
         if "-" in items.norm(before) and before >= self.begin and self._holds(before):
             reading = self.preposition(before - 1)  # "hit government-held X": no government itself
             return reading.entry.feats.get("role", "at") if reading else "at"
-        if self._far_from(before):
+        if self._far_from(before) or self._stationed(before):
             return "of"
         if before > self.begin and items.norm(before) in self.words.set("seat"):
             return self._capital_of(before)
@@ -294,6 +347,11 @@ class CasedReader(CapitalReader):
         reading = self.preposition(at)
         away = reading is not None and reading.entry.get("role") == "from" and at > self.begin
         return away and self.items.norm(at - 1) in self.words.set("distances")
+
+    def _stationed(self, at: int) -> bool:
+        """Whether a place only says where a force stands that acts elsewhere ("rebels based in X fired")."""
+        posted = at - 2 >= self.begin and self.items.norm(at - 1) in self.words.set("posted")
+        return posted and bool(self.items.tags[at - 2] & (ACTOR | GROUP | PERSON))
 
     def hails(self, at: int) -> bool:
         """Whether one person stands before "from", or those who fled: where they are of ("a man from X")."""

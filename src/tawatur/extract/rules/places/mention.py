@@ -27,6 +27,10 @@ DEFINITE = rule(
 
 HELD = rule("place-held", "a place known only by who holds it (rebel-held areas)")
 
+NAMED_AGAIN = rule(
+    "place-named-again", '"the city", "the capital" is the town last named · contract: places carried over'
+)
+
 TEACHING = frozenset({AFTER_CLASS, BEFORE_CLASS, LISTED, ALONE})
 """Rules whose names are worth knowing in the rest of a text."""
 
@@ -46,3 +50,11 @@ class PlaceMention(NamedTuple):
     rule: str
     fine: int
     role: str
+
+
+class Learned(set[str]):
+    """The place names that a text has taught so far, and the mention last read of each kind of town."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.towns: dict[str, PlaceMention] = {}

@@ -23,7 +23,7 @@ from tawatur.extract.rules.places.reader import SentenceReader
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
-_NAME, _ACTOR, _EVENT = TAGS["name"], TAGS["actor"], TAGS["event"]
+_NAME, _ACTOR, _EVENT, _HARM = (TAGS[tag] for tag in ("name", "actor", "event", "harm"))
 _SAY = TAGS["say"]
 _TANWIN = "\u064b"  # an adverb ("دوماً"), never a name
 SHORTEST = 3
@@ -241,13 +241,23 @@ class PlainNames(SentenceReader, ABC):
         if last.has("near") or last.reading.entry.get("name") == "known":
             return False
         if last.has("dir"):
-            return len(draft.heads) > 1 and draft.heads[-2].kind == CLASS and definite and not tags
+            if definite:
+                return len(draft.heads) > 1 and draft.heads[-2].kind == CLASS and not tags
+            return not tags and self._bearing(draft, last, norm)
         wide = last.has("wide")
         if tags == _NAME:
             return not wide
         if tags and norm not in self.beginnings:
             return definite and not wide and bool(last.kind & (CLASS | SITE) or last.has("open"))
         return definite or self._indefinite(at, norm, last)
+
+    def _bearing(self, draft: Draft, last: Head, norm: str) -> bool:
+        """Whether a point of the compass stands before an unknown indefinite word: it is seen from there."""
+        if draft.index > self.begin and self.items.tags[draft.index - 1] & _HARM:
+            return False  # "إعدام غربي خوفا من …": a Westerner
+        loose = last.reading.entry.form in self.words.set("loose_bearings")
+        joined = norm[:1] == self.conjunction and len(norm) > 4  # "الشمالي الغربي وتحقيق …"
+        return not loose and not joined and len(norm) > SHORTEST and not norm.endswith(self.nameless)
 
     def _narrow(self, draft: Draft) -> bool:
         """Whether the heads are so plain that a common word behind them is a name too ("قرية القصر")."""
