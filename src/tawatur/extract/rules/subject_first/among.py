@@ -78,6 +78,10 @@ def alone(items: Items, nodes: Nodes, at: int, folk: Folk) -> None:
             kind = people.harm if people.harm in ("killed", "injured") else total.type
             add_harm(nodes, folk, kind, total.trigger, total.event, total.rule, of=root)
             return
+        if before is not None and before.people.harm and people.stated and not people.harm:
+            # "the victims include two nurses": the parts are all that is counted
+            add_harm(nodes, folk, before.people.harm, before.people.head, "", OWN)
+            return
     if not people.harm or people.harm == "displaced":
         return
     noun = items.first(people.head, PERSON)

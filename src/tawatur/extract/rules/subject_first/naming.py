@@ -118,7 +118,9 @@ _CLOSERS = frozenset((",", "(", ")", "-", "–", "—", ".", ";", ":"))
 _MANY = 12
 
 
-def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[int, int], ...]:
+def names_apart(
+    items: Items, stop: int, limit: int, count: int, *, kin: bool = False
+) -> tuple[tuple[int, int], ...]:
     """As many names as are counted (0: any), set apart by marks or ages ("Two guards, Adel H. and X, …")."""
     names: list[tuple[int, int]] = []
     at = stop
@@ -130,7 +132,8 @@ def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[
     while at < limit and len(names) < most:
         at = _past_age(items, at, limit)
         end = name_end(items, at, limit)
-        if end - at < 2:
+        alone = end == at + 1 and not items.tags[at] & ~NAME and _alone(items, end, limit, count, kin=kin)
+        if end - at < 2 and not alone:
             break
         names.append((at, end))
         past = at = _past_years(items, end, limit)
@@ -143,6 +146,16 @@ def names_apart(items: Items, stop: int, limit: int, count: int) -> tuple[tuple[
         return ()
     goes_on = at < limit and items.tags[at] & (CONJ | AUX) and not capital(items, at + 1)
     return tuple(names) if at >= limit or items.norm(at) in _CLOSERS or goes_on else ()
+
+
+def _alone(items: Items, end: int, limit: int, count: int, *, kin: bool) -> bool:
+    """Whether one word is a name: between commas behind kin, or the first of two who share the rest."""
+    if end + 1 >= limit:
+        return False
+    if kin and count == 1:
+        return items.norm(end) in (",", "(")  # "his wife, Rana, …"
+    shared = count > 1 and items.norm(end) in ("and", ",")
+    return shared and name_end(items, end + 1, limit) > end + 2  # "Two brothers, Omar and Samer H., …"
 
 
 def _past_age(items: Items, at: int, limit: int) -> int:

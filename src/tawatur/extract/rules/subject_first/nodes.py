@@ -155,6 +155,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 ):
                     index = max(people.stop, index + 1)
                     continue
+                folk.part = folk.part or (people.form == "bare" and _graded(items, people, stop, order))
                 folk.part = folk.part or bool(detail) or parts_of_last(items, order, people)
                 folk.inside = _governed(items, people.first, first)
                 folk.joined = _joined(items, order, people.first)
@@ -332,10 +333,21 @@ def _people(
             (index and items.norm(index - 1) in ("to", "at", "of", "than", "reached"))
             or (index and (items.tags[index - 1] | items.tags[index]) & TOLL)
             or (total is not None and reached(items, people, total))
+            or (index and items.tags[index - 1] & PART_OF and people.stated)
+            or _graded(items, people, stop, order)
         )
     ):
         return None
     return people._replace(form="counted") if people.form == "unknown" else people
+
+
+def _graded(items: Items, people: People, stop: int, order: list[Word | Folk | int]) -> bool:
+    """Whether a bare figure says how badly some of those just told are ("were hurt, three seriously")."""
+    at = people.stop
+    if not order or not isinstance(order[-1], Word) or items.norm(people.first - 1) != "," or at >= stop:
+        return False
+    ends = at + 1 >= stop or items.kinds[at + 1] == Kind.MARK
+    return people.stated and ends and bool(items.tags[at] & ADV)
 
 
 def elsewhere(items: Items, people: People, order: list[Word | Folk | int]) -> bool:

@@ -256,19 +256,22 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         draft.victims |= set(filter(None, marked(items, stop - 1, PERSON, "victims").split(",")))
     victims = _victims(items, draft, entry.get("kin") == "y")
     names: tuple[tuple[int, int], ...] = ()
-    stop, names = names_behind(items, stop, limit, form, kin=draft.owned and entry.get("kin") == "y")
+    stop, names = names_behind(items, stop, limit, form, kin=draft.owned)
     if (
         not names
         and high in (low, None)
         and form != "plural"
         and (quantity is not None or draft.definite or draft.single or draft.owned)
     ):
-        names = names_apart(items, stop, limit, low or 0)
+        names = names_apart(items, stop, limit, low or 0, kin=draft.owned)
     if not names and form == "plural" and draft.owned and entry.get("kin") == "y":
         names = names_apart(items, stop, limit, 0)  # "their sons, Hassan K. (34), Adel K. (26) and …"
     if names and form == "plural":
         low = high = len(names)
-    stop = _complement(items, stop, limit, victims, entry.get("victims"))
+    past = _complement(items, stop, limit, victims, entry.get("victims"))
+    if past > stop and not names and form == "single" and draft.definite:
+        names = names_apart(items, past, limit, 1)  # "the leader of the group, Samer A.,"
+    stop = past
     stop = _joined_nouns(items, stop, limit, victims, quantity)
     low, high, stop = _trailing_hedge(items, stop, limit, low, high)
     own = entry.get("harm") if entry.tag == "person" else ""

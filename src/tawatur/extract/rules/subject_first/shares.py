@@ -5,12 +5,12 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
-from tawatur.extract.rules.subject_first.words import DET, FIGURES, HARM, PART_OF, PERSON
+from tawatur.extract.rules.subject_first.words import AUX, DET, FIGURES, HARM, PART_OF, PERSON, marked
 from tawatur.text import Kind
 
 _OPENERS = frozenset((":", "-", "–", "—"))
-_NEAR = 6
-"""Words of harm this near before a colon still tell of those behind it."""
+_SAID = 4
+"""Words between "the casualties" and the colon that opens them at most."""
 
 
 def opens_parts(items: Items, order: list[Word | Folk | int], index: int, stop: int) -> bool:
@@ -22,7 +22,12 @@ def opens_parts(items: Items, order: list[Word | Folk | int], index: int, stop: 
     if not counted:
         return False
     if isinstance(last, Folk):
+        said = range(last.people.stop, index)
+        if last.people.harm and 0 < len(said) <= _SAID:
+            return bool(items.tags[said[0]] & AUX)  # "the casualties are as follows: …"
         return last.people.stop == index and _many(last.people)
+    if last.entry.tag == "part_of":
+        return last.index == index - 1  # "among those killed: …"
     before = order[-2] if len(order) > 1 else None
     return last.index == index - 1 and isinstance(before, Folk) and _many(before.people)
 
@@ -34,9 +39,15 @@ def parts_of_last(items: Items, order: list[Word | Folk | int], people: People) 
     named = people.form in ("counted", "single") or (people.form == "named" and bool(people.names))
     if before < 0 or not named or last is None or isinstance(last, int):
         return False
+    if isinstance(last, Folk) and last.people.harm and not last.people.stated and people.alone:
+        between = range(last.people.stop, people.first)
+        if 0 < len(between) <= 2 and all(marked(items, i, AUX, "be") for i in between):
+            return True  # "the dead were a nurse and two guards"
     opened = items.norm(before) in _OPENERS or items.norm(before) == "("
     if not opened:
         return False
+    if isinstance(last, Folk) and last.people.harm and not _many(last.people) and last.people.stop < before:
+        return items.norm(before) == ":" and bool(items.tags[last.people.stop] & AUX)
     whole = last
     if isinstance(last, Word):
         if last.index != before - 1 or last.voice == "behind" or len(order) < 2:

@@ -8,6 +8,7 @@ from tawatur.extract.rules.subject_first.folk import Folk, Word
 from tawatur.extract.rules.subject_first.words import (
     CLASS,
     CONJ,
+    DET,
     ETHNIC,
     EVENT,
     HARM,
@@ -16,6 +17,7 @@ from tawatur.extract.rules.subject_first.words import (
     SITE,
     TITLE,
     capital,
+    marked,
 )  # fmt: skip
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
@@ -57,7 +59,9 @@ def owns(items: Items, order: list[Word | Folk | int], people: People, stop: int
 def says_who(items: Items, order: list[Word | Folk | int], people: People, stop: int) -> bool:
     """Whether a noun between commas behind a name only says who that is ("Khaled S., an infant, …")."""
     before = order[-1] if order else None
-    if not isinstance(before, Folk) or people.form != "single" or people.definite or people.max != 1:
+    if not isinstance(before, Folk) or people.form != "single" or people.max != 1:
+        return False
+    if people.definite and (people.names or marked(items, people.first, DET, "poss")):
         return False
     last, at = before.people, people.stop
     if last.form != "named" or last.stop + 1 != people.first or items.norm(last.stop) != ",":
