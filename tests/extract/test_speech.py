@@ -89,7 +89,7 @@ SPEAKERS = [
     (
         "a statement that somebody brought out",
         "وبحسب بيان صادر عن المنظمة إن القصف قتل ثلاثة مدنيين.",
-        "المنظمة",
+        "بيان صادر عن المنظمة",
     ),
     ("a demonstrative before the speaker", "وأشارت تلك المصادر إلى مقتل عشرة مدنيين.", "المصادر"),
     ("a name that looks like a verb", "وثقت شبكة رصد نوران مقتل عشرة مدنيين.", "شبكة رصد نوران"),

@@ -193,6 +193,7 @@ class Cues:
         quoting = self.words.quoting
         while until < colon and not (
             self.speakers.listener(until)
+            or (until == colon - 1 and self.speakers.outlet_told(until))
             or items.tags[until] & ACCORDING
             or (items.norm(until) in quoting and items.tags[until + 1] & (SPEAKER | ACTOR))
         ):

@@ -304,7 +304,16 @@ class Extent(Heads):
             and reading.before == clitic
             and reading.entry.get("kind") == "media"
             and reading.entry.get("person") != "y"
+            and reading.entry.get("weak") != "y"
         )
+
+    def outlet_told(self, index: int) -> bool:
+        """Whether a word before a colon is an outlet's plain name with "to" on it ("مصدر للجزيرة: …")."""
+        words, norm = self.words, self.items.norm(index)
+        name = norm.removeprefix(words.told_clitic)
+        if norm.startswith(words.merged):
+            name = words.article + norm.removeprefix(words.merged)
+        return bool(words.told_clitic) and name != norm and name in words.outlets
 
     def past_listener(self, index: int, limit: int) -> tuple[int, int]:
         """The items that name who was told: where they begin and end."""

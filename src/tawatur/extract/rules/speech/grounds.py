@@ -139,9 +139,10 @@ class Grounds:
         return end
 
     def verdict(self, entry: Entry, first: int, stop: int) -> bool:
-        """Whether who "condemns" is a court: a verdict, and no speech."""
+        """Whether who condemns, orders or refuses is a court: a verdict, and no speech."""
         courts = self.words.courts
-        return bool(entry.get("condemn")) and any(self.items.norm(i) in courts for i in range(first, stop))
+        rules = entry.get("condemn") or entry.get("rules")
+        return bool(rules) and any(self.items.norm(i).split(" ")[0] in courts for i in range(first, stop))
 
     def deemed(self, entry: Entry, end: int, opener: int | None) -> bool:
         """Whether a verb only says what a thing is held to be ("تعتبر الجماعة امتدادا لـ…")."""
@@ -165,7 +166,7 @@ class Grounds:
         "وطالب الحكومة بـ…" and "ودعت الجيش إلى …" call on those who stand behind.
         """
         items, words = self.items, self.words
-        person, norm = entry.get("p"), items.norm(at)
+        person, norm = entry.get("p"), items.norm(at).split(" ")[0]
         if person in ("mp", "md", "fd", "fp"):
             return not norm.endswith(words.masculine_plural[:1] or ("\n",))
         if not words.definite(norm) or items.tags[at] & (NAME | TITLE):
@@ -180,8 +181,13 @@ class Grounds:
 
     def owned(self, at: int) -> bool:
         """Whether a noun with its owner written onto it is what is told ("أكدت رفضها الاتهامات")."""
-        readings = self.items.words[at].readings
-        if not readings or readings[0].after not in self.words.objective:
+        items, pronouns = self.items, tuple(self.words.pronouns)
+        readings = items.words[at].readings
+        if not readings:  # "معربا عن اعتقاده أن": a pronoun, and no feminine ending
+            norm, printed = items.norm(at), items.text[items.ends[at] - 1 : items.ends[at]]
+            pronoun = len(norm) > 5 and norm.endswith(pronouns or ("\n",)) and printed == norm[-1:]
+            return pronoun and not self.words.definite(norm)
+        if readings[0].after not in self.words.objective:
             return False
         return not self.items.tags[at] & (SPEAKER | ACTOR | GROUP | PERSON | TITLE | NAME)
 

@@ -93,8 +93,9 @@ class Subjects:
         """
         items = self.items
         stop = index
-        if strict and index - 3 > first and items.norm(index - 1) in self.words.leads:
-            stop = self._before_relative(index - 1, first) or index
+        if strict and index - 3 > first:
+            behind = index - 1 if items.norm(index - 1) in self.words.leads else index
+            stop = self._before_relative(behind, first) or index
         while stop > first and (
             items.norm(stop - 1) in self.words.leads or (strict and items.norm(stop - 1) in COMMA)
         ):
@@ -167,13 +168,14 @@ class Subjects:
         return head if office or items.tags[head] & TITLE else begin
 
     def _before_relative(self, stop: int, first: int) -> int:
-        """Where a relative clause begins that ends before a verb ("الجيش، الذي …، قد قال إن"), or 0."""
+        """Where a clause that describes him begins behind a speaker ("الجيش، الذي …، قد قال إن"), or 0."""
         items = self.items
         if items.norm(stop - 1) not in COMMA:
             return 0
         for index in range(stop - 2, max(first, stop - 24), -1):
             if items.norm(index) in COMMA:
-                return index if items.tags[index + 1] & REL else 0
+                unnamed = items.tags[index + 1] & SAY and items.norm(index + 2) in self.words.unnamed_by
+                return index if items.tags[index + 1] & REL or unnamed else 0
         return 0
 
     def _unknown(self, begin: int, stop: int, first: int, index: int) -> tuple[int, int] | None:

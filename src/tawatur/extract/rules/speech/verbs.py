@@ -137,6 +137,14 @@ class Verbs(Grounds):
             return None
         if closing := self._closing(index, at, end, first, stop, entry):
             return closing
+        if self.verdict(entry, at, end):
+            return None
+        if (
+            entry.get("deems") == "y"
+            and entry.get("tense") == "present"
+            and items.norm(at) in self.words.no_deictic
+        ):
+            return None  # "وتعتبر هذه العملية الأولى من نوعها"
         if entry.get("own") == "y" and (claims := self._claims(index, at, first, stop, entry)):
             return claims
         if entry.get("from") == "y":
@@ -183,8 +191,6 @@ class Verbs(Grounds):
             if not (own or self.content.direct(entry, opener, stop)) or (
                 index > first and items.tags[index - 1] & REL
             ):
-                return None
-            if self.verdict(entry, at, end):
                 return None
             governed = opener if own else self.content.governed(entry, opener, stop)
             if not own and entry.get("must") == "y" and governed == opener and not self.content.glued(opener):
