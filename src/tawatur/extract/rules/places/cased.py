@@ -33,6 +33,7 @@ from tawatur.extract.rules.places.phrase import (
     HEAD,
     INPLACE,
     OPENING,
+    PART,
     PLACE,
     SITE,
     Draft,
@@ -97,8 +98,11 @@ class CasedReader(CapitalReader):
             or not any(items.norm(k) in self.definites for k in range(draft.index + 1, stop - 1))
         ):
             return None
-        first = draft.index
-        return Phrase(first, stop, items.span(first, stop), HELD, max(draft.fine, 2), True, offset=True)
+        if self._capital(stop) and stop < self.stop:
+            return None  # "south of the capital X": its name follows
+        start = draft.kept if draft.kept >= 0 else items.starts[draft.index]
+        span = EvidenceSpan(start, items.ends[stop - 1])
+        return Phrase(draft.index, stop, span, HELD, max(draft.fine, 2), True, offset=True)
 
     def _numbered(self, draft: Draft, at: int) -> bool:
         """Whether a site printed with a capital has a number for its name ("in Camp 5")."""
@@ -241,14 +245,11 @@ class CasedReader(CapitalReader):
 
     def _hint(self, at: int, stop: int, headed: bool) -> Name | None:
         items = self.items
-        for hint in self.hint(items.norm(at)):
-            if at + 1 + len(hint.rest) != stop:
-                continue
-            if any(items.norm(at + 1 + k) != word for k, word in enumerate(hint.rest)):
-                continue
-            if hint.rest or headed or self.inside(at) or items.norm(at) in self.learned:
-                return Name(stop, items.starts[at], GAZETTEER, hint.fine, hint.fine == 0)
-        return None
+        rest = tuple(items.norm(k) for k in range(at + 1, stop))
+        hint = self.hint(items.norm(at)).get(rest)
+        if hint is None or not (rest or headed or self.inside(at) or items.norm(at) in self.learned):
+            return None
+        return Name(stop, items.starts[at], GAZETTEER, hint.fine, hint.fine == 0)
 
     # ---- towns named again
 
@@ -265,7 +266,8 @@ class CasedReader(CapitalReader):
                 if known is not None and not own:
                     found.append(known._replace(first=at, stop=at + 1, rule=NAMED_AGAIN, role="at"))
         for mention in found:
-            if mention.role == "at" and mention.fine in _TOWNS and mention.rule != NAMED_AGAIN:
+            town = mention.role == "at" and mention.fine in _TOWNS and mention.rule != NAMED_AGAIN
+            if town and not any(items.tags[k] & PART for k in range(mention.first, mention.stop)):
                 self._keep(mention)
         return sorted(found, key=lambda mention: mention.first)
 

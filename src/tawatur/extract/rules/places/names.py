@@ -65,8 +65,11 @@ def words_of(language: str) -> Words:
 
 
 @cache
-def hints_of(language: str) -> dict[str, tuple[Hint, ...]]:
-    """The gazetteer's names in a language by first word, longest first; none without such a column."""
+def hints_of(language: str) -> dict[str, dict[tuple[str, ...], Hint]]:
+    """The gazetteer's names in a language by first word and the words behind it, longest first.
+
+    None without a column of that language.
+    """
     common = words_of(language).common
     found: dict[str, dict[tuple[str, ...], int]] = {}
     with files("tawatur.gazetteers").joinpath("starter.tsv").open(encoding="utf-8") as lines:
@@ -79,6 +82,6 @@ def hints_of(language: str) -> dict[str, tuple[Hint, ...]]:
                 known = found.setdefault(words[0], {})
                 known[words[1:]] = min(fine, known.get(words[1:], fine))
     return {
-        first: tuple(Hint(rest, fine) for rest, fine in sorted(rests.items(), key=lambda r: -len(r[0])))
+        first: {rest: Hint(rest, fine) for rest, fine in sorted(rests.items(), key=lambda r: -len(r[0]))}
         for first, rests in found.items()
     }

@@ -112,11 +112,18 @@ class PlainNames(SentenceReader, ABC):
         items = self.items
         if items.norm(at - 1) != self.within or items.tags[at] or len(norm) <= SHORTEST:
             return False
-        if at + 1 < self.stop and items.norm(at + 1) not in _STOPS:
+        if at + 1 < self.stop and items.norm(at + 1) not in _STOPS and not self._set_off(at + 1):
             return False
         if norm.startswith(self.article) or norm in self.common or at - 1 < self.begin:
             return False
         return not norm.endswith(self.nameless)
+
+    def _set_off(self, at: int) -> bool:
+        """Whether what follows a word shows it to be a name: a point of the compass, or "which" (التي)."""
+        head = self.head(at)
+        if head is not None:
+            return head.kind == PART and head.has("dir") and not head.has("adj") and not head.reading.before
+        return self.items.norm(at) in self.words.set("list_ends")
 
     def _telling(self, at: int, draft: Draft) -> Name | None:
         """A name that its first word tells, behind a preposition or what struck it: "في كفر نيروز"."""
@@ -166,17 +173,23 @@ class PlainNames(SentenceReader, ABC):
         for letters in (0, 1) if draft.listed or not draft.heads else (0,):
             if letters and (not norm or norm[0] not in self.proclitics):
                 break
-            for hint in self.hint(norm[letters:]):
+            for hint in self.hint(norm[letters:]).values():
                 stop = at + 1 + len(hint.rest)
                 if (not hint.rest and norm in self.beginnings) or stop > self.stop:
                     continue
                 if any(items.norm(at + 1 + k) != word for k, word in enumerate(hint.rest)):
                     continue
                 if draft.heads or self._trusted(at, norm[:letters], draft.listed, bool(hint.rest)):
+                    if norm[letters:] in self.words.set("numbered") and self._counted(stop):
+                        stop += 1  # "الفوج 46"
                     return Name(
                         self.glued(stop), self.skip(at, letters), GAZETTEER, hint.fine, hint.fine == 0
                     )
         return None
+
+    def _counted(self, at: int) -> bool:
+        """Whether a figure stands at an item."""
+        return at < self.stop and self.items.kinds[at] == Kind.NUMBER
 
     def _trusted(self, at: int, letters: str, listed: bool, several: bool) -> bool:
         """Whether a gazetteer's name without a head is meant as the place."""

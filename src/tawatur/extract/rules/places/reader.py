@@ -25,7 +25,8 @@ from tawatur.text import Kind, fold
 
 _PERSON, _OTHER = TAGS["person"], TAGS["other"]
 _THING = TAGS["unit"]  # a court or a hospital is a building too: what stands in a place
-_LEARNED = (Hint((), 4),)
+_LEARNED = {(): Hint((), 4)}
+_NONE: dict[tuple[str, ...], Hint] = {}
 _LABELS = frozenset((":", "::", "-", "–", "—", "--"))
 _COMMAS = frozenset(("،", ","))
 _INSTITUTION = TAGS["speaker"] | TAGS["actor"] | TAGS["group"]
@@ -132,9 +133,9 @@ class SentenceReader(ABC):
         if phrase.rule in TEACHING and " " not in (name := fold(phrase.span.quote(self.items.text))):
             self.learned.add(name)
 
-    def hint(self, norm: str) -> tuple[Hint, ...]:
+    def hint(self, norm: str) -> dict[tuple[str, ...], Hint]:
         """What the gazetteer or the text so far has of names that begin with a word."""
-        return self.hints.get(norm) or (_LEARNED if norm in self.learned else ())
+        return self.hints.get(norm) or (_LEARNED if norm in self.learned else _NONE)
 
     def _list(self, phrase: Phrase, role: str) -> int:
         """Names joined on by "and" or commas; unknown ones mostly as many as the class word promises."""
