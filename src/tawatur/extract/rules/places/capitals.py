@@ -115,18 +115,26 @@ class CapitalReader(SentenceReader):
         leads = self.telling | self.particles | self.honoured | self.words.set("openers")
         while at < stop:
             end = at + 1
-            while end < stop and (
-                items.norm(end - 1) in leads or items.kinds[end] != Kind.WORD or self._person(end)
-            ):
+            while end < stop and (items.norm(end - 1) in leads or self._goes_on(end, single=end == at + 1)):
                 end += 1
             pieces.append((at, end))
             at = end
         return pieces
 
+    def _goes_on(self, at: int, *, single: bool) -> bool:
+        """Whether a word belongs to the name before it: a given name, or "al-Dawla" behind "Seif"."""
+        if self.items.kinds[at] != Kind.WORD or self._person(at):
+            return True
+        return single and self._articled(at) and not self._articled(at - 1)
+
+    def _articled(self, at: int) -> bool:
+        head, dash, _ = self.items.norm(at).partition("-")
+        return bool(dash) and head in self.particles
+
     def _apart(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The names of a run beside a plural class: several only if there are too many words for one."""
         pieces = self._pieces(first, stop)
-        article = any(self.items.norm(a).partition("-")[0] in self.articles for a, _ in pieces[1:])
+        article = any(self._articled(a) for a, _ in pieces[1:])
         site = (
             stop < self.stop and bool(self.items.tags[stop] & SITE) and self._capital(stop)
         )  # "al-Khalid Nile Street": the last has a class

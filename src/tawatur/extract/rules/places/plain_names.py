@@ -112,11 +112,13 @@ class PlainNames(SentenceReader, ABC):
         items = self.items
         if items.norm(at - 1) != self.within or items.tags[at] or len(norm) <= SHORTEST:
             return False
-        if at + 1 < self.stop and items.norm(at + 1) not in _STOPS and not self._set_off(at + 1):
+        apart = at + 1 < self.stop and items.norm(at + 1) not in _STOPS
+        if apart and not self._set_off(at + 1):
             return False
         if norm.startswith(self.article) or norm in self.common or at - 1 < self.begin:
             return False
-        return not norm.endswith(self.nameless)
+        feminine = apart and items.text[items.ends[at] - 1] == items.pack.settings.get("feminine")
+        return feminine or not norm.endswith(self.nameless)
 
     def _set_off(self, at: int) -> bool:
         """Whether what follows a word shows it to be a name: a point of the compass, or "which" (التي)."""
