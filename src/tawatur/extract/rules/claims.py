@@ -122,7 +122,10 @@ def _repeated(headline: Claim, body: list[Claim]) -> bool:
         if h.type not in summed and not (_bare(h) and h.type in types)
     }
     same = any(_near(c.event) == near for c in body)
-    return same and (figures <= told | _sums(body) if headline.harms else headline.event != "statement")
+    if headline.event == "statement":
+        # "The Coalition urges the world to relieve Nuran": what the body demands, judges or says too.
+        return any(c.event == "statement" and c.modality == headline.modality for c in body)
+    return same and (not headline.harms or figures <= told | _sums(body))
 
 
 def _sums(body: list[Claim]) -> set[tuple[str, int | None]]:

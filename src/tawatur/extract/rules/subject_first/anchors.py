@@ -112,7 +112,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         told = any(items.tags[i] & AUX for i in range(max(first, index - 3), index))
         weak = weak or not told  # "areas occupied by the army"
     known = not verb and (definite or weak) and entry.tag == "event"
-    happens = known and (_borne(items, index, first) or takes_place(items, index))
+    happens = known and (borne(items, index, first) or takes_place(items, index))
     done = verb
     if verb and index > first:
         # "by attacking": a noun; "the occupied areas": an adjective, but not "those attacked in …".
@@ -143,21 +143,26 @@ def _aimed(items: Items, index: int, first: int) -> bool:
 
 def takes_place(items: Items, index: int) -> bool:
     """Whether the verb of a known event says that it took place ("the attack occurred near …")."""
-    for at in range(index + 1, min(index + 11, len(items.tags))):
-        if marked(items, at, VERB, "occurs") or (items.tags[at] & BY and " " in items.norm(at)):
-            return True  # "took place", "was blamed on"
+    for at in range(index + 1, min(index + 18, len(items.tags))):
+        if items.norm(at) in (".", ";") or items.kinds[at] == Kind.BREAK:
+            return False
+        occurs = marked(items, at, VERB, "occurs") and not items.tags[at - 1] & DET
+        if occurs or (items.tags[at] & BY and " " in items.norm(at)):
+            return True  # "took place", "was blamed on"; not "will be the last"
         helper = items.tags[at] & (AUX | MODAL | PLAN)
         if items.tags[at] & (THAT | CLAUSE | EVENT) or (finite(items, at) and not helper):
             return False
     return False
 
 
-def _borne(items: Items, index: int, first: int) -> bool:
+def borne(items: Items, index: int, first: int) -> bool:
     """Whether a verb before a known event says that it was done or lived through ("resume the advance")."""
     for at in range(index - 1, max(first - 1, index - 6), -1):
         if marked(items, at, VERB, "bears"):
             return not any(items.tags[i] & NEG for i in range(max(first, at - 3), at))
-        if items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | CLAUSE | PREP | INPLACE | EVENT | HARM):
+        tied = items.norm(at) == "of"  # "witnessed an exchange of artillery fire"
+        barred = items.tags[at] & (THAT | CLAUSE | PREP | INPLACE | EVENT | HARM)
+        if items.kinds[at] == Kind.MARK or (barred and not tied):
             return False
     return False
 

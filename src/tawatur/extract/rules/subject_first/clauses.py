@@ -199,7 +199,11 @@ def _absolute(items: Items, index: int, stop: int) -> bool:
     for at in range(index + 1, min(index + 7, stop)):
         if items.norm(at).endswith("ing") and items.tags[at] & (EVENT | HARM | VERB) and at - index > 1:
             return not items.tags[at - 1] & (DET | ADJ | PREP | INPLACE)
-        if items.kinds[at] != Kind.WORD or finite(items, at) or items.tags[at] & (PREP | INPLACE | CLAUSE | REL):
+        if (
+            items.kinds[at] != Kind.WORD
+            or finite(items, at)
+            or items.tags[at] & (PREP | INPLACE | CLAUSE | REL)
+        ):
             return False
     return False
 

@@ -170,8 +170,8 @@ class Cues(Subjects):
                 if not any(t & (SPEAKER | GROUP) for t in tags) or items.tags[index - 1] & TIME:
                     return None
                 link = link_of(items, first, index, strong=False)
-                if link is None:
-                    return None
+                if link is None or (index - first == 1 and not self._told_before(index + 1, stop, [])):
+                    return None  # "Source: Coast TV"
                 return Cue(first, (link,), first, index + 1, index + 1, "asserted", COLON)
             if items.kinds[index] == Kind.MARK and norm not in ("-", "'", "’", '"', "“", "”"):
                 return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.anchors import takes_place
+from tawatur.extract.rules.subject_first.anchors import borne, takes_place
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
@@ -60,7 +60,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return not _outcome(items, telling, anchor.index)
     if any(items.tags[i] & AUX for i in range(max(telling.first, anchor.index - 4), anchor.index)):
         return False  # "has been under constant attack": the clause's own verb
-    return words_between(items, telling.first, anchor.index) > 12 and not takes_place(items, anchor.index)
+    done = takes_place(items, anchor.index) or borne(items, anchor.index, telling.first)
+    return words_between(items, telling.first, anchor.index) > 12 and not done
 
 
 def _counts_up(items: Items, first: int, index: int) -> bool:
