@@ -59,6 +59,12 @@ def unknown(items: Items, telling: Telling) -> bool:
     return False
 
 
+def unnamed(items: Items, first: int, stop: int) -> bool:
+    """Whether nobody knows yet who those harmed are ("لم يعرف اسم الجريح", "لم تتضح هوية القتلى")."""
+    known = any(_reveals(items, index) for index in range(first, min(first + 2, stop)))
+    return known and any(items.norm(i) in listed(items.pack, "identities") for i in range(first, stop))
+
+
 def _reveals(items: Items, index: int) -> bool:
     return any(r.entry.get("reveals") for r in items.words[index].readings)
 

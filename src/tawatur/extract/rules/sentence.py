@@ -26,10 +26,19 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.mentions import framed, unknown
+from tawatur.extract.rules.mentions import framed, unknown, unnamed
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
-from tawatur.extract.rules.periods import counts_long, known, over_period, runs_on, sums_up, vast
+from tawatur.extract.rules.periods import (
+    apart,
+    counts_long,
+    known,
+    over_period,
+    put_at,
+    runs_on,
+    sums_up,
+    vast,
+)
 from tawatur.extract.rules.places import Learned, PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
@@ -203,7 +212,9 @@ class Sentence:
             return unknown(self.items, telling)
         tags = self.items.tags
         begin, end = telling.first, min(h.people.first for h in telling.harms)
-        return any(tags[i] & _NEG and tags[i + 1] & _SAY for i in range(begin, min(end, begin + 4)))
+        return unnamed(self.items, begin, end) or any(
+            tags[i] & _NEG and tags[i + 1] & _SAY for i in range(begin, min(end, begin + 4))
+        )
 
     def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
         items, memory = self.items, self.memory
@@ -215,6 +226,8 @@ class Sentence:
             return None
         if subject_leads(items.pack) and telling.harms and all(h.event == "toll" for h in telling.harms):
             judged = Judged("toll", PERIOD)  # "the number of displaced persons stands at …"
+            if near and memory.event and memory.toll < 0 and put_at(items, telling):
+                judged = Judged(memory.event, CONTINUED)
         if judged.event == "killing" and near and memory.event in STRIKES and self._same_scene(telling):
             judged = Judged(memory.event, CONTINUED)
         if judged.rule == CONTINUED and self._elsewhere(telling):
@@ -328,7 +341,7 @@ class Sentence:
         if not subject_leads(self.items.pack):
             return False
         said = [t for t in self.times if t.first < telling.stop]
-        return sums_up(self.items, telling, said, spoken=bool(frame.chain))
+        return apart(self.items, telling) or sums_up(self.items, telling, said, spoken=bool(frame.chain))
 
     def _elsewhen(self, telling: Telling) -> bool:
         """Whether a clause is told of a stretch of days, not of the incident told before it."""
