@@ -310,6 +310,9 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
     if items.norm(before) in ('"', "«", "“") or items.norm(before) in wording.reach | wording.to:
         return before > 0
     joined = conjoined(items, quantity.first) or items.norm(before) in wording.and_
+    told = items.first(before, PERSON)
+    if told is not None and told.article and told.before and told.entry.get("harm"):
+        return True  # "عدد القتلى بلغ 26 والمصابين 28"
     return bool(items.tags[before] & (HARM | TOLL | TAGS["part_of"])) or joined
 
 

@@ -91,6 +91,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False  # "عودة النازحين": a topic, until somebody counts them or says that they did
     if entry.get("agentive") and entry.get("p") not in SUBJECTS and not _doer(items, trigger, people):
         return False  # "أحرق عشرات المتظاهرين إطارات"
+    if entry.get("agentive") and people.form == "named":
+        return False  # "أحرقت منزل فلان"
     if entry.get("strict") and distance > 1:
         return False
     if entry.get("afloat") and any(
@@ -140,10 +142,17 @@ def _force_alone(items: Items, first: int, stop: int) -> bool:
     return (
         0 < stop - first <= 4
         and bool(items.tags[first] & (ACTOR | GROUP))
-        and not any(
-            items.tags[at] & _PARTING or items.kinds[at] != Kind.WORD for at in range(first + 1, stop)
-        )
+        and all(_of_its_name(items, at) for at in range(first + 1, stop))
     )
+
+
+def _of_its_name(items: Items, index: int) -> bool:
+    """Whether a word behind a force's first goes on with its name: its kind's, an adjective, or definite."""
+    if items.kinds[index] != Kind.WORD or items.tags[index] & _PARTING:
+        return False
+    word = items.words[index]
+    known = bool(items.tags[index] & (ACTOR | GROUP | ETHNIC | ADJ))
+    return known or (word.norm != word.skeleton and not any(r.before for r in word.readings))
 
 
 def _past_phrase(items: Items, trigger: Trigger, people: People, before: int) -> bool:
@@ -331,7 +340,15 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
     if reading.after or reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
         return False
     following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
-    if first.form == "named" and index + 1 < stop and (following or items.tags[index + 1] & _STRUCK):
+    alone = first.form in ("named", "single") and last is first
+    if (
+        alone
+        and following
+        and following.first == index + 1
+        and not (following.harm or has_prefix(items, index + 1))
+    ):
+        return False  # "إن رجلا قتل زوجته"
+    if first.form == "named" and index + 1 < stop and items.tags[index + 1] & _STRUCK:
         return False  # "إن فلانا قتل زوجته"
     word = index + 2 < stop and items.kinds[index + 1] == Kind.WORD
     if not following and word and (items.tags[index + 1] & ADJ or not items.tags[index + 1]):

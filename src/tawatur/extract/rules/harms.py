@@ -287,7 +287,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         coordinated(items, state.last_stop, index) or another(items, state, index)
     )
     part = index - state.part <= 2 and state.partial
-    summed = state.toll is not None and reaches(items, index)
+    summed = state.toll is not None and (reaches(items, index) or index - state.toll_at == 1)
     aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of

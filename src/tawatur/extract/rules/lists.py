@@ -74,12 +74,12 @@ def names_open(items: Items, people: People) -> int:
         return 0
     if people.form not in ("plural", "dual"):
         return 0
-    at = _colon(items, people.stop)
+    at, headed = people.stop, _colon(items, people.stop)
+    if headed + 1 < len(items.starts) and items.tags[headed + 1] & (NAME | TITLE):
+        return headed + 1 if items.norm(headed) == ":" else 0  # "شهداء القصف على نوران: فلان، وفلان"
     colon = at + 1 if items.norm(at) == ":" else at
     if colon + 2 < len(items.starts) and items.norm(colon).lstrip("0") == "1":
         return numbered(items, colon, len(items.starts))
-    if colon > at and colon + 1 < len(items.starts) and items.tags[colon] & (NAME | TITLE):
-        return colon  # "شهداء القصف على نوران: فلان، وفلان"
     if at >= len(items.starts) or items.norm(at) not in wording_of(items.pack.language).namely:
         return 0
     if at + 2 >= len(items.starts):

@@ -164,7 +164,9 @@ def _ethnic_noun(items: Items, index: int) -> bool:
 def _opens_content(items: Items, index: int) -> bool:
     """Whether an indefinite word of origin is the subject right behind "that" ("أن فلسطينيا قتل")."""
     reading = items.first(index, ETHNIC)
-    return bool(index and items.tags[index - 1] & TAGS["that"] and reading and not reading.article)
+    if index == 0 or items.tags[index] & (TAGS["place"] | ACTOR | GROUP | SPEAKER):
+        return False  # "أن روسيا": the country
+    return bool(items.tags[index - 1] & TAGS["that"] and reading and not reading.article)
 
 
 def _after_harm_word(items: Items, index: int) -> bool:
