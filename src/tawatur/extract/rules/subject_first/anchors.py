@@ -9,11 +9,13 @@ from tawatur.extract.rules.subject_first.methods import craft, from_above, throw
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
+    ADV,
     AUX,
     BY,
     CLASS,
     CLAUSE,
     COMMAS,
+    CONJ,
     DET,
     ETHNIC,
     EVENT,
@@ -128,10 +130,19 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
 
 
 def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:
-    """Whether a passive leaves the method unsaid ("the car was hit"): it goes on with the strike told."""
-    return (
-        entry.get("open") == "y" and passive(items, index, first) == "be" and not items.tags[index + 1] & BY
-    )
+    """Whether a verb leaves the method unsaid, and goes on with the strike told.
+
+    A passive does ("the car was hit"), and so does a verb that shares the subject of the one before
+    ("bombed a village and have also targeted a farm").
+    """
+    if entry.get("open") != "y":
+        return False
+    if passive(items, index, first) == "be":
+        return not items.tags[index + 1] & BY
+    at = index - 1
+    while at > first and items.tags[at] & (AUX | ADV):
+        at -= 1
+    return at > first and bool(items.tags[at] & CONJ)
 
 
 def _aimed(items: Items, index: int, first: int) -> bool:

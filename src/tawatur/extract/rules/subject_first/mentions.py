@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.words import words_of
 from tawatur.extract.rules.subject_first.anchors import borne, takes_place
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
@@ -92,7 +93,7 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     anchors = [a for t in tellings for a in t.anchors]
     if any(t.harms for t in tellings) or not anchors or any(a.finite and not a.weak for a in anchors):
         return False
-    if _ventures(items, first, stop, anchors):
+    if _ventures(items, first, stop, anchors) or _wants(items, first):
         return True
     subject = anchors[0]
     if not (subject.definite or subject.weak) or subject.harm or subject.index - first > 6:
@@ -123,11 +124,24 @@ def _ventures(items: Items, first: int, stop: int, anchors: list[Anchor]) -> boo
     return not any(marked(items, verb, VERB, mark) for mark in ("occurs", "bears", "done", "launch"))
 
 
+def _wants(items: Items, first: int) -> bool:
+    """Whether content is a noun of judging or wanting ("the need for pressure to stop the raids")."""
+    at = first
+    while items.tags[at] & (DET | ADJ):
+        at += 1
+    return items.norm(at) in words_of(items.pack.language).set("wants")
+
+
 def only_names(items: Items, first: int, tellings: list[Telling]) -> bool:
     """Whether a demand or an accusation only names an event on its way ("… to help enforce the truce")."""
     anchors = [a for t in tellings for a in t.anchors]
     if any(t.harms for t in tellings) or not anchors:
         return False
+    at = first
+    while items.tags[at] & ADV and not items.tags[at] & SAY:
+        at += 1
+    if marked(items, at, SAY, "condemn") and not any(a.finite and not a.weak for a in anchors):
+        return True  # "called on the world to condemn the raids"
     return all(words_between(items, first, a.index) > 5 and not a.finite for a in anchors)
 
 
