@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.anchors import CASUALTY, TOLL
-from tawatur.extract.rules.clauses import EVENT, Telling
+from tawatur.extract.rules.clauses import EVENT, STRIKES, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.quantities import NUM, QUANT, VAGUE
@@ -12,7 +12,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.model import TimeSpan
 from tawatur.text import Kind
 
-TIMEPREP = TAGS["timeprep"]
+TIMEPREP, _MONTH, _ADJ = TAGS["timeprep"], TAGS["month"], TAGS["adj"]
 
 _WAR = 5000
 """Casualties that only a war, never one incident of it, has."""
@@ -89,10 +89,16 @@ def counts_attacks(items: Items, telling: Telling) -> bool:
         for at in range(anchor.index - 1, max(telling.first, anchor.index - _BACK) - 1, -1):
             counted = items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE | QUANT)
             if counted and items.norm(at) not in _ONE:
-                return True
+                return not _dates(items, at)
             if items.kinds[at] != Kind.WORD or at in (h.people.stop - 1 for h in telling.harms):
                 break
     return False
+
+
+def _dates(items: Items, index: int) -> bool:
+    """Whether a figure before an attack dates it ("an October 2 attack", "the 2015 attacks")."""
+    year = items.kinds[index] == Kind.NUMBER and len(items.norm(index)) == 4
+    return year or bool(index and items.tags[index - 1] & _MONTH)
 
 
 _ONE = frozenset(("1", "one"))
@@ -103,6 +109,30 @@ def counts_long(items: Items, telling: Telling, time: TimeSpan | None) -> bool:
     if telling.harms or time is None or time.start is None or time.end is None:
         return False
     return (time.end - time.start).days >= _WEEKS and counts_attacks(items, telling)
+
+
+def apart(items: Items, telling: Telling) -> bool:
+    """Whether casualties are told of attacks apart from each other ("killed in separate attacks")."""
+    if not any(h.type in CASUALTY and h.people.stated and (h.people.min or 0) > 1 for h in telling.harms):
+        return False
+    for anchor in telling.anchors:
+        if anchor.harm or not items.tags[anchor.index] & EVENT or anchor.event in STRIKES:
+            continue  # "two separate car bombings": the method says what it was
+        if not any(r.entry.get("number") == "p" for r in items.words[anchor.index].readings):
+            continue  # "in a separate attack"
+        near = range(max(telling.first, anchor.index - 3), anchor.index)
+        if any(items.tags[i] & _ADJ and r.entry.get("apart") for i in near for r in items.words[i].readings):
+            return True
+    return False
+
+
+def put_at(items: Items, telling: Telling) -> bool:
+    """Whether a total is only said, and neither rises nor reaches a figure ("gave a toll of 12 dead")."""
+    if not telling.harms or any(h.event != "toll" for h in telling.harms if h.of is None):
+        return False
+    readings = [r for i in range(telling.first, telling.stop) if items.tags[i] & TOLL
+                for r in items.words[i].readings]  # fmt: skip
+    return not any(r.entry.get("verb") and not r.entry.get("says") for r in readings)
 
 
 def known(telling: Telling) -> bool:

@@ -13,6 +13,7 @@ from tawatur.extract.rules.clauses import (
     Telling,
 )
 from tawatur.extract.rules.events import Judged, judge
+from tawatur.extract.rules.fields import chain_of, name_span, people_span, time_span
 from tawatur.extract.rules.grammars import (
     bounds,
     claimed_deeds,
@@ -47,7 +48,6 @@ from tawatur.extract.rules.times.choice import ahead, outer, told
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.model import (
-    Attribution,
     Claim,
     Event,
     EvidenceSpan,
@@ -60,6 +60,7 @@ from tawatur.model import (
 )
 
 TIMEPREP = TAGS["timeprep"]
+_HARM, _PERSON = TAGS["harm"], TAGS["person"]
 _NEG, _SAY, _CLAUSE, _EVENT = TAGS["neg"], TAGS["say"], TAGS["clause"], TAGS["event"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
@@ -268,7 +269,7 @@ class Sentence:
             span=span,
             event=cast("Event", judged.event),
             modality=cast("Modality", mode),
-            attribution=_chain(frame),
+            attribution=chain_of(frame),
             actors=parties.actors,
             targets=parties.targets,
             harms=harms,
@@ -390,26 +391,36 @@ class Sentence:
         if spoken is None:
             spoken = next((t for t in self.times if t.start), None)
             name = SPOKEN_TIME
-        time = _time(items, spoken, name) if spoken is not None and spoken.start else None
+        time = time_span(items, spoken, name) if spoken is not None and spoken.start else None
         rules = {
             "span": CLAUSE_RULE,
             "event": STATEMENT,
             "modality": mode_rule or frame.cue_rule,
             "attribution": frame.cue_rule,
         }
+        event = "statement"
+        if mode == "asserted" and subject_leads(items.pack) and self._victims_of(first, stop):
+            event, rules["event"] = self.memory.event, CONTINUED
         actors, actor_rule = stated_doers(items, first, stop)
         if actors:
             rules["actors"] = actor_rule
         return Claim(
             span=clause_span(items, first, stop),
-            event="statement",
+            event=cast("Event", event),
             modality=cast("Modality", mode),
-            attribution=_chain(frame),
+            attribution=chain_of(frame),
             actors=actors,
             places=places,
             time=time,
             rules=rules,
         )
+
+    def _victims_of(self, first: int, stop: int) -> bool:
+        """Whether what is said is how those fare who were harmed by what was just told."""
+        if not self.memory.event or self.number - self.memory.sentence > 2:
+            return False
+        tags = self.items.tags
+        return any(tags[i] & _HARM and tags[i] & _PERSON for i in range(first, min(first + 8, stop)))
 
     def _harms(self, telling: Telling) -> tuple[Harm, ...]:
         items = self.items
@@ -418,11 +429,11 @@ class Sentence:
         for found in telling.harms:
             people = found.people
             victims = cast("tuple[Victim, ...]", tuple(v for v in _ORDER if v in people.victims))
-            names = tuple(_name(items, a, b) for a, b in people.names)
+            names = tuple(name_span(items, a, b) for a, b in people.names)
             made.append(
                 Harm(
                     type=cast("HarmType", found.type), min=people.min, max=people.max, approx=people.approx,
-                    unit=cast("Unit", people.unit), victims=victims, span=_people_span(items, found),
+                    unit=cast("Unit", people.unit), victims=victims, span=people_span(items, found),
                     of=index_of.get(found.of) if found.of is not None else None, names=names, rule=found.rule,
                 )
             )  # fmt: skip
@@ -464,15 +475,15 @@ class Sentence:
             t for t in self.times if t.first < telling.first and (not frame.chain or t.first >= frame.first)
         ]
         if own:
-            return _time(self.items, told(own, inside, [a.index for a in telling.anchors]))
+            return time_span(self.items, told(own, inside, [a.index for a in telling.anchors]))
         if inside:
-            return _time(self.items, outer(inside))
+            return time_span(self.items, outer(inside))
         ending = [t for t in self.times if telling.stop <= t.first and t.stop >= frame.stop - 1 > t.first]
         if ending and ending[0].kind == "day" and ending[0].stop <= frame.stop:
-            return _time(self.items, ending[0])  # "قتل … في نوران، وأصيب … في سلوك، الخميس."
+            return time_span(self.items, ending[0])  # "قتل … في نوران، وأصيب … في سلوك، الخميس."
         spoken = [t for t in self.times if t.first < frame.first and t.kind == "day" and t.start]
         if frame.chain and spoken and event not in ("toll", "statement"):
-            return _time(self.items, spoken[-1], SPOKEN_TIME)
+            return time_span(self.items, spoken[-1], SPOKEN_TIME)
         memory = self.memory
         since = self.number - (memory.toll if event == "toll" else memory.sentence)
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
@@ -485,28 +496,3 @@ def _wound(items: Items, index: int) -> bool:
     return any(
         r.entry.tag == "harm" and r.entry.get("type") == "injured" for r in items.words[index].readings
     )
-
-
-def _chain(frame: Frame) -> tuple[Attribution, ...]:
-    return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
-
-
-def _time(items: Items, mention: TimeMention, name: str = "") -> TimeSpan:
-    return TimeSpan(items.span(mention.first, mention.stop), mention.start, mention.end, name or mention.rule)
-
-
-def _name(items: Items, first: int, stop: int) -> EvidenceSpan:
-    """A name's span without a conjunction written onto it."""
-    span = items.span(first, stop)
-    if items.norm(first).startswith("و") and len(items.norm(first)) > 3 and items.text[span.start] == "و":
-        return EvidenceSpan(span.start + 1, span.end)
-    return span
-
-
-def _people_span(items: Items, found: Found) -> EvidenceSpan:
-    people = found.people
-    span = items.span(people.first, people.stop)
-    reading = next(iter(items.words[people.first].readings), None)
-    if reading is not None and len(reading.before) == 1 and not reading.article and span.end - span.start > 1:
-        return EvidenceSpan(span.start + 1, span.end)
-    return span
