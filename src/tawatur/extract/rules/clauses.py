@@ -188,7 +188,7 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return False
     if casualties and (_sets_out(items, earlier, later) or _so_that(items, earlier, later)):
         return True
-    if _done_to_them(items, earlier, later):
+    if _sums_up(items, earlier, later) or _done_to_them(items, earlier, later):
         return True
     if _suffered(items, earlier, later) or _effect(items, earlier, later, casualties=casualties):
         return True
@@ -239,6 +239,17 @@ def _so_that(items: Items, earlier: Telling, later: Telling) -> bool:
     first = later.anchors[0]
     reading = next((r for r in items.words[first.index].readings if r.entry.tag == "harm"), None)
     return first.index == later.first and bool(reading and reading.before == "ل" and first.finite)
+
+
+def _sums_up(items: Items, earlier: Telling, later: Telling) -> bool:
+    """Whether the figure of a toll stands behind what parts it from its verb ("ارتفعت حصيلة …، إلى 250")."""
+    if earlier.harms or not later.harms or not any(a.event == "toll" for a in earlier.anchors):
+        return False
+    figure = later.harms[0].people.first
+    return any(items.tags[i] & (TOLL | _TOWARDS) for i in range(max(later.first, figure - 3), figure))
+
+
+_TOWARDS = TAGS["inplace"] | TAGS["prep"]
 
 
 def _done_to_them(items: Items, earlier: Telling, later: Telling) -> bool:

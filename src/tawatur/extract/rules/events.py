@@ -156,7 +156,9 @@ def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
 def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judged:
     """The event of a clause whose event is no method."""
     known = other.definite or other.weak or other.open
-    if other.event == "attack" and memory in STRIKES and known and not _fresh(telling):
+    reading = items.first(other.index, EVENT)
+    raid = reading is not None and bool(reading.entry.get("raid"))
+    if other.event == "attack" and memory in STRIKES and known and not raid and not _fresh(telling):
         return Judged(memory, CONTINUED)
     dead = any(h.type == "killed" and h.people.stated for h in telling.harms)
     if other.event == "humanitarian" and (dead or any(h.people.harm != h.type for h in telling.harms)):

@@ -187,6 +187,20 @@ def only_asked(items: Items, first: int, tellings: list[Telling]) -> bool:
     return anchor.event not in _ASKED_FOR or anchor.index - head > 4
 
 
+def told_aside(items: Items, telling: Telling) -> Telling | None:
+    """The deaths that a demand names as having been ("تحقيق في مقتل ثلاثة"), from the word that tells them.
+
+    What it wants not to happen is none ("وقف قتل المدنيين").
+    """
+    triggers = [h.trigger for h in telling.harms if h.type in CASUALTY and 0 <= h.trigger]
+    if not triggers or telling.first >= (first := min(triggers)):
+        return None
+    behind = items.tags[first - 1] & (INPLACE | RESULT | TAGS["prep"] | TAGS["rel"])
+    if not behind or any(r.before for r in items.words[first].readings[:1]):
+        return None
+    return telling._replace(first=first, anchors=tuple(a for a in telling.anchors if a.index >= first))
+
+
 def _deed(items: Items, index: int) -> bool:
     """Whether a verb says that something was done or came of it."""
     if items.tags[index] & RESULT:

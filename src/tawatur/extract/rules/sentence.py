@@ -27,7 +27,7 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.mentions import framed, unknown, unnamed
+from tawatur.extract.rules.mentions import framed, told_aside, unknown, unnamed
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import (
@@ -191,7 +191,9 @@ class Sentence:
             ):
                 tellings = []
                 frame = frame._replace(mode="opinion") if frame.mode == "asserted" else frame
+            aside: list[Telling] = []
             if frame.chain and only_names(self.items, frame, tellings):
+                aside = [t for whole in tellings if (t := told_aside(self.items, whole)) is not None]
                 tellings = []
             for telling in tellings:
                 if framed(self.items, telling) or (not frame.chain and mentions_only(self.items, telling)):
@@ -205,6 +207,10 @@ class Sentence:
                 statement = self._statement(frame)
                 if statement is not None:
                     found.append(statement)
+            for telling in aside:
+                claim = self._claim(frame._replace(mode="asserted"), telling)
+                if claim is not None:
+                    found.append(claim)
         return found + claimed_deeds(self.items, self.first, self.stop, found, self.memory.event)
 
     def _unannounced(self, telling: Telling) -> bool:
@@ -420,7 +426,7 @@ class Sentence:
         if not self.memory.event or self.number - self.memory.sentence > 2:
             return False
         tags = self.items.tags
-        return any(tags[i] & _HARM and tags[i] & _PERSON for i in range(first, min(first + 8, stop)))
+        return any(tags[i] & _HARM for i in range(first, min(first + 8, stop)))
 
     def _harms(self, telling: Telling) -> tuple[Harm, ...]:
         items = self.items
