@@ -192,9 +192,10 @@ def _head_noun(
         stop, said = modifiers(items, at + 1, limit, set() if related else victims)
         if of and reading.article and plural and not entry.get("harm"):
             stop = joined_kinds(items, stop, limit, victims)
+        inside = of and not is_plural(reading)  # "9 من عائلة النجار"
         return Head(
             at, stop, "counted", (entry.get("harm") if person else "") or said,
-            entry.feats.get("unit", "person") if person else "person", person and entry.get("generic") == "y",
+            entry.feats.get("unit", "person") if person and not inside else "person", person and entry.get("generic") == "y",
         )  # fmt: skip
     if tags & OTHER and not has_prefix(items, at):
         stop, said = modifiers(items, at + 1, limit, victims)

@@ -70,7 +70,7 @@ from tawatur.text import Kind
 __all__ = ["NOBODY", "OWN", "Found", "find_harms", "heads_list"]
 
 NEG, NONE, PART_OF, PERSON, TOLL, REL = (TAGS[t] for t in ("neg", "none", "part_of", "person", "toll", "rel"))
-ORDINAL, OTHER, NAME = TAGS["ordinal"], TAGS["other"], TAGS["name"]
+ORDINAL, OTHER, NAME, ADJ = TAGS["ordinal"], TAGS["other"], TAGS["name"], TAGS["adj"]
 
 
 _TELLING = PART_OF | NEG | NONE | TOLL | STARTS | ACTOR | GROUP | HARM | SAY | EVENT | CLAUSE | RESULT
@@ -167,7 +167,7 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         _suffixed(items, state, found)
         meet(items, state, found, index, stop)
     elif tag & (SAY | EVENT | CLAUSE) and not tag & (ACTOR | WEAPON):
-        _barrier(state, index, tag)
+        _barrier(items, state, index, tag)
         if tag & EVENT:
             state.struck = index
     return index + 1
@@ -228,6 +228,14 @@ def _is_trigger(items: Items, index: int) -> bool:
     if not (items.tags[index] & HARM and items.tags[index] & PERSON):
         return False
     reading = items.first(index, PERSON)
+    if reading is not None and reading.entry.get("countonly") and index:
+        any_ = items.first(index - 1, ADJ)
+        if (
+            any_ is not None
+            and any_.entry.get("aux")
+            and items.norm(index - 1) in wording_of(items.pack.language).none_of
+        ):
+            return False  # "لم تسجل أي إصابة"
     if reading is None or reading.entry.get("countonly") == "y":
         return reading is not None and (reading.entry.get("number") != "d" or bool(reading.after))
     # "أسر ستة": captured six; "أسر الشهداء": the families of the martyrs.
@@ -325,6 +333,7 @@ def _one_more(items: Items, state: State, found: list[Found], index: int) -> Peo
 _PARTING = (
     TAGS["prep"] | TAGS["inplace"] | RESULT | CLAUSE | EVENT | WEAPON | TAGS["conj"] | TAGS["timeprep"]
     | TAGS["weekday"] | TAGS["dayword"] | TAGS["timelink"] | HARM | TAGS["rel"] | TAGS["stop"]
+    | TAGS["by"]
 )  # fmt: skip
 """Kinds of words that cannot be the noun of an ordinal before them."""
 
@@ -377,11 +386,15 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     return max(people.stop, people.first + 1)
 
 
-def _barrier(state: State, index: int, tag: int) -> None:
+def _barrier(items: Items, state: State, index: int, tag: int) -> None:
     """Another verb takes over: what was pending stays untold."""
     trigger = state.trigger
     if trigger is not None and index - trigger.index > 1 and (tag & SAY or trigger.used):
         state.trigger = None
+    elif trigger is not None and not trigger.finite and (verb := items.first(index, EVENT)) is not None:
+        joined = verb.before[:1] in wording_of(items.pack.language).joined and bool(verb.before)
+        if joined and verb.entry.pos == "verb":
+            state.trigger = None  # "توفي 13 مهاجرا غرقا وأنقذ 45 آخرون"
     if tag & (SAY | CLAUSE):
         state.partial = False
         if index - state.last_stop > 1 and tag & SAY:

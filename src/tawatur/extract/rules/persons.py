@@ -410,6 +410,8 @@ def _somebody(items: Items, index: int, limit: int) -> People | None:
         items, index
     ):
         return None
+    if before.entry.pos == "verb" and items.tags[index] & ACTOR:
+        return None  # "اغتالت مجموعة مسلحة العميد فلانا"
     names, stop = apposed(items, index, limit)
     if not names or names[0][0] == index:
         return None

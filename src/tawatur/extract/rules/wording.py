@@ -78,6 +78,7 @@ class Wording:
     reaped: frozenset[str]
     moved: frozenset[str]
     fronts: frozenset[str]
+    none_of: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
