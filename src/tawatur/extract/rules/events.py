@@ -34,6 +34,8 @@ UPGRADED = frozenset(("attack", "shelling", "killing"))
 BESIDE = frozenset(("destruction", "control_change", "agreement", "protest", "siege"))
 """Events that stand beside the dead and wounded of a clause without having harmed them."""
 _RANK = {"chemical_attack": 4, "explosion": 3, "airstrike": 3, "shelling": 2}
+_BARE = 4
+"""Items that a total named without its figure takes up at most."""
 _TYPE_EVENT = {
     "detained": "detention", "abducted": "abduction", "missing": "disappearance", "displaced": "displacement",
     "surrendered": "surrender", "tortured": "torture", "raped": "sexual_violence", "besieged": "siege",
@@ -86,6 +88,8 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         told = other.event if other is not None else ""
         if (not told and _casualties(telling)) or told == "attack" or (told == "destruction" and attacked):
             return Judged(weapon.get("event"), weapon.rule)
+    if other is not None and other.event == "toll" and memory and telling.stop - telling.first <= _BARE:
+        return Judged(memory, CONTINUED)  # "confirmed the death toll": of what was told
     if other is not None:
         return _beside(items, telling, other, memory)
     if telling.harms:

@@ -34,6 +34,7 @@ from tawatur.extract.rules.periods import (
     apart,
     counts_long,
     known,
+    one_incident,
     over_period,
     put_at,
     runs_on,
@@ -367,7 +368,7 @@ class Sentence:
         if since == 0 and any(a.definite and a.event == "attack" for a in telling.anchors):
             return False  # "the toll may rise, as the attack left 26 injured"
         if since == 0 or (self.listed and since <= 20):
-            return True
+            return not (self.listed and one_incident(telling))
         # A report on a month goes on, place by place, from the total that it opened with.
         dated = any(t.start and t.start == t.end for t in self._own_times(telling))
         follows = event in ("killing", "clash", "attack") or (self.memory.counted and known(telling))

@@ -138,7 +138,7 @@ def only_names(items: Items, first: int, tellings: list[Telling]) -> bool:
     if any(t.harms for t in tellings) or not anchors:
         return False
     at = first
-    while items.tags[at] & ADV and not items.tags[at] & SAY:
+    while not items.tags[at] & ~ADV and items.kinds[at] == Kind.WORD:
         at += 1
     if marked(items, at, SAY, "condemn") and not any(a.finite and not a.weak for a in anchors):
         return True  # "called on the world to condemn the raids"

@@ -27,6 +27,7 @@ from tawatur.extract.rules.subject_first.words import (
     MODAL,
     NAME,
     NEG,
+    NUM,
     ORDINAL,
     PERSON,
     PLAN,
@@ -154,6 +155,7 @@ class Subjects:
             begin, stop = noun
         if begin >= stop:
             return (), stop, False
+        begin = self._busy(begin, floor)
         spoken = self._spoken_to(floor, begin, stop)
         begin = spoken[1] if spoken else begin
         begin, stop = self._out_of_place(begin, stop, floor)
@@ -251,6 +253,16 @@ class Subjects:
         spoken = end > at and link_of(items, at, end, strong=False) is not None
         apart = items.tags[end] & (REL | DET) or items.norm(end) in COMMAS
         return (at, end) if spoken and apart else (begin, stop)
+
+    def _busy(self, begin: int, floor: int) -> int:
+        """Back past what a speaker was doing ("a doctor receiving the casualties | said")."""
+        items = self.items
+        doing = begin - 1
+        if doing <= floor or not items.norm(doing).endswith("ing") or items.tags[doing] & (HEADS | ACCORDING):
+            return begin
+        head = begin_of(items, doing, floor)
+        spoken = head < doing and bool(items.tags[doing - 1] & (SPEAKER | PERSON))
+        return head if spoken and items.tags[head] & (DET | NUM | SPEAKER | PERSON) else begin
 
     def _working(self, begin: int, floor: int) -> tuple[int, int] | None:
         """The speaker before a participle of place ("a correspondent working in Nuran said"), or None."""
