@@ -103,9 +103,27 @@ class Assembly:
         elsewhere = [*links(text), (min(story_end(text), trailer(self.items)), len(text) + 1)]
         if len(elsewhere) > 1 or elsewhere[0][0] < len(text):
             claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
+        if subject_leads(self.pack) and not self.items.shouted:
+            claims = [c for c in claims if not _headlined(text, c)]
         end = max(headline_end(text), self.front)
         body = [c for c in claims if c.span.start >= end]
         return [c for c in claims if c.span.start >= end or not _repeated(c, body)]
+
+
+def _headlined(text: str, claim: Claim) -> bool:
+    """Whether a claim behind the first words is printed as headlines are: the link to another story.
+
+    "Over 20 Rebels Killed in Operations on the Main Front": every long word has a capital.
+    """
+    words = [w for w in claim.span.quote(text).split() if len(w) > _LONG and w[0].isalpha()]
+    if claim.span.start < _OPENING or len(words) < _TITLED:
+        return False
+    small = sum(not w[0].isupper() for w in words)
+    return small == 0 and bool(claim.harms)
+
+
+_LONG, _TITLED, _OPENING = 4, 4, 150
+"""Letters of a long word; how many make a headline; code points in which the story's own may stand."""
 
 
 def _repeated(headline: Claim, body: list[Claim]) -> bool:

@@ -10,10 +10,12 @@ from tawatur.model import Attribution, EvidenceSpan, TimeSpan
 
 
 def chain_of(frame: Frame) -> tuple[Attribution, ...]:
+    """The chain of speakers of a frame, outermost first."""
     return tuple(Attribution(link.span, link.kind, link.rule) for link in frame.chain)
 
 
 def time_span(items: Items, mention: TimeMention, name: str = "") -> TimeSpan:
+    """The time of a claim, from its mention; `name` is the rule that carried it, else its own."""
     return TimeSpan(items.span(mention.first, mention.stop), mention.start, mention.end, name or mention.rule)
 
 
@@ -26,6 +28,7 @@ def name_span(items: Items, first: int, stop: int) -> EvidenceSpan:
 
 
 def people_span(items: Items, found: Found) -> EvidenceSpan:
+    """The words that carry a figure and its noun, without a conjunction written onto them."""
     people = found.people
     span = items.span(people.first, people.stop)
     reading = next(iter(items.words[people.first].readings), None)

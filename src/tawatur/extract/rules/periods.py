@@ -126,6 +126,12 @@ def apart(items: Items, telling: Telling) -> bool:
     return False
 
 
+def one_incident(telling: Telling) -> bool:
+    """Whether a line of a list tells an incident: what was struck, and at most one that it harmed."""
+    struck = any(a.finite and not a.harm and a.event in STRIKES | {"attack"} for a in telling.anchors)
+    return struck and all((h.people.min or 0) <= 1 or not h.people.stated for h in telling.harms)
+
+
 def put_at(items: Items, telling: Telling) -> bool:
     """Whether a total is only said, and neither rises nor reaches a figure ("gave a toll of 12 dead")."""
     if not telling.harms or any(h.event != "toll" for h in telling.harms if h.of is None):

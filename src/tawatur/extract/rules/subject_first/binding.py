@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.extract.rules.harms import NOBODY, Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.nodes import elsewhere
 from tawatur.extract.rules.subject_first.words import (
+    CONJ,
     PART_OF,
 )
 
@@ -83,3 +86,20 @@ def told_elsewhere(items: Items, nodes: Nodes) -> None:
             last = told[-1]
             node.people = node.people._replace(victims=last.people.victims)
             add_harm(nodes, node, last.type, last.trigger, last.event, last.rule)
+
+
+def share_noun(items: Items, found: list[Found]) -> None:
+    """Give a bare figure the noun of the one joined to it ("killing six and injuring 23 civilians")."""
+    for harm, behind in pairwise(sorted(found, key=lambda h: h.people.first)):
+        people, others = harm.people, behind.people
+        alike = people.form == "bare" and not people.victims and others.form == "counted"
+        if not alike or harm.of is not None or behind.of is not None or harm.type == behind.type:
+            continue
+        gap = range(people.stop, others.first)
+        joined = 1 < len(gap) <= _JOINED and items.tags[gap[0]] & CONJ and gap[-1] == behind.trigger
+        if joined and others.victims and not others.victims & _DEMOGRAPHY:
+            harm.people = people._replace(victims=others.victims)
+
+
+_JOINED = 3
+_DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))

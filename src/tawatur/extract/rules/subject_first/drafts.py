@@ -272,6 +272,9 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
             ):
                 at += 1
                 continue
+            if norm == "(" and draft.head < 0 and at + 2 < limit and items.norm(at + 2) == ")":
+                at += 3  # "the (opposition) minister"
+                continue
             if (
                 norm in (",",)
                 and draft.head < 0

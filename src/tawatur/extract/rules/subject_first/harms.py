@@ -12,7 +12,7 @@ from __future__ import annotations
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.subject_first.among import alone, bind_among
-from tawatur.extract.rules.subject_first.binding import add_part, bound, told_elsewhere
+from tawatur.extract.rules.subject_first.binding import add_part, bound, share_noun, told_elsewhere
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.gaps import (
     absolute,
@@ -79,6 +79,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
         if isinstance(node, Folk) and node.bound < 0:
             alone(items, nodes, at, node)
     told_elsewhere(items, nodes)
+    share_noun(items, nodes.found)
     for harm in nodes.found:
         if harm.type == "killed" and not harm.event and (harm.people.min or 0) >= _WAR:
             harm.event = "toll"  # no one incident kills so many: the dead of a war
@@ -221,7 +222,7 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
 def _placed(items: Items, folk: Folk) -> bool:
     """Whether a bare name is that of a place by the word behind it ("captured Tal Samer region")."""
     people = folk.people
-    if people.form != "named" or people.stop >= len(items.tags):
+    if not capital(items, people.first) or people.stop >= len(items.tags):
         return False
     return bool(items.tags[people.stop] & (CLASS | SITE | PART))
 
@@ -347,7 +348,7 @@ def _subjects(items: Items, nodes: Nodes, at: int, word: Word, first: int, *, ag
         if not isinstance(previous, Folk) or (previous.bound >= 0 and not again):
             break
         last = previous
-        if not previous.part and not previous.inside:
+        if not previous.part and (not previous.inside or chosen[0][1].inside):
             chosen.insert(0, (last_at, previous))
     word.used = True
     for number, folk in chosen:
