@@ -46,7 +46,16 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     return words > (3 if anchor.definite else 7)
 
 
-def unknown(items: Items, telling: Telling) -> bool:
+def untold(items: Items, telling: Telling) -> bool:
+    """Whether a clause says what somebody did not tell or know ("لم يعلن الجيش عن سقوط قتلى")."""
+    if not telling.harms:
+        return _unknown(items, telling)
+    begin, end = telling.first, min(h.people.first for h in telling.harms)
+    silent = any(items.tags[i] & NEG and items.tags[i + 1] & SAY for i in range(begin, min(end, begin + 4)))
+    return silent or _unnamed(items, begin, end)
+
+
+def _unknown(items: Items, telling: Telling) -> bool:
     """Whether a clause says what nobody knows or told ("لم تتضح طبيعة القصف", "لم تعلق موسكو على الهجوم").
 
     What an indirect question asks ("لم يتضح ما إذا كانت صواريخ سقطت") is told as possible.
@@ -59,7 +68,7 @@ def unknown(items: Items, telling: Telling) -> bool:
     return False
 
 
-def unnamed(items: Items, first: int, stop: int) -> bool:
+def _unnamed(items: Items, first: int, stop: int) -> bool:
     """Whether nobody knows yet who those harmed are ("لم يعرف اسم الجريح", "لم تتضح هوية القتلى")."""
     known = any(_reveals(items, index) for index in range(first, min(first + 2, stop)))
     return known and any(items.norm(i) in listed(items.pack, "identities") for i in range(first, stop))
@@ -192,7 +201,7 @@ def told_aside(items: Items, telling: Telling) -> Telling | None:
 
     What it wants not to happen is none ("وقف قتل المدنيين").
     """
-    triggers = [h.trigger for h in telling.harms if h.type in CASUALTY and 0 <= h.trigger]
+    triggers = [h.trigger for h in telling.harms if h.type in CASUALTY and h.trigger >= 0]
     if not triggers or telling.first >= (first := min(triggers)):
         return None
     behind = items.tags[first - 1] & (INPLACE | RESULT | TAGS["prep"] | TAGS["rel"])

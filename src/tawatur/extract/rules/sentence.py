@@ -27,7 +27,7 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.mentions import framed, told_aside, unknown, unnamed
+from tawatur.extract.rules.mentions import framed, told_aside, untold
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import (
@@ -62,7 +62,7 @@ from tawatur.model import (
 
 TIMEPREP = TAGS["timeprep"]
 _HARM, _PERSON = TAGS["harm"], TAGS["person"]
-_NEG, _SAY, _CLAUSE, _EVENT = TAGS["neg"], TAGS["say"], TAGS["clause"], TAGS["event"]
+_CLAUSE, _EVENT = TAGS["clause"], TAGS["event"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
 )
@@ -199,7 +199,7 @@ class Sentence:
             for telling in tellings:
                 if framed(self.items, telling) or (not frame.chain and mentions_only(self.items, telling)):
                     continue
-                if self._unannounced(telling):
+                if untold(self.items, telling):
                     continue
                 claim = self._claim(frame, telling)
                 if claim is not None:
@@ -213,16 +213,6 @@ class Sentence:
                 if claim is not None:
                     found.append(claim)
         return found + claimed_deeds(self.items, self.first, self.stop, found, self.memory.event)
-
-    def _unannounced(self, telling: Telling) -> bool:
-        """Whether its harms are what somebody did not announce ("لم يعلن الجيش عن سقوط قتلى")."""
-        if not telling.harms:
-            return unknown(self.items, telling)
-        tags = self.items.tags
-        begin, end = telling.first, min(h.people.first for h in telling.harms)
-        return unnamed(self.items, begin, end) or any(
-            tags[i] & _NEG and tags[i + 1] & _SAY for i in range(begin, min(end, begin + 4))
-        )
 
     def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
         items, memory = self.items, self.memory
