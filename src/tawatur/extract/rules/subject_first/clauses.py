@@ -80,7 +80,7 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         if not here and not people:
             if _apart(items, begin):
                 lead, parted = begin, True
-            elif tellings and _aside(items, begin, end):
+            elif tellings and (_aside(items, begin, end) or _next_deed(items, tellings[-1].first, begin)):
                 lead = end  # "…, which is usually crowded": said of a thing, no part of what happened
             elif tellings and not parted:
                 tellings[-1] = tellings[-1]._replace(stop=end)
@@ -192,6 +192,13 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
             return False
         return _clause_ahead(items, index, stop)
     return False
+
+
+def _next_deed(items: Items, first: int, begin: int) -> bool:
+    """Whether "and" leads on from a deed that is only named ("condemned | the murder | and ordered …")."""
+    if not items.tags[begin - 1] & CONJ or not finite(items, begin):
+        return False
+    return not any(finite(items, i) for i in range(first, begin - 1))
 
 
 def _absolute(items: Items, index: int, stop: int) -> bool:

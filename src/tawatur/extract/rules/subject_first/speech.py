@@ -276,6 +276,11 @@ class SubjectFirstReader:
                 lead.chain if same else (*lead.chain, *cue.chain) if cue.inner else (*cue.chain, *lead.chain)
             )
             frames[-1] = lead._replace(chain=chain)
+            if not cue.inner and not self.general:
+                # "40 families left after the army told them to, X reported": all of it is X's.
+                frames[:-1] = [
+                    f if f.chain else f._replace(chain=cue.chain, cue=cue.index) for f in frames[:-1]
+                ]
         elif begin < cue.start:
             frames.append(
                 Frame(begin, cue.start, cue.chain, cue.mode, cue.index, cue.rule, cue.accuse, cue.condemn)

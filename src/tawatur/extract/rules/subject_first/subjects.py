@@ -118,6 +118,12 @@ class Subjects:
             stop -= 1
         if stop < dated and stop - 1 > floor and items.tags[stop - 1] & (PREP | INPLACE):
             stop = self.contents.before_medium(floor, stop - 1)  # "X in a statement on Friday said"
+        while (
+            stop - 1 > floor
+            and items.tags[stop - 1] & SAYNOUN
+            and marked(items, stop - 1, SAYNOUN, "anonymous")
+        ):
+            stop -= 1  # "a resident reached by phone | said"
         if stop <= floor:
             if found and stop == floor:
                 return found[-1].chain, stop, True

@@ -79,7 +79,8 @@ def saying(
             or _plural_before(items, index, first)
             or (entry.get("strong") == "y" and not noun and _names(items, index, first))
         ):
-            return None
+            past = _past_of(items, index)
+            return past if past is not None and not tag & (NUM | QUANT) else None
         return entry
     if _noun_or_participle(items, index, first, stop):
         return None
@@ -129,6 +130,12 @@ def _entry(items: Items, index: int, *, general: bool) -> Entry | None:
         return wider
     found = [e for e in readings if e.tag == "say" and _needed(items, index, e.get("need"))]
     return next((e for e in found if e.get("part")), found[0] if found else None)
+
+
+def _past_of(items: Items, index: int) -> Entry | None:
+    """The past of a verb that looks like its plain form ("the statement read")."""
+    entries = (r.entry for r in items.words[index].readings)
+    return next((e for e in entries if e.tag == "say" and e.get("tense") == "past"), None)
 
 
 def _needed(items: Items, index: int, word: str) -> bool:
