@@ -18,6 +18,7 @@ from tawatur.extract.rules.parties.nouns import (
     CLASS,
     CONJ,
     DEED,
+    ETHNIC,
     EVENT,
     HARM,
     INPLACE,
@@ -135,10 +136,27 @@ def crowd(items: Items, telling: Telling) -> EvidenceSpan | None:
     for at in range(telling.first, min(telling.first + 6, telling.stop)):
         if items.tags[at] & (INPLACE | PREP):
             return None
+        if " " in items.norm(at) and (folk := _within_phrase(items, at, telling.stop)) is not None:
+            return folk
         people = read_people(items, at, telling.stop, after_harm=False)
         if people is not None and people.first == at and people.stop > at:
             return items.span(people.first, people.stop)
+        if items.tags[at] & NUM and any(r.article for r in items.words[at].readings):
+            theirs = at + 1 < telling.stop and items.norm(at + 1) in listed(items.pack, "of_them")
+            return items.span(at, at + 2 if theirs else at + 1)  # "تظاهر الآلاف", "تجمع المئات منهم"
     return None
+
+
+def _within_phrase(items: Items, at: int, stop: int) -> EvidenceSpan | None:
+    """The people that an idiom of protest ends in ("خروج متظاهرين", "تجمع آلاف الفلسطينيين")."""
+    last = items.norm(at).rpartition(" ")[2]
+    if last not in listed(items.pack, "crowds"):
+        return None
+    text = items.text[items.starts[at] : items.ends[at]]
+    start = items.starts[at] + len(text) - len(text.split()[-1])
+    folk = items.tags[at + 1] & (PERSON | ETHNIC) if at + 1 < stop else 0
+    theirs = at + 1 < stop and items.norm(at + 1) in listed(items.pack, "of_them")
+    return EvidenceSpan(start, items.ends[at + 1 if folk or theirs else at])
 
 
 def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> EvidenceSpan | None:

@@ -101,6 +101,8 @@ class Deeds:
             return Role("target", AGAINST_RULE) if violent and mention.kind != "person" else NONE
         if deed is not None and deed.entry.get("then") and not self._then(mention):
             return NONE
+        if self.event == "protest" and noun.entry.get("event") != "protest" and mention.kind != "person":
+            return NONE  # "تظاهرة للمطالبة بإسقاط الحكومة": what they ask for
         if noun.entry.get("weak") == "y" and self._held(at):
             return Role("actor", GENITIVE) if self._from_ground(at - 1) else NONE
         told = noun.entry.get("event") == self.event or noun.entry.get("event") in STRIKES

@@ -6,6 +6,7 @@ verb before or behind it. What no rule explains is a bystander: actors are not i
 
 from __future__ import annotations
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.parties.deeds import (
     ADJECTIVE,
     AGAINST_RULE,
@@ -204,6 +205,11 @@ class Roles(Verbs):
                 return False  # of another event's telling
         return self.event in ("clash", "agreement", "toll") and not items.tags[at - 1] & PART
 
+    def _mutual(self, at: int) -> bool:
+        """Whether a deed is told to be mutual ("قصف متبادل بين …")."""
+        told = listed(self.items.pack, "mutual")
+        return any(self.items.norm(i) in told for i in range(max(self.low, at - 2), at + 1))
+
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""
         items = self.items
@@ -215,6 +221,8 @@ class Roles(Verbs):
                 return Role("target", AGAINST_RULE) if self.event == "control_change" else NONE
             return Role("actor", GENITIVE) if head >= 0 and self.event in VIOLENT else NONE
         if preposition == "between":
+            if self.event in VIOLENT and self._mutual(at - 1):
+                return Role("actor", GENITIVE)  # both sides do it
             return Role("actor", SIDES) if self._sides(at) else NONE
         if preposition == "held":
             captive = self.event in ("detention", "abduction", "torture", "surrender", "disappearance")

@@ -279,7 +279,7 @@ class Verbs(Deeds):
 
     def _acts(self, at: int, mention: Mention) -> bool:
         """Whether a person behind a verb is rather its subject than its object."""
-        if self.event in ("protest", "recruitment", "shooting"):
+        if self.event in ("protest", "recruitment", "shooting", "clash"):
             return True
         endings = tuple(self.items.pack.settings.get("subject_endings", ()))
         if endings and self.items.norm(mention.first).endswith(endings):
