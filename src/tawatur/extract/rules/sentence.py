@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import cast
 
 from tawatur.extract.rules.clauses import (
     CASUALTY,
@@ -25,8 +24,8 @@ from tawatur.extract.rules.grammars import (
     stated_doers,
     subject_leads,
 )
-from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.memory import Memory, Read, Where
 from tawatur.extract.rules.mentions import framed, told_aside, untold
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
@@ -41,7 +40,7 @@ from tawatur.extract.rules.periods import (
     sums_up,
     vast,
 )
-from tawatur.extract.rules.places import Learned, PlaceMention, find_places
+from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.times import TimeMention
@@ -114,40 +113,6 @@ _AHEAD = frozenset(("threatened", "planned", "demanded"))
 _UNTOLLED = frozenset(
     ("toll", "displacement", "detention", "execution", "siege", "surrender", "disappearance", "humanitarian")
 )
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a continuing claim may take over: the event last told, its place and its time.
-
-    `counted`: attacks over a long time were counted, which the next clause may go on with; `learned`
-    are the place names that the text has taught so far.
-    """
-
-    event: str = ""
-    place: PlaceMention | None = None
-    time: TimeSpan | None = None
-    sentence: int = -9
-    toll: int = -99
-    long: bool = False
-    counted: bool = False
-    learned: Learned = field(default_factory=Learned)
-
-
-class Where(NamedTuple):
-    """Which sentence of the text: its number, its items `[first, stop)`, and whether it is a list's line."""
-
-    number: int
-    first: int
-    stop: int
-    listed: bool
-
-
-class Read(NamedTuple):
-    """What was read in a sentence before its claims: the harms and the times."""
-
-    harms: list[Found]
-    times: list[TimeMention]
 
 
 class Sentence:
