@@ -103,6 +103,14 @@ def subject_of(
     )
 
 
+def _owned(items: Items, index: int) -> bool:
+    """Whether an item ties a party to whom it belongs or what it bears ("backed by", "loyal to")."""
+    if marked(items, index, ADJ, "owner"):
+        return True
+    tied = items.tags[index] & VERB and items.norm(index).endswith((" by", " to", " with"))
+    return bool(tied) and not leads_on(items, index)
+
+
 def _deed(items: Items, first: int, stop: int) -> bool:
     """Whether what a phrase is about is itself an event ("airstrikes of the coalition killed …")."""
     of = next((i for i in range(first + 1, stop) if items.norm(i) == "of"), stop)
@@ -148,7 +156,9 @@ def _out_of_phrase(items: Items, begin: int, stop: int, first: int) -> tuple[int
         stop = begin - 1
         while stop > first and (
             items.tags[stop - 1] & (ADV | TAGS["part"])
-            or (items.tags[stop - 1] & VERB and items.norm(stop - 1).endswith(("ed", "ing")))
+            or (
+                items.tags[stop - 1] & VERB and items.norm(stop - 1).partition(" ")[0].endswith(("ed", "ing"))
+            )
         ):
             stop -= 1
         if stop <= first:
@@ -222,14 +232,7 @@ def _past_aside(items: Items, stop: int, first: int) -> int:
             and not items.tags[at - 2] & AUX
         ):
             return at - 1
-        if items.norm(at) in (
-            "backed by",
-            "supported by",
-            "loyal to",
-            "allied to",
-            "affiliated with",
-            "belonging to",
-        ):
+        if _owned(items, at) and at > first:
             return at
         if finite(items, at) and not items.tags[at] & FORCES:
             break

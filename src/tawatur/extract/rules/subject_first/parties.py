@@ -86,7 +86,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         if found is None:
             found, rule_name = _by(items, anchor, telling, taken), BEHIND_BY
         if found is None:
-            found = _of(items, anchor, telling)
+            found = _of(items, anchor, telling) or _armed(items, anchor, telling)
         if found is None and not active:
             found, rule_name = subject_of(items, anchor, telling, taken), BEFORE_VERB
         if (
@@ -222,7 +222,8 @@ def _state(items: Items, index: int) -> bool:
 
 def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]) -> EvidenceSpan | None:
     """The party behind "by", when the verb or noun it belongs to stands before it in the same clause."""
-    if items.norm(anchor.index).endswith(" by"):  # "controlled by", "held by"
+    ground = anchor.event == "control_change"
+    if ground and items.norm(anchor.index).endswith((" by", " to")):  # "controlled by", "fell to"
         end = end_of(items, anchor.index + 1, telling.stop, apposition=False)
         held = is_party(items, anchor.index + 1, end)
         return party_span(items, anchor.index + 1, end) if held else None
@@ -263,9 +264,22 @@ def _of(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
     end = next((i for i in range(at + 2, end) if _past_party(items, i)), end)
     if not is_party(items, at + 1, end) or not items.tags[end - 1] & FORCES:
         return None
-    arms = items.tags[end - 1] & WEAPON
+    arms = items.tags[end - 1] & WEAPON or items.norm(anchor.index).endswith("fire")
     ahead = next((i for i in range(end, min(end + 5, telling.stop)) if items.norm(i) == "on"), -1)
     return party_span(items, at + 1, end) if arms or ahead >= 0 else None
+
+
+def _armed(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
+    """Whose weapon it was, told before the verb ("a mine planted by the group killed …")."""
+    for index in range(telling.first + 1, anchor.index):
+        if not items.tags[index] & BY or not any(
+            items.tags[k] & WEAPON for k in range(max(telling.first, index - 3), index)
+        ):
+            continue
+        end = end_of(items, index + 1, anchor.index, apposition=False)
+        end = next((i for i in range(index + 2, end) if _past_party(items, i)), end)
+        return party_span(items, index + 1, end) if is_party(items, index + 1, end) else None
+    return None
 
 
 def _past_party(items: Items, index: int) -> bool:

@@ -62,7 +62,7 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
                 tag & (SAY | REL)
                 or finite(items, end)
                 or items.norm(end) in (",", ".", ";")
-                or (tag & INPLACE and not tag & ADJ)
+                or (tag & INPLACE and not tag & ADJ and not _hails(items, end))
             ):
                 break
             end += 1
@@ -82,6 +82,12 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
 def _country(items: Items, index: int) -> bool:
     """Whether a land stands for whoever rules it ("a truce between Israel and Gaza")."""
     return bool(items.tags[index] & PLACE) and capital(items, index)
+
+
+def _hails(items: Items, index: int) -> bool:
+    """Whether "from" tells of what group a side is ("gunmen from the X clan and others from the Y clan")."""
+    reading = items.first(index, INPLACE)
+    return reading is not None and reading.entry.get("role") == "from"
 
 
 def _several(items: Items, index: int) -> bool:
