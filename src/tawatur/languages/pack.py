@@ -28,6 +28,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple, Protocol, cast
 
 import ahocorasick_rs as ac
+import msgspec
 
 from tawatur.errors import PackError
 from tawatur.languages.glosses import glossed, glosses_of
@@ -86,7 +87,7 @@ def _asked(feats: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
     return defaultdict(str, feats).__getitem__
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """An entry read in a printed word: with what clitics before and after, and the article."""
 
     entry: Entry
@@ -95,7 +96,7 @@ class Reading(NamedTuple):
     after: str
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """All that a pack knows of one printed form; shared by every token that prints it."""
 
     norm: str
