@@ -26,6 +26,7 @@ class Memory:
     toll: int = -99
     long: bool = False
     counted: bool = False
+    doers: frozenset[str] = frozenset()
     learned: Learned = field(default_factory=Learned)
 
 

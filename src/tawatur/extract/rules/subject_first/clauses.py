@@ -313,6 +313,8 @@ def _apart(items: Items, begin: int) -> bool:
 def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> bool:
     """Whether a clause belongs to the telling before it."""
     tag = items.tags[begin]
+    if before.harms and telling.harms and all(h.of is not None for h in telling.harms):
+        return True  # "three people: a man and two children": the parts of one total
     if any(h.event == "toll" for h in telling.harms):
         return False
     if tag & CLAUSE and not before.harms and all(a.weak for a in before.anchors):

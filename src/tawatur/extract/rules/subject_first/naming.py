@@ -78,9 +78,12 @@ def names_behind(
             break  # one word is a name only in a list, or behind kin ("his son Omar")
         names.append((at, end))
         stop = end
-        if stop + 2 < limit and items.norm(stop) == "(" and items.norm(stop + 2) == ")":
+        named = stop + 2 < limit and items.kinds[stop + 1] == Kind.WORD  # an age in them is none
+        if named and items.norm(stop) == "(" and items.norm(stop + 2) == ")":
             tail = name_end(items, stop + 3, limit)
             names[-1], stop = (at, tail), tail
+        if form != "single":
+            stop = _past_years(items, stop, limit) if stop < limit and items.norm(stop) == "(" else stop
         at = stop
         if at < limit and (items.norm(at) in ("and", ",")) and form != "single":
             at += 1

@@ -8,7 +8,7 @@ from tawatur.extract.rules.neighbours import twice
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
-from tawatur.extract.rules.subject_first.shares import aside_end, opens_parts, parts_of_last
+from tawatur.extract.rules.subject_first.shares import apposed, aside_end, opens_parts, parts_of_last
 from tawatur.extract.rules.subject_first.tolls import Total, foretold, reached, tolled, total_at
 from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
@@ -197,6 +197,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
         ):
             order.append(index)
         index += 1
+    apposed(items, order)
     return nodes
 
 

@@ -363,14 +363,14 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
     link = items.norm(stop)
     at = stop + 1
     if link == "of" and _is_member(items, stop - 1):
-        body = next((i for i in range(at, min(at + 4, limit)) if items.tags[i] & PERSON), -1)
+        body = next((i for i in range(at, min(at + 6, limit)) if items.tags[i] & PERSON), -1)
         if body > 0 and body + 1 < limit and items.tags[body + 1] & (ACTOR | GROUP | SPEAKER):
             told = any(
                 items.tags[i] & SAY and finite(items, i) for i in range(body + 2, min(body + 7, limit))
             )
             # "members of the local council"; but "15 members of medical staff activists reported".
             body = body if told and marked(items, body + 1, SPEAKER, "number") == "p" else -1
-        if body > 0 and not any(items.tags[i] & (BARS | ACTOR | GROUP) & ~DET for i in range(at, body + 1)):
+        if body > 0 and not any(_bars(items, i) for i in range(at, body + 1)):
             victims |= set(filter(None, marked(items, body, PERSON, "victims").split(",")))
             return body + 1  # "nine members of the same family", "15 members of medical staff"
     while at < limit and (items.tags[at] & (DET | ADJ | ETHNIC) or items.norm(at) in QUOTES):
@@ -396,6 +396,13 @@ def _complement(items: Items, stop: int, limit: int, victims: set[str], known: s
             return _force_end(items, at, limit)
         at += 1
     return stop
+
+
+def _bars(items: Items, index: int) -> bool:
+    """Whether a word cannot stand before the noun of a body ("members of the A. and B. families" can)."""
+    if items.tags[index] & CONJ and capital(items, index - 1) and capital(items, index + 1):
+        return False
+    return bool(items.tags[index] & (BARS | ACTOR | GROUP) & ~DET)
 
 
 _ROLES = frozenset(("security", "rescuer", "medic", "combatant", "journalist", "aid_worker", "official"))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
-from tawatur.extract.rules.subject_first.words import AUX, DET, FIGURES, HARM, PART_OF, PERSON, marked
+from tawatur.extract.rules.subject_first.words import (
+    AUX,
+    DET,
+    FIGURES,
+    HARM,
+    HEDGE,
+    PART_OF,
+    PERSON,
+    QUANT,
+    marked,
+)  # fmt: skip
 from tawatur.text import Kind
 
 _OPENERS = frozenset((":", "-", "–", "—"))
@@ -37,14 +47,18 @@ def parts_of_last(items: Items, order: list[Word | Folk | int], people: People) 
     last = order[-1] if order else None
     before = people.first - 1
     named = people.form in ("counted", "single") or (people.form == "named" and bool(people.names))
-    if before < 0 or not named or last is None or isinstance(last, int):
+    if before < 0 or not (named or people.form == "plural") or last is None or isinstance(last, int):
         return False
     if isinstance(last, Folk) and last.people.harm and not last.people.stated and people.alone:
         between = range(last.people.stop, people.first)
         if 0 < len(between) <= 2 and all(marked(items, i, AUX, "be") for i in between):
             return True  # "the dead were a nurse and two guards"
+    if isinstance(last, Folk) and not people.stated and items.tags[people.first] & (QUANT | HEDGE):
+        gap = people.first - last.people.stop
+        if gap == 0 or (gap == 1 and items.norm(before) == ","):
+            return _many(last.people)  # "128 people, nearly all civilians"
     opened = items.norm(before) in _OPENERS or items.norm(before) == "("
-    if not opened:
+    if not opened or not named:
         return False
     if isinstance(last, Folk) and last.people.harm and not _many(last.people) and last.people.stop < before:
         return items.norm(before) == ":" and bool(items.tags[last.people.stop] & AUX)
@@ -69,6 +83,34 @@ def _fits(whole: People, part: People) -> bool:
     """Whether a part is no larger than its total."""
     most = whole.max or whole.min
     return not most or (part.min or 0) <= most
+
+
+def apposed(items: Items, order: list[Word | Folk | int]) -> None:
+    """Make parts of those behind a comma who add up to the total before ("three people, a man and two …")."""
+    for at, whole in enumerate(order):
+        if not isinstance(whole, Folk) or whole.part or not _general(whole.people):
+            continue
+        parts: list[Folk] = []
+        for node in order[at + 1 :]:
+            if not isinstance(node, Folk) or not (node.joined or node.beside) or not _one_by_one(node.people):
+                break
+            parts.append(node)
+        if not parts or items.norm(parts[0].people.first - 1) != ",":
+            continue
+        if sum(p.people.min or 0 for p in parts) == whole.people.min:
+            for part in parts:
+                part.part = True
+
+
+def _general(people: People) -> bool:
+    """Whether people are a stated total that says little of who they are (three people, two civilians)."""
+    plain = people.generic or people.form in ("bare", "other") or people.victims <= {"civilian"}
+    return plain and people.stated and people.min == people.max and (people.min or 0) > 1
+
+
+def _one_by_one(people: People) -> bool:
+    """Whether people are counted, or one (a man, two children, Samer A.)."""
+    return people.form in ("counted", "single", "named") and people.min == people.max
 
 
 def aside_end(items: Items, index: int, stop: int) -> int:
