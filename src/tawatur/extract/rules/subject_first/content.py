@@ -355,8 +355,10 @@ class Content:
             and firm
         ):
             cue.around, cue.content, cue.stop = True, cue.content + 1, cue.content + 1
-            if items.tags[cue.content] & (SAY | ACCORDING | REL) or (
-                cue.content < stop and items.norm(cue.content) in ("adding", "which", "who")
+            if (
+                items.tags[cue.content] & (SAY | ACCORDING | REL)
+                or self._setting(cue.content, stop, told=True)
+                or (cue.content < stop and items.norm(cue.content) in ("adding", "which", "who"))
             ):
                 cue.around = False
                 return self._post(cue, after, stop)
@@ -384,12 +386,16 @@ class Content:
             return None
         return cue
 
-    def _setting(self, index: int, stop: int) -> bool:
-        """Whether what stands behind a verb only says where its speaker spoke ("… in Nuran at a summit")."""
+    def _setting(self, index: int, stop: int, *, told: bool = False) -> bool:
+        """Whether what stands behind a verb only says where its speaker spoke ("… in Nuran at a summit").
+
+        `told` passes over events that such a phrase names ("…, X said, in one of the worst raids").
+        """
         items = self.items
         if not items.tags[index] & (PREP | INPLACE) or items.tags[index] & CLAUSE:
             return False
-        return not any(finite(items, i) or items.tags[i] & (HARM | EVENT) for i in range(index, stop))
+        kinds = HARM if told else HARM | EVENT
+        return not any(finite(items, i) or items.tags[i] & kinds for i in range(index, stop))
 
     def _opens(self, begin: int) -> bool:
         """Whether the words before a speaker begin what he says, and set no scene."""

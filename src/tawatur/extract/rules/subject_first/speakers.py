@@ -154,7 +154,8 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             break
         linked = at < stop and items.tags[at] & (PREP | INPLACE | BY)
         heads = linked and (items.norm(at) == "by" or items.norm(at) in _links(items))
-        if at < stop and not heads and not _qualifies(items, index, at, stop, name=name):
+        joined = heads or (at < stop and items.tags[at] & CONJ)  # "medics and residents | said"
+        if at < stop and not joined and not _qualifies(items, index, at, stop, name=name):
             break
         at = index
     while at < stop and (

@@ -290,7 +290,7 @@ class SubjectFirstReader:
             tells = self._tells(cue.stop, end)
             if quoted or (tells and not cue.inner and self._goes_on(cue.stop, end)):
                 frames.append(Frame(cue.stop, end, cue.chain, cue.mode, cue.index, cue.rule))
-            elif tells:
+            elif tells and any(finite(self.items, i) for i in range(cue.stop, end)):
                 frames.append(Frame(cue.stop, end, (), "asserted", -1, ""))
         return end
 

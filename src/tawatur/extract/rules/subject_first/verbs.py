@@ -71,7 +71,7 @@ def saying(
         if tense == "present" and _governed(items, index, first):
             return None
         if noun and not clear and not (_states(items, index, first) or _signs(items, index, stop)):
-            return None
+            return _past_of(items, index) if tag & SAYNOUN else None
         if tense == "base" and not (
             tag & (PRON | MODAL | PLAN | AUX | ADV)
             or items.norm(index - 1).endswith("s")
