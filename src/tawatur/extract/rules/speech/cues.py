@@ -29,6 +29,7 @@ from tawatur.extract.rules.speech.frames import (
     Cue,
     Link,
 )
+from tawatur.extract.rules.speech.kinds import item_kind
 from tawatur.extract.rules.speech.memory import Memory
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.subjects import PARTY
@@ -181,7 +182,7 @@ class Cues:
         begin = first
         while begin < colon and (items.kinds[begin] != Kind.WORD or not items.tags[begin] & (PARTY | PERSON)):
             begin += 1
-        if begin + 1 < colon and items.tags[begin] & CLASS:
+        if begin + 1 < colon and items.tags[begin] & (CLASS | PLACE):
             named = range(begin + 1, colon)
             if all(items.kinds[i] != Kind.WORD or not items.tags[i] or items.tags[i] & LAND for i in named):
                 return None  # "محافظة نوران: …": where, and not who
@@ -189,6 +190,8 @@ class Cues:
             return None
         if any(r.before in self.words.prepositions for r in items.words[begin].readings if r.before):
             return None  # "رابط الخبر بالصحيفة: …"
+        if begin > 0 and items.norm(begin - 1) == "#" and item_kind(items, begin) == "media":
+            return None  # "#فرات_بوست #نوران: …": the outlet that posts
         until = begin + 1
         quoting = self.words.quoting
         while until < colon and not (

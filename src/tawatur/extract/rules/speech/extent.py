@@ -131,6 +131,8 @@ class Extent(Heads):
         if norm in OPEN and short_quote(items, index, stop):
             if items.tags[index + 1] & (GROUP | ACTOR) and self._full_name(index - 1, at):
                 return 0  # "اتهم فلان الفلاني | «الوحدات» بـ…"
+            if items.words[index + 1].readings and self._acts(index + 1):
+                return 0  # "وبحسب الكناني "أخطأت الصواريخ …"": what he said
             return 0 if self._by(index + 1) or self._glued(index + 1) else past_quote(items, index, limit)
         if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
             return index + 1
@@ -219,6 +221,8 @@ class Extent(Heads):
     def _glued(self, index: int) -> bool:
         """Whether a word bears a preposition ("أفادت مصادر بوقوع …"), and is no surname."""
         norm, glued = self.items.norm(index), self.words.glued
+        if self.items.tags[index - 1] & CLASS and not self.words.definite(self.items.norm(index - 1)):
+            return False  # "نقابة الصيادين في ولاية بورنو"
         readings = self.items.words[index].readings
         if glued and readings and readings[0].before == glued and norm not in self.words.joins:
             if self.items.tags[index] & (SPEAKER | ACTOR | GROUP) and self._office(index - 1):
@@ -247,7 +251,7 @@ class Extent(Heads):
         if index >= stop:
             return False
         tag = items.tags[index]
-        if tag & (THAT | SAY | HARM | ACCORDING) or tag & TIME:
+        if tag & (THAT | HARM | ACCORDING | TIME) or (tag & SAY and not tag & NAME):
             return False
         if any(r.before for r in items.words[index].readings):
             return False

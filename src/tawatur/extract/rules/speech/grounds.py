@@ -16,6 +16,8 @@ from tawatur.extract.rules.speech.frames import (
     NAME,
     OPEN,
     PERSON,
+    PLACE,
+    REL,
     SAY,
     SAYNOUN,
     SPEAKER,
@@ -169,15 +171,22 @@ class Grounds:
         person, norm = entry.get("p"), items.norm(at).split(" ")[0]
         if person in ("mp", "md", "fd", "fp"):
             return not norm.endswith(words.masculine_plural[:1] or ("\n",))
-        if not words.definite(norm) or items.tags[at] & (NAME | TITLE):
+        tag = items.tags[at]
+        if tag & (NAME | TITLE):
             return False
+        bare = norm.removeprefix(words.article)
+        party = tag & (SPEAKER | ACTOR | GROUP)
+        if person == "ms" and party and (norm in words.feminine or bare in words.feminine):
+            return True
+        if not words.definite(norm):
+            return False
+        if norm.endswith(words.oblique or ("\n",)) and tag & (PERSON | SPEAKER | ACTOR) and not tag & PLACE:
+            return len(norm) > 6  # "ووصفت المحتجين بأنهم …": no subject stands in the oblique
         if person == "fs":
-            return norm.removeprefix(words.article) in words.masculine
-        party = items.tags[at] & (SPEAKER | ACTOR | GROUP)
+            return bare in words.masculine
         if person != "ms" or not party or not norm.endswith(words.feminine_endings or ("\n",)):
             return False
-        plural = norm.removeprefix(words.article) in words.masculine_plurals
-        return not plural and not items.words[at].readings[0].after
+        return bare not in words.masculine_plurals and not items.words[at].readings[0].after
 
     def owned(self, at: int) -> bool:
         """Whether a noun with its owner written onto it is what is told ("أكدت رفضها الاتهامات")."""
@@ -190,6 +199,13 @@ class Grounds:
         if readings[0].after not in self.words.objective:
             return False
         return not self.items.tags[at] & (SPEAKER | ACTOR | GROUP | PERSON | TITLE | NAME)
+
+    def accused(self, index: int) -> bool:
+        """Whether a verb of accusing is passive: what one is accused of stands right behind it."""
+        items = self.items
+        if index + 1 >= len(items.words) or not self.content.glued(index + 1):
+            return False
+        return bool(items.words[index + 1].readings) or bool(items.tags[index - 1] & REL)
 
     def past_pointing(self, at: int, stop: int) -> int:
         """Past what stands between a verb and its speaker: "therein", a time, "that", "a count by"."""

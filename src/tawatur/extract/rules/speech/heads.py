@@ -25,6 +25,7 @@ from tawatur.text import Kind
 
 DEED = TAGS["deed"]
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
+_FEMININE = "ه"
 _BODIES = frozenset(("armed_group", "ngo", "media", "political"))
 
 
@@ -101,7 +102,7 @@ class Heads:
         if (
             tag & (SPEAKER | ACTOR)
             and items.norm(index).startswith(self.words.article or "\n")
-            and self._finished(index - 1, bool(tag & ADJ))
+            and self._finished(index - 1, bool(tag & ADJ) or self._nisba(index))
             and not self._office(index)
             and index - 1 >= at
         ):
@@ -128,6 +129,13 @@ class Heads:
             return bool(before & (SPEAKER | ACTOR)) and self._definite(index - 1) and not office
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
+        )
+
+    def _nisba(self, index: int) -> bool:
+        """Whether a definite word may be an adjective by its ending ("الناطق | الإعلامي")."""
+        norm = self.items.norm(index)
+        return len(norm) > 5 and norm.endswith(
+            tuple(n + e for n in self.words.nisba for e in ("", *_FEMININE))
         )
 
     def _follows_whole(self, index: int, at: int) -> bool:
@@ -210,7 +218,8 @@ class Heads:
         if tag & PLACE and not tag & (SPEAKER | ETHNIC):
             return not adjective
         whole = self._definite(index) and bool(tag & (SPEAKER | ACTOR | SAYNOUN))
-        return whole and (not self._office(index) or items.norm(index).startswith(self.words.article or "\n"))
+        own = items.norm(index).startswith(self.words.article or "\n")  # "الوزير | الجماعة": no genitive
+        return whole and (not self._office(index) or (own and not adjective))
 
     def _office(self, index: int) -> bool:
         """Whether an item names an office, whose institution belongs to the speaker."""

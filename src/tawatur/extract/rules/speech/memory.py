@@ -28,13 +28,18 @@ class Memory:
     kinds: dict[str, SpeakerKind] = field(default_factory=dict[str, SpeakerKind])
     passed: dict[str, tuple[Link, ...]] = field(default_factory=dict[str, tuple[Link, ...]])
 
-    def carried(self, person: str) -> tuple[Link, ...]:
-        """The chain that a verb without a subject takes up: the latest whose gender agrees."""
+    def carried(self, person: str, *, amid: bool = False) -> tuple[Link, ...]:
+        """The chain that a verb without a subject takes up: the latest whose gender agrees.
+
+        `amid` says that the verb stands amid its sentence, where it goes on with no other's words.
+        """
         gender = "f" if person == "fs" else "m" if person == "ms" else ""
         if gender:
             for chain, known in reversed(self.recent):
                 if known in ("", gender):
                     return chain
+            if self.recent and amid:
+                return ()  # nobody who spoke so far agrees with the verb
         return self.last
 
     def passes_on(self, chain: tuple[Link, ...], whole: tuple[Link, ...]) -> None:

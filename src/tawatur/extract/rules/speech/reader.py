@@ -275,7 +275,11 @@ class Reader:
             if cue.trailing or before.trailing or not cue.chain or not before.chain:
                 continue
             inner = cue.chain[0]
-            if cue.chain[-1].span == before.chain[-1].span or inner.first < before.content:
+            if cue.chain[-1].span == before.chain[-1].span:
+                # "إن النقابة تطالب …، وتدعو …": who goes on is passed on still.
+                cue.chain = before.chain if len(before.chain) > len(cue.chain) else cue.chain
+                continue
+            if inner.first < before.content:
                 continue
             passing = before.entry.tag == "according" and cue.start <= before.content + 1
             if not passing and not self._may_be_quoted(inner):

@@ -30,6 +30,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _TELLING = 6
+_SHORTEST = 4
 
 
 class Speakers(Extent):
@@ -161,6 +162,19 @@ class Speakers(Extent):
         if kind is None:
             return ()
         return (Link(self._trim(first, items.span(first, stop)), kind, SPEAKS, first, stop),)
+
+    def unknown(self, first: int, stop: int) -> tuple[Link, ...]:
+        """Whoever stands between a verb that takes no object and "that": a noun that no table knows."""
+        items, words = self.items, self.words
+        norm = items.norm(first)
+        if items.words[first].readings or items.kinds[first] != Kind.WORD or not words.article:
+            return ()
+        if norm in words.adverbs or norm in words.objects or len(norm) < _SHORTEST:
+            return ()
+        oblique = norm.endswith((*words.accusative, *words.oblique))
+        if oblique or norm.startswith(words.prepositioned) or norm.startswith((*words.pronouns, words.glued)):
+            return ()
+        return (Link(items.span(first, stop), "individual", SPEAKS, first, stop),)
 
     def _may_name(self, first: int, stop: int) -> bool:
         """Whether an unknown phrase before content may be a speaker: no preposition, adverb or time."""

@@ -147,7 +147,11 @@ class Subjects:
                 return None  # "تسجيلا مصورا قالت إنه …"
         if any(r.entry.pos == "verb" for i in range(begin + 1, stop) for r in items.words[i].readings[:1]):
             return None  # "الفصائل شنت عمليات ضد ما تقول إنه …": the subject of another verb
-        return begin, stop
+        if any(r.before in self.words.prepositions for r in items.words[begin].readings[:1] if r.before):
+            return None  # "المنتمي لحزب العمال أشار إلى …": no subject bears a preposition
+        end = self.speakers.phrase(begin, stop)
+        told = end < stop and items.norm(end) in self.words.objects
+        return (begin, end) if told else (begin, stop)  # "بثت قناة المسيرة لقطات قالت إنها …"
 
     def _titled(self, begin: int, stop: int, first: int) -> int:
         """Where an office begins whose bearer is named between commas before a verb, or where the name does.

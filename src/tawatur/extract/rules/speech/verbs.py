@@ -50,6 +50,8 @@ class Verbs(Grounds):
         if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
         behind = items.norm(index + 1) if index + 1 < stop else ""
+        if entry.get("accuse") == "y" and self.accused(index):
+            return None  # "الشرطة التي اتهمت بالتقصير": she is the accused
         if behind in self.words.unnamed_by and entry.get("mode") in ("denied", "demanded"):
             return None  # "مصدر رفض الكشف عن هويته"
         if behind in self.words.unquoted or (
@@ -63,6 +65,8 @@ class Verbs(Grounds):
         if self.adverb(index) or (entry.get("p") and index > first and self.no_verb(index)):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:
+            if items.norm(index - 1) in self.words.what:
+                return None  # "بمساندة المسلحين لما وصفه بالتحرير"
             agrees = not found or found[-1].entry.feats.get("p", "") in ("", entry.get("p"))
             asked = entry.get("mode") == "demanded" or entry.get("told") == "y"
             if agrees and (asked or entry.get("describes") == "y"):
@@ -80,6 +84,8 @@ class Verbs(Grounds):
         if issued is not None:
             return issued
         if index + 1 < stop and items.norm(index + 1) in self.words.within:
+            if entry.get("deems") == "y" and entry.get("tense") == "present":
+                return None  # "في بلد تعتبر فيه الصحافة تهديدا"
             return self._subject_behind(index, first, stop, entry, found)
         relative = self._relative(index, first, stop, entry)
         if relative is not None:
@@ -175,6 +181,8 @@ class Verbs(Grounds):
         if end > at and (opener is not None or name or party or items.tags[head] & (SAYNOUN | ETHNIC)):
             strict = opener is None and not name
             chain = self.chain(at, end, named=not strict, strict=strict)
+        if not chain and bare and opener is not None and end > at:
+            chain = self.speakers.unknown(at, end)  # "قالت فعاليات ثورية في البلدة إن …"
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
         if entry.get("describes") == "y" and opener is None and self.described(end, stop):
@@ -395,7 +403,9 @@ class Verbs(Grounds):
             chain = found[-1].chain if found else ()
             if not chain and joined and index - first > 2:
                 chain = self.subjects.leading(first, index)
-            chain = chain or self.memory.carried(entry.get("p"))
+            chain = chain or self.memory.carried(entry.get("p"), amid=index > first + 1)
+        elif found and self.elsewhere(entry, at):
+            chain = found[-1].chain  # "إن النقابة تطالب …، وفي ذات الوقت تدعو الصحفيين إلى …"
         else:
             chain = self.subjects.leading(first, index)
         if not chain:

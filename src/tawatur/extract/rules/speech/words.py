@@ -75,6 +75,7 @@ class Words:
         self.figures = self.set("figures")
         self.earlier = self.set("earlier")
         self.said_in = self.set("said_in")
+        self.what = self.set("what")
         self.while_he = self.set("while_he")
         self.said_at = self.set("said_at")
         self.so = fold(raw.get("so", "\n"))
