@@ -8,7 +8,7 @@ from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
 from tawatur.languages.tags import TAGS
-from tawatur.text import Kind
+from tawatur.text import Kind, fold
 
 JOINING, SAY = TAGS["conj"], TAGS["say"]
 LEADING = CLAUSE | TAGS["that"] | JOINING | RESULT | VERB | TAGS["chrome"] | INPLACE
@@ -215,3 +215,39 @@ def _deed(items: Items, index: int) -> bool:
     if items.tags[index] & RESULT:
         return any(r.entry.tag == "result" and r.entry.pos == "verb" for r in items.words[index].readings)
     return any(r.entry.get("does") or r.entry.get("launch") for r in items.words[index].readings)
+
+
+def names_of(items: Items, texts: tuple[str, ...]) -> frozenset[str]:
+    """The words that tell sides apart, folded and without the article ("الجيش التركي": "تركي")."""
+    article, common = items.pack.settings.get("article", ""), listed(items.pack, "force_words")
+    words = (fold(word).removeprefix(article) for text in texts for word in text.split())
+    return frozenset(word for word in words if len(word) > 2 and word not in common)
+
+
+def another(items: Items, telling: Telling, doers: frozenset[str]) -> bool:
+    """Whether a clause tells of another incident than the one before it.
+
+    It was before ("وكان الجيش قد قصف"), it is a habit ("تستهدف الفصائل أحيانا"), or its sides are others
+    than those who did what was told (`doers`).
+    """
+    words = [items.norm(i) for i in range(telling.first, min(telling.first + 8, telling.stop))]
+    lead = [items.norm(i) for i in range(max(0, telling.first - 2), telling.first)]
+    if listed(items.pack, "already") & set(words) and listed(items.pack, "pluperfect") & set(lead + words):
+        return True
+    if telling.harms:
+        return False
+    inside = range(telling.first, telling.stop)
+    if any(items.norm(i) in listed(items.pack, "habits") for i in inside):
+        return True
+    verb = next((a.index for a in telling.anchors if a.finite or a.open), telling.anchors[0].index)
+    known = (a.index + 1 for a in telling.anchors if a.definite and not a.open)
+    if any(at >= telling.stop or not items.tags[at] & TAGS["actor"] for at in known):
+        return False  # "الضربة استهدفت مؤتمرا": the strike that was told; "الضربات التركية" may be others
+    near = range(telling.first, min(verb + 4, telling.stop))
+    sides = names_of(items, tuple(items.norm(i) for i in near if items.tags[i] & TAGS["actor"]))
+    stems = {name[:_STEM] for name in doers}
+    return bool(stems and sides) and not any(name[:_STEM] in stems for name in sides)
+
+
+_STEM = 4
+"""How many letters tell two forms of one name apart from two names ("حوثيون", "حوثيين")."""

@@ -26,7 +26,7 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.memory import Memory, Read, Where
-from tawatur.extract.rules.mentions import framed, told_aside, untold
+from tawatur.extract.rules.mentions import another, framed, names_of, told_aside, untold
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import (
@@ -183,7 +183,7 @@ class Sentence:
         items, memory = self.items, self.memory
         near = self.number - memory.sentence <= 4
         judged = judge(
-            items, telling, memory.event if near and (telling.harms or not self._elsewhen(telling)) else ""
+            items, telling, memory.event if near and not self._elsewhen(telling) else ""
         )
         if judged is None:
             return None
@@ -240,6 +240,8 @@ class Sentence:
             rules=rules,
         )
         kept = memory.time if mode in _AHEAD else time  # a deadline dates nothing that is told behind it
+        if judged.event in VIOLENCE and parties.actors:
+            memory.doers = names_of(items, tuple(a.quote(items.text) for a in parties.actors))
         self._remember(judged, where, kept, running=runs_on(items, telling))
         if subject_leads(items.pack) and counts_long(items, telling, time):
             memory.toll, memory.long, memory.counted = self.number, True, True
@@ -307,10 +309,12 @@ class Sentence:
         return apart(self.items, telling) or sums_up(self.items, telling, said, spoken=bool(frame.chain))
 
     def _elsewhen(self, telling: Telling) -> bool:
-        """Whether a clause is told of a stretch of days, not of the incident told before it."""
+        """Whether a clause is told of a stretch of days or of others, not of the incident before it."""
         if subject_leads(self.items.pack):
             return False
-        return any(
+        if another(self.items, telling, self.memory.doers):
+            return True
+        return not telling.harms and any(
             telling.first <= t.first < telling.stop and t.start and t.end and (t.end - t.start).days >= 6
             for t in self.times
         )
