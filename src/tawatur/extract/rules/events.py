@@ -272,7 +272,7 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
         if not tags[index] & WEAPON:
             continue
         reading = items.first(index, WEAPON)
-        if reading is None or tags[index] & EVENT or _stands_by(items, index) or _stored(items, index):
+        if reading is None or tags[index] & EVENT or stands_by(items, index) or _stored(items, index):
             continue
         entry = reading.entry
         if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
@@ -280,7 +280,7 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
     return best
 
 
-def _stands_by(items: Items, index: int) -> bool:
+def stands_by(items: Items, index: int) -> bool:
     """Whether aircraft only support others ("بدعم جوي من التحالف", "بمؤازرة الطيران المسير والمروحي")."""
     words = listed(items.pack, "support_words")
     before = [items.norm(at) for at in range(max(0, index - 3), index)]

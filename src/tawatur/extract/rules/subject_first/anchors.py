@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.clauses import STRIKES, Anchor
+from tawatur.extract.rules.events import stands_by
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.subject_first.methods import craft, from_above, thrown
@@ -103,6 +104,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         event = "airstrike" if from_above(items, index, first) else thrown(items, index) or event
     if verb and event == "detention" and (method := craft(items, index, first, released=True)):
         event = method  # "a toxic gas was released": no prisoner
+    if not verb and event in STRIKES and stands_by(items, index):
+        return None  # "backed by air strikes, the troops advanced"
     named = not verb or bool(index and items.tags[index - 1] & DET)  # "the targeted airbase"
     definite = named and (_definite(items, index, first) or bool(reading.after))
     weak = weak or (entry.get("cont") == "y" and definite)
