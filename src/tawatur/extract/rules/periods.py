@@ -73,9 +73,9 @@ def sums_up(items: Items, telling: Telling, times: list[TimeMention], *, spoken:
         return False
     if counts_attacks(items, telling):
         return any((h.people.min or 0) > 1 for h in casualties)
-    if not spoken or any(a.event and not a.harm and not a.weak for a in telling.anchors):
+    if any(a.event and not a.harm and not a.weak for a in telling.anchors):
         return False
-    if any(t.kind == "since" for t in long):
+    if spoken and any(t.kind == "since" for t in long):
         return any(many(h) for h in casualties)
     dated = any(t.start and t.start == t.end for t in times)
     return not dated and any((h.people.min or 0) >= _DOCUMENTED for h in casualties)

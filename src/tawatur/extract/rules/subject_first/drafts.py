@@ -193,7 +193,7 @@ def figure(items: Items, draft: Draft, limit: int) -> bool:
 def _counts(items: Items, index: int, limit: int, *, opened: bool = False) -> bool:
     """Whether a figure can count at all: no money, date, age, rank, calibre or percentage."""
     if items.kinds[index] != Kind.NUMBER:
-        return not (items.tags[index] & ORDINAL)
+        return not items.tags[index] & ORDINAL and not (index and _tells_age(items, index - 1))
     if _is_age(items, index, limit):
         return False
     if (

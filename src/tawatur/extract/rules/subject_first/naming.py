@@ -154,9 +154,11 @@ def names_apart(
 def _alone(items: Items, end: int, limit: int, count: int, *, kin: bool) -> bool:
     """Whether one word is a name: between commas behind kin, or the first of two who share the rest."""
     if end + 1 >= limit:
-        return False
+        return kin and not count and items.norm(end - 2) == "and"
     if kin and count == 1:
         return items.norm(end) in (",", "(")  # "his wife, Rana, …"
+    if kin and not count:
+        return items.norm(end) in (",", "and", "(", ".") or items.norm(end - 2) == "and"
     shared = count > 1 and items.norm(end) in ("and", ",")
     return shared and name_end(items, end + 1, limit) > end + 2  # "Two brothers, Omar and Samer H., …"
 

@@ -264,8 +264,8 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
         and (quantity is not None or draft.definite or draft.single or draft.owned)
     ):
         names = names_apart(items, stop, limit, low or 0, kin=draft.owned)
-    if not names and form == "plural" and draft.owned and entry.get("kin") == "y":
-        names = names_apart(items, stop, limit, 0)  # "their sons, Hassan K. (34), Adel K. (26) and …"
+    if not names and form == "plural" and draft.owned:
+        names = names_apart(items, stop, limit, 0, kin=True)  # "their sons, Hassan K. (34), Adel K. (26) and …"
     if names and form == "plural":
         low = high = len(names)
     past = _complement(items, stop, limit, victims, entry.get("victims"))
