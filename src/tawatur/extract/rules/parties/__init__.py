@@ -35,6 +35,7 @@ from tawatur.extract.rules.parties.nouns import (
     QUANT,
 )
 from tawatur.extract.rules.parties.objects import OBJECT, find_object
+from tawatur.extract.rules.parties.previous import went_before
 from tawatur.extract.rules.parties.roles import Roles
 from tawatur.extract.rules.parties.strangers import STRANGER, stranger
 from tawatur.extract.rules.speech import Frame
@@ -131,4 +132,6 @@ def _carried(items: Items, telling: Telling, event: str, scene: Scene) -> tuple[
     if event == "protest" and (people := crowd(items, telling)) is not None:
         return [people], CROWD
     before = continued(items, telling, event, scene.before)
+    if not before and (subject := went_before(items, telling, event, scene.frame.first)) is not None:
+        return [subject], CONTINUED_SUBJECT
     return list(before), CONTINUED_SUBJECT if before else ""

@@ -49,7 +49,7 @@ OWN_DEED = rule("grammar/agent-speaker", "a force that tells of its own deed is 
 CROWD = rule("grammar/agent-crowd", "the people who protest are whose deed it is")
 CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject keeps the subject before it")
 
-PRON, AUX, ADV, _NOT = (TAGS[t] for t in ("pron", "aux", "adv", "neg"))
+PRON, AUX, ADV, _NOT, RESULT = (TAGS[t] for t in ("pron", "aux", "adv", "neg", "result"))
 _OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
 # Whose word about their own deeds there is: rescuers, doctors, monitors and outlets do no violence.
 _ACTING = frozenset(("official", "armed_group", "political"))
@@ -297,15 +297,20 @@ def continued(
     items: Items, telling: Telling, event: str, before: tuple[EvidenceSpan, ...]
 ) -> tuple[EvidenceSpan, ...]:
     """The actors of the clause before, when the verb of this one has no subject of its own."""
-    if not before or event in _SILENT:
-        return ()
+    return before if before and unsaid(items, telling, event) is not None else ()
+
+
+def unsaid(items: Items, telling: Telling, event: str) -> Reading | None:
+    """The active verb that a telling begins with, when it has no subject of its own."""
+    if event in _SILENT:
+        return None
     at = _content(items, telling)
-    if at >= telling.stop:
-        return ()
+    if at >= telling.stop or items.tags[at] & RESULT:
+        return None
     verb = next((r for r in items.words[at].readings if r.entry.pos == "verb" and _active(r)), None)
     if verb is None or not (verb.before or items.tags[at - 1] & CONJ or at >= telling.first):
-        return ()
-    return () if _has_subject(items, at, telling) else before
+        return None
+    return None if _has_subject(items, at, telling) else verb
 
 
 def _has_subject(items: Items, at: int, telling: Telling) -> bool:
