@@ -171,6 +171,10 @@ def _head_noun(
     reading = person_reading(items, at) or items.first(at, ETHNIC)
     if reading is not None and reading.entry.get("case"):
         return _case(items, at, limit)
+    toll = items.first(at, TOLL) if quantity.stated else None
+    if toll is not None and toll.entry.get("harm") and not toll.before and at == end:
+        stop, _ = modifiers(items, at + 1, limit, victims)
+        return Head(at, stop, "counted", toll.entry.get("harm"))  # "يرتفع إلى 162 عدد القتلى"
     if items.norm(at) in wording.counts and quantity.stated:
         # "يرتفع إلى 40 عدد الأسرى الذين ...": the noun stands behind the word for a count.
         stop, said = modifiers(items, at + 1, limit, victims)
@@ -193,9 +197,10 @@ def _head_noun(
         if of and reading.article and plural and not entry.get("harm"):
             stop = joined_kinds(items, stop, limit, victims)
         inside = of and not is_plural(reading)  # "9 من عائلة النجار"
+        unit = entry.feats.get("unit", "person") if person and not inside else "person"
         return Head(
             at, stop, "counted", (entry.get("harm") if person else "") or said,
-            entry.feats.get("unit", "person") if person and not inside else "person", person and entry.get("generic") == "y",
+            unit, person and entry.get("generic") == "y",
         )  # fmt: skip
     if tags & OTHER and not has_prefix(items, at):
         stop, said = modifiers(items, at + 1, limit, victims)
@@ -252,7 +257,8 @@ def _is_unit(items: Items, at: int) -> bool:
 
 def _case(items: Items, at: int, limit: int) -> Head | None:
     """ "197 حالة اختطاف": cases are people when a word of harm says of what."""
-    if at + 1 < limit and (harm := items.first(at + 1, HARM)) and not harm.before:
+    harm = items.first(at + 1, HARM) if at + 1 < limit else None
+    if harm is not None and not harm.before and harm.entry.pos != "verb":
         said = harm.entry.get("type")
         return Head(at, at + 2, "counted", said) if said != "fallen" else None
     return None

@@ -32,7 +32,7 @@ from tawatur.extract.rules.lists import (
     next_line,
     opened,
 )
-from tawatur.extract.rules.meeting import meet
+from tawatur.extract.rules.meeting import meet, one_of
 from tawatur.extract.rules.names import ages, given, name_end, remember, taken_up
 from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up, twice
 from tawatur.extract.rules.people import STARTS, People
@@ -256,8 +256,10 @@ def _one_of_them(items: Items, state: State, index: int) -> People | None:
     reading, trigger = items.first(index, PART_OF), state.trigger
     if reading is None or not reading.entry.get("one") or trigger is None or trigger.used:
         return None
-    if index - trigger.index != 1 or trigger.finite or trigger.suffix or trigger.type == "fallen":
+    if index - trigger.index != 1 or trigger.suffix or trigger.type == "fallen":
         return None
+    if trigger.finite and not one_of(items, index, len(items.starts)):
+        return None  # "قتل أحدهم شرطيا"
     return People(
         index, index + 1, index, 1, 1, False, "person", frozenset(), "", "other", (), reading.entry.rule
     )
@@ -370,7 +372,10 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
                 and state.pending[-1][1]
                 and coordinated(items, state.pending[-1][0].stop, people.first)
             )
-            if state.pending and not part and apart(items, state.pending[-1][0].stop, people.first):
+            before = state.pending[-1][0].stop if state.pending else 0
+            beside = people.first == before  # "استهدف المهاجم خمسة أشخاص": the doer, and whom he struck
+            alone = not part and (beside or apart(items, before, people.first))
+            if state.pending and alone and not coordinated(items, before, people.first):
                 state.pending.clear()
             state.pending.append((people, part))
         return max(people.stop, people.first + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.fits import led_away, may_follow, moves, says_people
 from tawatur.extract.rules.found import BACKWARD, OWN, Found, State
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import modifiers, opens_group
 from tawatur.extract.rules.ties import befell, negate
 from tawatur.extract.rules.totals import others
@@ -36,6 +37,8 @@ def meet(items: Items, state: State, found: list[Found], index: int, stop: int) 
     )
     condemned = trigger.entry.get("sentence") and state.pending
     backward = backward or bool(condemned and items.norm(state.pending[0][0].first - 1) in _on(items))
+    if one_of(items, index + 1, stop):
+        backward = False  # "استهدف خمسة أشخاص قتل أحدهم"
     if state.pending and backward and _take_pending(items, state, found, trigger, stop):
         return
     if state.pending and trigger.suffix and _resumed(items, state, found, trigger):
@@ -56,6 +59,14 @@ def meet(items: Items, state: State, found: list[Found], index: int, stop: int) 
         and {earlier.type, trigger.type} == {"killed", "injured"}
     ):
         trigger.type = "affected"
+
+
+def one_of(items: Items, index: int, stop: int) -> bool:
+    """Whether "one of them" stands at an item, with nobody behind it to whom they did it."""
+    reading = items.first(index, TAGS["part_of"]) if index < stop else None
+    if reading is None or not reading.entry.get("one"):
+        return False
+    return index + 1 >= stop or read_people(items, index + 1, stop, after_harm=False) is None
 
 
 def _on(items: Items) -> frozenset[str]:

@@ -12,6 +12,7 @@ from tawatur.extract.rules.clauses import Telling, main_anchor
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Frame
 from tawatur.extract.rules.speech.words import Words, words_of
+from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -79,7 +80,15 @@ def _put_to_death(telling: Telling) -> Anchor | None:
 def _sentenced(items: Items, index: int) -> tuple[str, str] | None:
     """A sentence of death ("أحكام الإعدام"): the killing is planned, unless what stands before lifts it."""
     reading = items.first(index, HARM | EVENT)
-    return ("planned", reading.entry.rule) if reading and reading.entry.get("sentence") == "y" else None
+    if reading is None or reading.entry.get("sentence") != "y":
+        return None
+    carried = wording_of(items.pack.language).carried  # "نفذت السلطات حكم الإعدام بحق أربعة"
+    if any(items.norm(at) in carried for at in range(max(0, index - _CARRIED), index)):
+        return None
+    return "planned", reading.entry.rule
+
+
+_CARRIED = 5
 
 
 def _behind(items: Items, index: int, stop: int) -> tuple[str, str] | None:

@@ -210,7 +210,7 @@ def _vague(items: Items, index: int, limit: int) -> Number | None:
 
 def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
     """The quantity that starts at an item: hedges before, the figure, a second bound, hedges behind."""
-    at, kind, name = index, "", ""
+    at, kind, name = _past_count(items, index, limit), "", ""
     while at < limit and items.tags[at] & HEDGE:
         reading = items.first(at, HEDGE)
         assert reading is not None
@@ -246,6 +246,14 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
     minimum, maximum = bounds(kind, int(low), int(high))
     approx = kind == "approx"
     return Quantity(index, stop, minimum, maximum, approx, True, name, number.of)
+
+
+def _past_count(items: Items, index: int, limit: int) -> int:
+    """Behind "a number of" where the figure itself follows it ("عدد (30) عنصر", "عدد 12 هدفا")."""
+    if not items.tags[index] & QUANT or items.norm(index) not in wording_of(items.pack.language).counts:
+        return index
+    at = index + 1 + (index + 1 < limit and items.norm(index + 1) == "(")
+    return at if at < limit and items.kinds[at] == Kind.NUMBER else index
 
 
 def _year(items: Items, index: int) -> bool:

@@ -73,7 +73,8 @@ def _said(items: Items, trigger: Trigger, people: People) -> str:
     """The harm that a word says of people behind it; what only falls or is caused must say its own."""
     own = people.harm
     if trigger.type == "fallen":
-        fell = trigger.entry.get("fell") == "y" and people.form != "single" and says_people(items, people)
+        counted = people.form not in ("single", "named")  # "سقوط الرئيس فلان"
+        fell = trigger.entry.get("fell") == "y" and counted and says_people(items, people)
         return own or ("killed" if fell else "")
     if own == "killed" and trigger.type not in ("killed", "injured", "affected"):
         return ""  # bodies are carried off, but not abducted

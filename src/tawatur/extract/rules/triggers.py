@@ -90,7 +90,8 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
-    if (v in ("masdar", "masdar2") and not trigger.weak) or _object(entry, reading.after, items):
+    theirs = v in ("masdar", "masdar2") and not trigger.weak and not entry.get("deeds")
+    if theirs or _object(entry, reading.after, items):
         trigger.suffix = reading.after
     return trigger
 

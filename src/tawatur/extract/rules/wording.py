@@ -79,6 +79,7 @@ class Wording:
     moved: frozenset[str]
     fronts: frozenset[str]
     none_of: frozenset[str]
+    carried: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
