@@ -193,7 +193,7 @@ class Figures:
         if value > 9999 and not s.days and self.tags[k - 1] & MONTH and 1900 <= value % 10000 <= 2100:
             s.days, s.year = [value // 10000], value % 10000  # "Jul 262016": outlets lose the space
             return 1
-        if not 1 <= value <= 31 or self.day_ahead(k) or soft:
+        if not 1 <= value <= 31 or (self.day_ahead(k) and not self._dated_apart(k)) or soft:
             return 0
         # A full stop may stand behind a short month: "Jan. 3".
         month = entry_at(self.items, k - 2 if self.items.norm(k - 1) == "." else k - 1, MONTH)
@@ -206,6 +206,12 @@ class Figures:
             return 0
         s.days.append(value)
         return 1
+
+    def _dated_apart(self, k: int) -> bool:
+        """Whether the month behind a day has a day of its own ("between April 3 and April 7")."""
+        month = entry_at(self.items, k - 1, MONTH)
+        follows = self.tags[k + 2] & MONTH if k + 3 < self.size else 0
+        return bool(month and month.get("day") and follows) and 1 <= self.value(k + 3) <= 31
 
     def prepend_number(self, k: int, floor: int) -> int:
         """Take the figure before the expression; how many items that took, -1 when it ends there."""

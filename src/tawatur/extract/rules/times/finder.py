@@ -113,8 +113,10 @@ def _ties(items: Items, stop: int, first: int) -> bool:
 
 def _so_far(items: Items, slots: Slots, anchor: dt.date | None) -> Span | None:
     """How long something has gone on by publication ("has been under siege for two years"), or None."""
-    if slots.role != "span" or anchor is None or slots.role_at < 1:
+    if slots.role != "span" or anchor is None:
         return None
+    if slots.role_at < 1 or items.kinds[slots.role_at - 1] != Kind.WORD:
+        return _running(items, slots, anchor)
     for index in range(slots.role_at - 1, max(-1, slots.role_at - _REACH), -1):
         if items.kinds[index] in (Kind.BREAK, Kind.MARK) and items.norm(index) not in ("-", "'", "’"):
             return None
@@ -122,6 +124,19 @@ def _so_far(items: Items, slots: Slots, anchor: dt.date | None) -> Span | None:
         if reading is not None and reading.entry.get("have"):
             slots.first = min(slots.first, slots.role_at)
             return None if reading.entry.get("past") else so_far(slots, anchor)
+    return None
+
+
+def _running(items: Items, slots: Slots, anchor: dt.date) -> Span | None:
+    """How long something has gone on, told first ("For two years the town has been …"), or None."""
+    for index in range(slots.stop, min(slots.stop + _REACH, len(items.tags))):
+        if items.kinds[index] in (Kind.BREAK, Kind.MARK) and items.norm(index) not in (",", "'", "’", "."):
+            return None
+        reading = items.first(index, _AUX)
+        if reading is not None:
+            present = reading.entry.get("have") and not reading.entry.get("past")
+            slots.first = min(slots.first, slots.role_at) if present else slots.first
+            return so_far(slots, anchor) if present else None
     return None
 
 

@@ -11,6 +11,7 @@ from tawatur.extract.rules.times.words import (
     CORE,
     DAYPART,
     DAYWORD,
+    DET,
     HEDGE,
     MONTH,
     NUM,
@@ -171,7 +172,8 @@ class Reader(Figures):
             return 0
         if s.month:
             if hijri == s.hijri:
-                twin = value == s.month or self.items.norm(k - 1) in ("/", "(", "-")
+                apart = s.days and entry.get("day") and 1 <= self.value(k + 1) <= 31  # "April 3 to April 7"
+                twin = (value == s.month and not apart) or self.items.norm(k - 1) in ("/", "(", "-")
                 if twin and not s.year:
                     s.guarded = ""
                 return int(twin and not s.year)
@@ -327,6 +329,11 @@ class Reader(Figures):
             return self._prepend_role(k, reading)
         if tag & HEDGE and (s.unit is not None or s.clock):
             return 0
+        if tag & DET and s.unit is not None and not s.count and "s" in s.unit.get("number"):
+            article = entry_at(self.items, k, DET)
+            if article is not None and article.get("one"):
+                s.count = 1
+                return 1  # "a week ago", "for nearly a month"
         if tag & QUANT and s.unit is not None and "p" in s.unit.get("number"):
             s.few = True
             return 1

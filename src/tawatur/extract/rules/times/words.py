@@ -9,6 +9,7 @@ from tawatur.languages.tags import TAGS
 WEEKDAY, MONTH, DAYWORD, DAYPART = TAGS["weekday"], TAGS["month"], TAGS["dayword"], TAGS["daypart"]
 UNIT, PREP, ADJ = TAGS["timeunit"], (TAGS["timeprep"] | TAGS["timelink"]), TAGS["timeadj"]
 NUM, ORDINAL, HEDGE, QUANT = TAGS["num"], TAGS["ordinal"], TAGS["hedge"], TAGS["quant"]
+DET = TAGS["det"]
 CORE = WEEKDAY | MONTH | DAYWORD | DAYPART | UNIT
 """Words from which an expression is read outwards."""
 COUNTED = TAGS["person"] | TAGS["unit"] | UNIT
