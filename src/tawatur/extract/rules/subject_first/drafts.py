@@ -65,6 +65,7 @@ BARS = (
 """Kinds of words that no noun phrase for people holds before its noun."""
 _DASHES = frozenset(("-", "–", "—"))
 _LONGEST = 8
+_THINGS = ETHNIC | ADJ | SITE | CLASS | EVENT | UNIT | WEAPON | PART
 _DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
 TIMELINK = TAGS["timelink"]
 
@@ -297,7 +298,9 @@ def find_head(items: Items, draft: Draft, limit: int) -> None:
         if person is not None and not (draft.head >= 0 and items.tags[at] & SAY):
             if draft.head >= 0 and not _compounds(items, draft.head, at):
                 break
-            if _qualifies(items, person, at, limit):
+            if person.entry.get("soft") and at + 1 < limit and items.tags[at + 1] & _THINGS:
+                pass  # "a major Syrian city": no rank
+            elif _qualifies(items, person, at, limit):
                 draft.harm, draft.definite = person.entry.get("harm"), True  # "the slain officer"
             elif not _named_after(items, person, at, limit):
                 _take(draft, at, person)

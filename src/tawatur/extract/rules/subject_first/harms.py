@@ -55,6 +55,7 @@ SUBJECT = rule(
     "grammar/harm-subject", "people before a passive word of harm (three were killed, five injured)"
 )
 _PERSONAL = frozenset(("killed", "injured", "detained", "abducted", "affected", "displaced", "trapped"))
+_OF_TOWNS = frozenset(("besieged", "trapped", "displaced"))
 _WAR = 10_000
 """From how many dead on a figure is a total over incidents."""
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
@@ -410,6 +411,8 @@ def _subject_of(items: Items, folk: Folk, word: Word, reach: int = 0) -> bool:
     `reach` is where the parts told of them end ("six people, including one woman, dead").
     """
     people = folk.people
+    if people.form == "named" and word.entry.get("type") in _OF_TOWNS and not people.victims:
+        return False  # "Tal Nuran was besieged": a place
     between = outside(items, people.stop, word.index)
     loose = gap(items, max(people.stop, reach), word.index)
     others = people.form == "other" and not word.be and word.entry.get("v") != "intr"
