@@ -93,8 +93,16 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
         return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
+    if entry.get("event") == "shooting" and _ceases(items, index):
+        return Anchor(index, "agreement", False, finite, False, definite, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
     return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+
+
+def _ceases(items: Items, index: int) -> bool:
+    """Whether fire is what stops ("وقف دائم وشامل لإطلاق النار")."""
+    words = listed(items.pack, "ceasing")
+    return bool(words) and any(items.norm(at) in words for at in range(max(0, index - 5), index))
 
 
 def _meant(items: Items, index: int) -> Reading | None:

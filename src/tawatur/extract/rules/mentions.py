@@ -118,15 +118,24 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     The event is the subject, definite, and what is said of it is no deed: a demonstrative stands before
     it, a negation or a quoted verdict behind it.
     """
-    if len(tellings) != 1 or tellings[0].harms or not tellings[0].anchors:
+    if not tellings or any(t.harms for t in tellings) or not tellings[0].anchors:
         return False
     telling = tellings[0]
+    if len(tellings) > 1 and any(a.finite for t in tellings[1:] for a in t.anchors):
+        return False
     anchor = telling.anchors[0]
     if anchor.harm or any(a.finite for a in telling.anchors):
         return False
+    lead = [items.norm(i) for i in range(first, anchor.index) if items.kinds[i] == Kind.WORD]
+    article = items.pack.settings.get("article", "")
+    if (
+        lead
+        and lead[0].startswith(article)
+        and lead[0].removeprefix(article) in listed(items.pack, "aspects")
+    ):
+        return len(lead) <= 3  # "المسؤولية عن أي اشتباكات تقع على عاتق …"
     if any(items.tags[i] & (RESULT | INPLACE) for i in range(first, anchor.index)):
         return False
-    lead = [items.norm(i) for i in range(first, anchor.index) if items.kinds[i] == Kind.WORD]
     pointed = bool(lead) and anchor.definite and lead[-1] in listed(items.pack, "demonstratives")
     pointed = pointed and all(word in listed(items.pack, "pointers") for word in lead[:-1])
     if pointed:
@@ -139,7 +148,11 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     for index in range(anchor.index + 1, min(anchor.index + 9, stop)):
         tag = items.tags[index]
         verdict = tag & NEG and items.norm(index) in listed(items.pack, "verdicts")
-        if verdict or (items.norm(index) in OPENING and index - anchor.index <= 4):
+        if verdict or (
+            items.norm(index) in OPENING
+            and index - anchor.index <= 4
+            and not items.tags[min(index + 1, stop - 1)] & (SIDES | PLACES)
+        ):
             return True
         if tag & (RESULT | VERB | PLACES | SIDES):
             return False
@@ -151,10 +164,12 @@ def _verdict_on(items: Items, index: int, stop: int) -> bool:
 
     The deed is definite by the word behind it, and the verdict indefinite, before any verb or outcome.
     """
-    if index + 2 >= stop or not items.norm(index + 1).startswith(items.pack.settings.get("article", "")):
+    article = items.pack.settings.get("article", "")
+    whole = f" {article}" in items.norm(index)  # "عملية الدهس" is one item
+    if index + 2 >= stop or not (whole or items.norm(index + 1).startswith(article)):
         return False
     verdicts = words_of(items.pack.language).judgement
-    for at in range(index + 2, min(index + 9, stop)):
+    for at in range(index + 1 if whole else index + 2, min(index + 9, stop)):
         tag = items.tags[at]
         if items.norm(at) in verdicts:
             return True
