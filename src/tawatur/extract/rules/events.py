@@ -27,6 +27,7 @@ from tawatur.extract.rules.clauses import (
 from tawatur.extract.rules.items import Items
 from tawatur.languages.pack import Entry
 from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
 
 PART_OF, REL = TAGS["part_of"], TAGS["rel"]
 UPGRADED = frozenset(("attack", "shelling", "killing"))
@@ -88,8 +89,8 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         told = other.event if other is not None else ""
         if (not told and _casualties(telling)) or told == "attack" or (told == "destruction" and attacked):
             return Judged(weapon.get("event"), weapon.rule)
-    if other is not None and other.event == "toll" and memory and telling.stop - telling.first <= _BARE:
-        return Judged(memory, CONTINUED)  # "confirmed the death toll": of what was told
+    if other is not None and other.event == "toll" and memory and _unfigured(items, telling):
+        return Judged(memory, CONTINUED)
     if other is not None:
         return _beside(items, telling, other, memory)
     if telling.harms:
@@ -155,6 +156,12 @@ def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
         return main
     strong = next((a for a in anchors if a.event and not a.harm and not a.weak), None)
     return strong or next((a for a in anchors if a.event and not a.harm), None)
+
+
+def _unfigured(items: Items, telling: Telling) -> bool:
+    """Whether a total is only named, for what was told ("confirmed the death toll")."""
+    figures = any(items.kinds[i] == Kind.NUMBER for i in range(telling.first, telling.stop))
+    return telling.stop - telling.first <= _BARE and not figures
 
 
 def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judged:

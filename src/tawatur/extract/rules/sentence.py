@@ -385,8 +385,7 @@ class Sentence:
         """Whether what is said is how those fare who were harmed by what was just told."""
         if not self.memory.event or self.number - self.memory.sentence > 2:
             return False
-        tags = self.items.tags
-        return any(tags[i] & _HARM for i in range(first, min(first + 8, stop)))
+        return any(_fares(self.items, i) for i in range(first, min(first + 8, stop)))
 
     def _harms(self, telling: Telling) -> tuple[Harm, ...]:
         items = self.items
@@ -455,6 +454,19 @@ class Sentence:
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
             return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
+
+
+def _fares(items: Items, index: int) -> bool:
+    """Whether a word tells of people's death or wounds: a verb, the people themselves, or whose it is."""
+    if not items.tags[index] & _HARM:
+        return False
+    owned = index and any(r.entry.get("poss") for r in items.words[index - 1].readings)
+    for reading in items.words[index].readings:
+        entry = reading.entry
+        told = owned or entry.get("tense") or items.tags[index] & _PERSON
+        if entry.tag == "harm" and entry.get("type") in CASUALTY and told:
+            return True
+    return False
 
 
 def _wound(items: Items, index: int) -> bool:

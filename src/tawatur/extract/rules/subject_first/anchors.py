@@ -209,7 +209,7 @@ def _reading(items: Items, index: int) -> Reading:
     if (acted := _acts(items, index, readings)) is not None:
         return acted
     if index and items.tags[index - 1] & AUX and marked(items, index - 1, AUX, "be"):
-        going = next((r for r in readings if tense_of(r.entry) == "ing"), None)
+        going = next((r for r in readings if r.entry.tag == "event" and tense_of(r.entry) == "ing"), None)
         if going is not None:
             return going  # "where the army is fighting rebels": a verb
     denied = index > 0 and marked(items, index - 1, SAY, "mode") == "denied"

@@ -204,7 +204,8 @@ def _next_deed(items: Items, first: int, begin: int) -> bool:
 def _absolute(items: Items, index: int, stop: int) -> bool:
     """Whether "with" opens a clause of its own ("…, with troops firing rockets from the hills")."""
     for at in range(index + 1, min(index + 7, stop)):
-        if items.norm(at).endswith("ing") and items.tags[at] & (EVENT | HARM | VERB) and at - index > 1:
+        deed = items.tags[at] & (EVENT | HARM) or marked(items, at, VERB, "launch")
+        if items.norm(at).endswith("ing") and deed and at - index > 1:
             return not items.tags[at - 1] & (DET | ADJ | PREP | INPLACE)
         if (
             items.kinds[at] != Kind.WORD

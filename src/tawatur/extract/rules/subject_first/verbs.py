@@ -14,6 +14,7 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     HARM,
     HEADS,
+    HEDGE,
     INPLACE,
     MODAL,
     NEG,
@@ -27,6 +28,7 @@ from tawatur.extract.rules.subject_first.words import (
     SAYNOUN,
     SPEAKER,
     THAT,
+    VAGUE,
     VERB,
     capital,
     finite,
@@ -45,6 +47,8 @@ def saying(
     entry = _entry(items, index, general=general)
     if entry is None or entry.get("none") == "y":
         return None
+    if entry.get("naming") and index + 1 < stop and items.text[items.starts[index + 1]].isupper():
+        return None  # "a group called Jaish"
     tense = entry.get("tense")
     if (
         tense in ("base", "present")
@@ -145,8 +149,11 @@ def _needed(items: Items, index: int, word: str) -> bool:
 
 def _states(items: Items, index: int, first: int) -> bool:
     """Whether plural speakers stand before a noun-like form, a clause behind it ("sources state there …")."""
-    if index <= first or not items.tags[index - 1] & SPEAKER or not items.norm(index - 1).endswith("s"):
+    if index <= first or not items.tags[index - 1] & SPEAKER:
         return False
+    if not items.norm(index - 1).endswith("s"):
+        counted = items.kinds[index + 1] == Kind.NUMBER or items.tags[index + 1] & (NUM | HEDGE | VAGUE)
+        return bool(counted) and items.norm(index).endswith("s")  # "the UN estimates 600 are trapped"
     return bool(items.tags[index + 1] & (DET | PRON | NUM)) or items.norm(index + 1) == "there"
 
 
