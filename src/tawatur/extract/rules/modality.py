@@ -18,7 +18,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
-NEG, NONE, MODAL, PLAN = (TAGS[t] for t in ("neg", "none", "modal", "plan"))
+NEG, NONE, MODAL, PLAN, MONTH = (TAGS[t] for t in ("neg", "none", "modal", "plan", "month"))
 ADJ, DET, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "det", "ethnic", "weapon"))
 INPLACE = TAGS["inplace"]
 
@@ -146,7 +146,7 @@ def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, s
             if items.norm(index) in _COMMAS and not near:
                 return None
             continue
-        if tag & (NEG | NONE | MODAL | PLAN):
+        if tag & (NEG | NONE | MODAL | PLAN) and not (tag & MONTH and items.norm(index + 1) == ":"):
             reading = _marker(items, index, anchor - index, event)
             if reading is not None:
                 return reading

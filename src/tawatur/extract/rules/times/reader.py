@@ -373,6 +373,12 @@ class Reader(Figures):
         reading = self.items.first(at, PLACED) if at >= 0 else None
         return reading is not None and not reading.article and reading.entry.get("number") == "n"
 
+    def _label(self) -> bool:
+        """Whether what was read is all that a line of a list opens with ("• May: four attacks …")."""
+        first, stop = self.slots.first, self.slots.stop
+        opens = first == 0 or self.kinds[first - 1] in (Kind.MARK, Kind.BREAK)
+        return opens and stop < self.size and self.items.norm(stop) == ":"
+
     def _stands(self) -> bool:
         """Whether what was read ties to the calendar, and no doubt of the tables is left open."""
         s = self.slots
@@ -383,9 +389,8 @@ class Reader(Figures):
         if s.units == "week" and not s.month:
             s.days = []
         firm = s.days or s.year or s.weekdays
-        if s.guarded == "month" and not (
-            firm or s.inside or s.direction or s.edge or s.role or s.units == "month"
-        ):
+        tied = firm or s.inside or s.direction or s.edge or s.role or s.units == "month"
+        if s.guarded == "month" and not tied and not self._label():
             return False
         if s.role == "before" and s.unit is not None:
             entry = entry_at(self.items, s.stop, PREP)
