@@ -63,7 +63,7 @@ class Content:
                 past = False
                 # "وقال فلان، الذي شهد الهجوم، إن …": what describes the speaker is no content.
                 related, limit = True, min(index + reach, stop)
-            if tag & THAT or norm == ":":
+            if (tag & THAT and not self._subordinate(index)) or norm == ":":
                 return self.opener(index, stop)
             if norm in OPEN:
                 if index == at or not short_quote(items, index, stop):
@@ -88,6 +88,11 @@ class Content:
                 return None
             index += 1
         return None
+
+    def _subordinate(self, index: int) -> bool:
+        """Whether "that" only goes with the word before it ("بعد أن", "على الرغم من أنه")."""
+        before, earlier = self.items.norm(index - 1), self.items.norm(index - 2)
+        return before in self.words.subordinate or earlier in self.words.subordinate
 
     def _weak(self, index: int) -> bool:
         """Whether an event's word says nothing of it by itself ("الواقعة": located, or the incident)."""

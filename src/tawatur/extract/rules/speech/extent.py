@@ -48,6 +48,7 @@ _COUNTING = HEDGE | TOLL | VAGUE
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _LONGEST = 18
 _TELLING = 6
+_TITLED = frozenset(("official", "ngo", "medical", "political", "expert", "intergovernmental", "individual"))
 
 
 class Extent(Heads):
@@ -92,6 +93,11 @@ class Extent(Heads):
         before = items.norm(index - 1)
         single = len(before.split()) == 1 and not self.words.definite(before)
         return single and reading.entry.get("p") == "ms"
+
+    def _first_name(self, index: int) -> bool:
+        """Whether what looks like a verb is a first name behind an office ("وزارة الداخلية نجيب الكناني")."""
+        tags, words = self.items.tags, self.items.words
+        return bool(tags[index] & NAME) and (not words[index + 1].readings or bool(tags[index + 1] & NAME))
 
     def _acts(self, index: int) -> bool:
         """Whether a word can only be a verb, by its ending ("الفصائل شنت …")."""
@@ -150,7 +156,9 @@ class Extent(Heads):
         """Whether a word stands behind the speaker's phrase."""
         items, words = self.items, self.words
         tag, norm = items.tags[index], items.words[index].norm
-        if tag & _ENDING or (tag & (SAY | REL) and index > at and not self.half_of_name(index)):
+        if tag & _ENDING:
+            return True
+        if tag & (SAY | REL) and index > at and not (self.half_of_name(index) or self._first_name(index)):
             return True
         if self.named_for_deed(index, at):
             return False
@@ -223,6 +231,8 @@ class Extent(Heads):
         norm, glued = self.items.norm(index), self.words.glued
         if self.items.tags[index - 1] & CLASS and not self.words.definite(self.items.norm(index - 1)):
             return False  # "نقابة الصيادين في ولاية بورنو"
+        if norm in self.words.plain:
+            return False  # "رئيس برنامج …"
         readings = self.items.words[index].readings
         if glued and readings and readings[0].before == glued and norm not in self.words.joins:
             if self.items.tags[index] & (SPEAKER | ACTOR | GROUP) and self._office(index - 1):
@@ -271,11 +281,10 @@ class Extent(Heads):
             return False
         if tag & SPEAKER:
             reading = items.first(index, SPEAKER)
-            return (
-                reading is not None
-                and reading.entry.get("kind") in ("official", "ngo", "medical", "political", "expert")
-                and not tag & ACTOR
-            )
+            if reading is None or tag & ACTOR:
+                return False
+            office = reading.entry.get("office") == "y" or reading.entry.get("person") == "y"
+            return office or reading.entry.get("kind") in _TITLED
         return False
 
     def _not_place(self, index: int, stop: int) -> bool:

@@ -196,9 +196,19 @@ class Grounds:
             norm, printed = items.norm(at), items.text[items.ends[at] - 1 : items.ends[at]]
             pronoun = len(norm) > 5 and norm.endswith(pronouns or ("\n",)) and printed == norm[-1:]
             return pronoun and not self.words.definite(norm)
-        if readings[0].after not in self.words.objective:
+        if readings[0].after not in pronouns:
             return False
         return not self.items.tags[at] & (SPEAKER | ACTOR | GROUP | PERSON | TITLE | NAME)
+
+    def genitive_noun(self, index: int, entry: Entry, before: str) -> bool:
+        """Whether what looks like a verb is the object of the verb before it ("رفضت نوريا طلب الوزير")."""
+        items = self.items
+        if before or entry.get("p") != "ms" or entry.get("tense") != "past":
+            return False
+        party = items.tags[index - 1] & (SPEAKER | ACTOR | GROUP)
+        if not party or not items.tags[index - 2] & SAY:
+            return False
+        return self.elsewhere(entry, index - 1) or bool(items.tags[index + 1] & (SPEAKER | ACTOR | TITLE))
 
     def accused(self, index: int) -> bool:
         """Whether a verb of accusing is passive: what one is accused of stands right behind it."""

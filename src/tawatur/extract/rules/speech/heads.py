@@ -50,14 +50,16 @@ class Heads:
             if index - 1 == at and bare != items.norm(at):
                 return bare.endswith(words.feminine_endings or ("\n",)) or bare in words.masculine
         readings = items.words[index].readings
-        if readings and readings[0].after in words.objective and index > 0 and self._definite(index - 1):
+        named = self._definite(index - 1) or items.tags[index - 1] & (PLACE | GROUP)
+        if readings and readings[0].after in words.objective and index > at and named:
             return True  # "دعت السلطات مواطنيها", "جددت اللجنة دعوتها"
         if norm.split(" ")[0] in words.objects or self._deed(index):
             # Behind an indefinite head it is the head's second half ("هيئة تحرير …", "منظمة حظر …").
             before = items.tags[index - 1]
             head = before & (SPEAKER | ACTOR) and len(items.norm(index - 1).split()) == 1
             head = head and not items.norm(index - 1).endswith(self._closed_endings())
-            return not head or words.definite(items.norm(index - 1)) or bool(before & (PLACE | ETHNIC))
+            whole = words.definite(items.norm(index - 1)) or before & (PLACE | ETHNIC | GROUP)
+            return not head or bool(whole)
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
 
     def _deed(self, index: int) -> bool:
@@ -102,7 +104,7 @@ class Heads:
         if (
             tag & (SPEAKER | ACTOR)
             and items.norm(index).startswith(self.words.article or "\n")
-            and self._finished(index - 1, bool(tag & ADJ) or self._nisba(index))
+            and self._finished(index - 1, bool(tag & (ADJ | ETHNIC)) or self._nisba(index))
             and not self._office(index)
             and index - 1 >= at
         ):
@@ -146,14 +148,16 @@ class Heads:
         items, words = self.items, self.words
         tag, before = items.tags[index], items.norm(index - 1)
         whole = index - 1 >= at and before.startswith(words.article or "\n")
-        if not tag & (SPEAKER | ACTOR | GROUP | TITLE) or not whole:
+        if not tag & (SPEAKER | ACTOR | GROUP | TITLE | PERSON) or not whole:
             return False
         if items.kinds[index - 1] != Kind.WORD or any(r.before for r in items.words[index].readings):
             return False
         if self._office(index) or tag & TITLE:
             return self._body(at) if index - 1 == at else self._heads_body(at)
+        if tag & PERSON and not tag & (SPEAKER | ACTOR | GROUP):
+            return not words.definite(items.norm(index)) and bool(items.tags[index - 1] & ETHNIC)
         person = (r := items.first(index, SPEAKER)) is not None and r.entry.get("person") == "y"
-        alone = not tag & (NAME | PLACE | ETHNIC | ADJ | PERSON) and not words.definite(items.norm(index))
+        alone = not tag & (NAME | PLACE | ETHNIC | ADJ) and not words.definite(items.norm(index))
         return alone and not person and not self._person(index) and not self._office(index - 1)
 
     def _heads_body(self, at: int) -> bool:
@@ -170,7 +174,7 @@ class Heads:
     def _body(self, index: int) -> bool:
         """Whether a body's definite name ends at an item, which no further noun can be part of."""
         items = self.items
-        party = bool(items.tags[index] & (SPEAKER | GROUP)) and not items.tags[index] & (TITLE | NAME)
+        party = bool(items.tags[index] & (SPEAKER | GROUP)) and not items.tags[index] & (TITLE | NAME | PLACE)
         whole = not self._office(index) or items.norm(index).startswith(self.words.article or "\n")
         return party and self._definite(index) and whole and not self._person(index)
 

@@ -9,6 +9,7 @@ from tawatur.extract.rules.items import CLOSING, Items
 from tawatur.extract.rules.speech.frames import ACTOR, CLOSE, GROUP, HARM, SAY, SPEAKER
 from tawatur.text import Kind
 
+_WORDY = 4
 _NAMED = SPEAKER | ACTOR | GROUP
 _SIGNATURE = re.compile(r"[—–-]\s?([^\n—–()]{2,60}?)\s?\(@\w{2,20}\)")
 
@@ -42,10 +43,17 @@ def short_quote(items: Items, index: int, stop: int) -> bool:
     reach = 8 if index + 1 < stop and items.tags[index + 1] & _NAMED else 6
     for at in range(index + 1, min(index + reach, stop)):
         if items.words[at].norm in CLOSE or items.words[at].norm in CLOSING:
-            return at > index + 1
+            return at > index + 1 and not _verbal(items, index + 1, at)
         if items.tags[at] & (HARM | SAY) and not (at > index + 1 and items.tags[index + 1] & _NAMED):
             return False
     return False
+
+
+def _verbal(items: Items, first: int, stop: int) -> bool:
+    """Whether a quotation of more than a name's words holds a verb: something said, and no name."""
+    if stop - first < _WORDY:
+        return False
+    return any(r.entry.pos == "verb" for i in range(first, stop) for r in items.words[i].readings[:1])
 
 
 def past_quote(items: Items, index: int, limit: int) -> int:

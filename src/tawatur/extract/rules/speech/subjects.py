@@ -112,7 +112,7 @@ class Subjects:
                 if (opened := self._name_closed(begin - 1, first)) >= 0:
                     begin = opened
                     continue
-                begin = self._titled(begin, stop, first)
+                begin = self._named_first(self._titled(begin, stop, first), first)
                 break
             if tag & SAY and (said := items.first(begin - 1, SAY)) and said.entry.get("none") == "y":
                 break
@@ -150,7 +150,7 @@ class Subjects:
         if any(r.before in self.words.prepositions for r in items.words[begin].readings[:1] if r.before):
             return None  # "المنتمي لحزب العمال أشار إلى …": no subject bears a preposition
         end = self.speakers.phrase(begin, stop)
-        told = end < stop and items.norm(end) in self.words.objects
+        told = end < stop and (items.norm(end) in self.words.objects or items.tags[end] & SAYNOUN)
         return (begin, end) if told else (begin, stop)  # "بثت قناة المسيرة لقطات قالت إنها …"
 
     def _titled(self, begin: int, stop: int, first: int) -> int:
@@ -168,8 +168,23 @@ class Subjects:
             if items.kinds[head - 1] == Kind.MARK or items.tags[head - 1] & (THAT | CLAUSE | SAY | REL):
                 break
             head -= 1
-        office = any(r.entry.get("office") == "y" for r in items.words[head].readings)
-        return head if office or items.tags[head] & TITLE else begin
+        return head if self._office(head) else begin
+
+    def _named_first(self, begin: int, first: int) -> int:
+        """Where the name begins that an office between commas describes ("إن فلان الفلاني، رئيس …، قال")."""
+        items = self.items
+        if not self._office(begin) or begin - 2 <= first or items.norm(begin - 1) not in COMMA:
+            return begin
+        head = begin - 1
+        while head > first and begin - head <= _NAME and items.kinds[head - 1] == Kind.WORD:
+            if items.words[head - 1].readings and not items.tags[head - 1] & (NAME | TITLE):
+                break
+            head -= 1
+        return head if 1 < begin - 1 - head < _NAME else begin
+
+    def _office(self, index: int) -> bool:
+        titled = bool(self.items.tags[index] & TITLE)
+        return titled or any(r.entry.get("office") == "y" for r in self.items.words[index].readings)
 
     def _before_relative(self, stop: int, first: int) -> int:
         """Where a clause that describes him begins behind a speaker ("الجيش، الذي …، قد قال إن"), or 0."""

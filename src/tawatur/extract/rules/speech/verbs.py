@@ -62,6 +62,8 @@ class Verbs(Grounds):
             return None  # "لتعقب المسلحين": what for, and nothing said
         if (need := entry.get("need")) and not self.content.needs(need, index + 1, min(index + 16, stop)):
             return None
+        if index > first + 1 and self.genitive_noun(index, entry, reading.before):
+            return None
         if self.adverb(index) or (entry.get("p") and index > first and self.no_verb(index)):
             return None
         if reading.after and reading.after in self.words.pronouns and index > first:

@@ -75,6 +75,8 @@ class Words:
         self.figures = self.set("figures")
         self.earlier = self.set("earlier")
         self.said_in = self.set("said_in")
+        self.plain = self.set("plain")
+        self.subordinate = self.set("subordinate")
         self.what = self.set("what")
         self.while_he = self.set("while_he")
         self.said_at = self.set("said_at")
