@@ -20,8 +20,10 @@ from tawatur.extract.rules.parties.nouns import (
     DEED,
     ETHNIC,
     EVENT,
+    GROUP,
     HARM,
     INPLACE,
+    NAME,
     NUM,
     PART,
     PARTY,
@@ -82,8 +84,10 @@ def _charged(items: Items, frame: Frame) -> list[EvidenceSpan]:
             named = [m for m in named if m.first > speaker.first]
         if named:
             break
+    if not named and behind and speaker:
+        return _strangers(items, speaker.stop, frame.first) or _swallowed(items, speaker)
     if not named:
-        return _strangers(items, speaker.stop, frame.first) if behind and speaker else []
+        return []
     aside = items.norm(named[-1].stop) in _COMMA
     if frame.first - named[-1].stop > (7 if aside else 2):
         return []
@@ -91,6 +95,20 @@ def _charged(items: Items, frame: Frame) -> list[EvidenceSpan]:
     while first and named[first].joined and named[first].first - named[first - 1].stop <= 2:
         first -= 1
     return [span_of(items, m) for m in named[first:]]
+
+
+def _swallowed(items: Items, speaker: Link) -> list[EvidenceSpan]:
+    """The accused whom the accuser's name has run into ("اتهم الأهالي الجيش", "اتهمت نوران الطرفين")."""
+    article = str(items.pack.settings.get("article", "\n"))
+    for at in range(speaker.first + 1, speaker.stop):
+        tag, before = items.tags[at], items.norm(at - 1)
+        quoted = items.kinds[at - 1] == Kind.MARK
+        closed = before.startswith(article) or quoted or bool(items.tags[at - 1] & (PLACE | NAME))
+        definite = items.norm(at).startswith(article) or bool(tag & GROUP) or quoted
+        if closed and definite and not tag & (ADJ | ETHNIC) and (tag & PARTY or items.tags[at - 1] & PLACE):
+            stop = speaker.stop - (items.kinds[speaker.stop - 1] == Kind.MARK)
+            return [items.span(at, stop)] if stop > at else []
+    return []
 
 
 def _strangers(items: Items, at: int, stop: int) -> list[EvidenceSpan]:
@@ -170,6 +188,8 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
     at = _content(items, telling)
     if at >= telling.stop:
         return None
+    if event == "airstrike" and own == link.span and _fighters_struck(items, telling, frame, link):
+        return own
     if frame.cue >= 0 and any(r.entry.get("claims") for r in items.words[frame.cue].readings):
         return own
     if any(r.entry.get("claims") and r.after for r in items.words[at].readings):
@@ -206,6 +226,16 @@ def own_deed(items: Items, telling: Telling, event: str, frame: Frame) -> Eviden
             if opens and (begun or _announced(reading, event, link, frame.mode)):
                 return link.span
     return None
+
+
+def _fighters_struck(items: Items, telling: Telling, frame: Frame, link: Link) -> bool:
+    """Whether a state's army tells of fighters killed from the air, and none of its own: its strike."""
+    if not telling.harms or link.kind != "official" or frame.mode != "asserted":
+        return False
+    heads = (items.first(h.people.head, PARTY) for h in telling.harms)
+    if any(head is not None and head.entry.get("kind") == "official" for head in heads):
+        return False
+    return all("combatant" in h.people.victims for h in telling.harms)
 
 
 def _charge(items: Items, at: int, stop: int) -> int:

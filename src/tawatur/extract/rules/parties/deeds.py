@@ -108,9 +108,9 @@ class Deeds:
         told = noun.entry.get("event") == self.event or noun.entry.get("event") in STRIKES
         if noun.entry.get("weak") == "y" and not told and deed is None:
             return NONE
-        if (mention.kind == "person" and self.event not in ("protest", "control_change")) or not self._owned(
-            mention
-        ):
+        if (
+            mention.kind == "person" and self.event not in ("protest", "control_change", "shooting")
+        ) or not self._owned(mention):
             return NONE
         if mention.kind == "state" and (self.event == "clash" or self._city(mention, noun)):
             return NONE  # "معركة أنقرة" names a battle, "اتفاق موسكو" an accord
@@ -142,6 +142,8 @@ class Deeds:
         at = mention.stop
         if at < self.telling.stop and items.kinds[at] == Kind.MARK and items.norm(at) in _CLOSE:
             at += 1
+        while at < self.telling.stop and items.tags[at] & TIME:
+            at += 1  # "قيام مجهولين الليلة الماضية بتدمير …"
         if at >= self.telling.stop:
             return False
         word = items.words[at]
@@ -305,6 +307,9 @@ class Deeds:
     def _instrument(self, mention: Mention) -> Role:
         """Aircraft or guns named with their owner behind "with" ("بطائرات أمريكية")."""
         reading = self.items.first(mention.first, PARTY)
+        backed = self.items.words[mention.first - 1].readings if mention.first else ()
+        if self.doers and any(r.entry.get("support") for r in backed):
+            return Role("actor", AGENCY)  # "شن الجيش، مدعوما بالقوات الروسية، …"
         if reading is None or self.doers or self.event not in VIOLENT:
             return NONE
         owned = reading.entry.get("arm") and mention.stop > mention.first + 1 and self._owned(mention)

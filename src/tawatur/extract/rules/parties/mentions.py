@@ -116,12 +116,13 @@ def _between(items: Items, index: int, stop: int) -> Mention | None:
     "أطلق نوران النار"; "أقدم مجرم متطرف على قتل …".
     """
     readings = items.words[index].readings
-    fires = any(r.entry.get("launch") and r.entry.pos == "verb" for r in readings)
+    fires = any(r.entry.get("launch") for r in readings)
     then = any(r.entry.get("then") == "y" for r in readings)
     if not fires and not then:
         return None
     at, fire = index + 1, listed(items.pack, "fire_words")
-    while at < min(stop, index + 5) and not items.tags[at] & ~_STRANGE and items.kinds[at] == Kind.WORD:
+    strange = _STRANGE | PERSON if fires else _STRANGE
+    while at < min(stop, index + 5) and not items.tags[at] & ~strange and items.kinds[at] == Kind.WORD:
         if fires and at > index + 1 and items.norm(at) in fire:
             return Mention(index + 1, at, "person")
         if any(r.before or r.entry.get("aux") for r in items.words[at].readings):

@@ -18,6 +18,7 @@ from tawatur.extract.rules.parties.nouns import (
     DEED,
     ETHNIC,
     EVENT,
+    HARM,
     INPLACE,
     NAME,
     NUM,
@@ -34,10 +35,11 @@ from tawatur.extract.rules.parties.nouns import (
     TIME,
     TITLE,
     UNIT,
+    VERB,
     phrase_end,
 )
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.quantities import HEDGE
+from tawatur.extract.rules.quantities import HEDGE, VAGUE
 from tawatur.languages.grammar import rule
 from tawatur.languages.pack import Reading
 from tawatur.model import EvidenceSpan
@@ -49,7 +51,7 @@ _ACTS = STRIKES | {
     "attack", "clash", "killing", "execution", "toll", "destruction", "protest", "abduction", "looting",
     "sexual_violence", "torture", "shooting",
 }  # fmt: skip
-_PEOPLE = HEDGE | PERSON | TITLE | NAME | ETHNIC | OTHER | NUM | QUANT
+_PEOPLE = HEDGE | VAGUE | PERSON | TITLE | NAME | ETHNIC | OTHER | NUM | QUANT
 _HOLDS_OBJECT = frozenset(("mp", "md", "fd", "1p", "1s", "fp"))
 
 
@@ -62,15 +64,15 @@ def stranger(items: Items, telling: Telling, event: str, taken: list[tuple[int, 
         found: tuple[int, int] | None = None
         if tag & BY or (tag & EVENT and items.norm(at) in listed(items.pack, "fire_agency")):
             found = _behind_agency(items, at, telling.stop)
-        elif tag & (EVENT | DEED) and (verb := _verb(items, at)) is not None:
+        elif tag & (EVENT | DEED | VERB) and (verb := _verb(items, at, telling.stop)) is not None:
             found = _behind_verb(items, at, verb, telling) or _before_verb(items, at, verb, telling)
         if found and not any(a < found[1] and found[0] < b for a, b in taken):
             return items.span(*found)
     return None
 
 
-def _verb(items: Items, at: int) -> Reading | None:
-    """The active verb of an event or of doing one at an item."""
+def _verb(items: Items, at: int, stop: int) -> Reading | None:
+    """The active verb of an event or of doing one at an item, or one that governs a deed right behind it."""
     for reading in items.words[at].readings:
         entry = reading.entry
         if entry.pos != "verb" or entry.get("open") or entry.get("passive"):
@@ -79,7 +81,20 @@ def _verb(items: Items, at: int) -> Reading | None:
             continue
         if entry.tag == "event" or (entry.tag == "deed" and entry.get("core")):
             return reading
+        does = entry.tag == "verb" or (entry.tag == "deed" and entry.get("role") == "does")
+        if does and _governs(items, at, stop):
+            return reading  # "حاولوا اقتحام مبنى", "قاموا بسد الطرق"
     return None
+
+
+def _governs(items: Items, at: int, stop: int) -> bool:
+    """Whether the noun of a deed stands right behind a verb, bare or behind its particle."""
+    if at + 1 >= stop or not items.tags[at + 1] & (EVENT | DEED | HARM):
+        return False
+    return any(
+        r.entry.tag in ("event", "deed", "harm") and r.entry.pos != "verb" and r.before in ("", "ب")
+        for r in items.words[at + 1].readings
+    )
 
 
 def _behind_agency(items: Items, at: int, stop: int) -> tuple[int, int] | None:
@@ -127,7 +142,8 @@ def _before_verb(items: Items, at: int, verb: Reading, telling: Telling) -> tupl
     """The subject right before its verb, at the head of a clause."""
     if verb.before or items.tags[at - 1] & REL or at == telling.first:
         return None
-    for begin in range(max(telling.first, at - 5), at):
+    edge = at - 1 if at - 1 > telling.first and items.norm(at - 1) in ("،", ",") else at
+    for begin in range(max(telling.first, edge - 5), edge):
         opens = (
             begin == telling.first
             or items.tags[begin - 1] & (THAT | CONJ)
@@ -135,8 +151,8 @@ def _before_verb(items: Items, at: int, verb: Reading, telling: Telling) -> tupl
         )
         if not opens:
             continue
-        people = people_at(items, begin, at)
-        if people is not None and people[1] == at:
+        people = people_at(items, begin, edge)
+        if people is not None and people[1] == edge:
             return people
     return None
 
@@ -146,7 +162,7 @@ def people_at(items: Items, begin: int, stop: int, lone: bool = False) -> tuple[
 
     `lone` lets them be members of a force too.
     """
-    if begin >= stop or not items.tags[begin] & _PEOPLE:
+    if begin >= stop or not (items.tags[begin] & _PEOPLE or items.kinds[begin] == Kind.NUMBER):
         return None
     hedged = bool(items.tags[begin] & HEDGE)
     if items.tags[begin] & (TIME | PLACE | INPLACE) and not hedged:
@@ -167,6 +183,8 @@ def people_at(items: Items, begin: int, stop: int, lone: bool = False) -> tuple[
     if people.unit != "person" or (people.form == "other" and not items.tags[begin] & (OTHER | ETHNIC)):
         return None
     end = people.stop
+    if end == begin + 1 and (items.tags[begin] & VAGUE or len(items.norm(begin)) < 3):
+        return None  # "عشرات الحوثيين": a party behind a figure has its role already
     if people.form == "single" and not people.kin and items.norm(begin).endswith("ه"):
         return None  # "برصاص قاتلة": an adjective in the feminine
     if people.form != "counted" and end < stop and _owner(items, end):
