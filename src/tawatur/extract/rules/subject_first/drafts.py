@@ -171,6 +171,9 @@ def figure(items: Items, draft: Draft, limit: int) -> bool:
         return items.kinds[at] == Kind.WORD or items.norm(at) in QUOTES
     if not _counts(items, at, limit):
         return False
+    if items.tags[at] & QUANT and not items.tags[at] & HEDGE and at + 1 < limit:
+        figure_behind = items.kinds[at + 1] == Kind.NUMBER or items.tags[at + 1] & NUM
+        at += bool(figure_behind and _counts(items, at + 1, limit))  # "all four guards"
     quantity = read_quantity(items, at, limit)
     if quantity is None and items.tags[at] & QUANT:
         reading = items.first(at, QUANT)

@@ -35,6 +35,7 @@ from tawatur.extract.rules.subject_first.words import (
     HARM,
     NAME,
     PART,
+    PERSON,
     PLACE,
     PLAN,
     PRON,
@@ -46,6 +47,7 @@ from tawatur.extract.rules.subject_first.words import (
     VERB,
     capital,
     finite,
+    marked,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
 from tawatur.text import Kind
@@ -239,6 +241,8 @@ def _referred(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
             return False
         people = node.people
         one = people.min == people.max == 1 and people.unit != "family"
+        if node.inside and people.definite and marked(items, people.head, PERSON, "leads"):
+            continue  # "in the head"
         if node.bound >= 0 or node.part or one != (number == "s") or people.form == "bare":
             continue
         bound(items, nodes, node, word, OBJECT)

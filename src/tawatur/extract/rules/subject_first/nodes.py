@@ -445,6 +445,8 @@ def _word(items: Items, index: int, first: int, stop: int) -> Word | None:
         if (candidate.get("v") == "of") == of_noun or candidate.get("v") == "act":
             entry = candidate
             break
+    if entry.get("v") == "adj" and len(readings) > 1 and passive(items, index, first) == "have":
+        entry = next((r for r in readings if r.get("v") == "both"), entry)  # "has trapped 200 people"
     v, tense = entry.get("v"), entry.get("tense")
     negated = any(items.tags[i] & NEG for i in range(max(first, index - 3), index))
     if v == "of":

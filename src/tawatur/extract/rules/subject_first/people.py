@@ -7,6 +7,8 @@ read too; whether anything is said of it is for the harms to find.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.persons import NAMED, PLURAL, SINGLE, People
 from tawatur.extract.rules.quantities import Quantity, bounds, read_quantity
@@ -135,7 +137,7 @@ def _headless(items: Items, draft: Draft, limit: int, near_harm: bool) -> People
     if (
         at < limit
         and items.tags[at] & (UNIT | WEAPON | SITE | CLASS | PART | EVENT | TAGS["timeunit"] | TAGS["month"])
-        and not items.tags[at] & (HARM | VERB)
+        and (not items.tags[at] & (HARM | VERB) or marked(items, at, UNIT, "number") == "p")
     ):
         return None
     if at < limit and items.kinds[at] == Kind.WORD and not items.tags[at] and not near_harm:
@@ -265,7 +267,7 @@ def _close(items: Items, draft: Draft, limit: int, near_harm: bool) -> People | 
     ):
         names = names_apart(items, stop, limit, low or 0, kin=draft.owned)
     if not names and form == "plural" and draft.owned:
-        names = names_apart(items, stop, limit, 0, kin=True)  # "their sons, Hassan K. (34), Adel K. (26) and …"
+        names = names_apart(items, stop, limit, 0, kin=True)  # "their sons, Hassan K. (34) and Adel K."
     if names and form == "plural":
         low = high = len(names)
     past = _complement(items, stop, limit, victims, entry.get("victims"))
@@ -314,7 +316,7 @@ def _members_of(items: Items, at: int, limit: int) -> Quantity | None:
     if person is None:
         return quantity
     plain = person.entry.get("generic") == "y" or _is_member(items, at) or person.entry.get("victims")
-    return quantity._replace(stop=at + 1) if plain and not person.entry.get("harm") else None
+    return replace(quantity, stop=at + 1) if plain and not person.entry.get("harm") else None
 
 
 def _past_adjectives(items: Items, stop: int, limit: int) -> int:
