@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.names import Spans, trailing_names
 from tawatur.extract.rules.people import TIMES, People
@@ -76,7 +78,7 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
         low, high = 1, 1
     if not quantity.stated and form == "counted" and (told := their_number(items, stop, limit)) is not None:
         low, high, stop = told[0], told[0], told[1]  # "جميع العناصر وعددهم 14 فردا"
-        quantity = quantity._replace(stated=True)
+        quantity = replace(quantity, stated=True)
     wording = wording_of(items.pack.language)
     among = form == "bare" and stop < limit and items.norm(stop) not in wording.of
     if among and opens_group(items, stop, limit, wording):
@@ -194,6 +196,8 @@ def _head_noun(
             victims |= victims_of(items, at) or _whose(items, first, reading)
         related = person and entry.get("kin") == "y" and not reading.after  # "خمسة من أبناء العشيرة"
         stop, said = modifiers(items, at + 1, limit, set() if related else victims)
+        if person and not said and not entry.get("harm") and (dead := _state(items, stop, limit)):
+            stop, said = stop + 1, dead  # "10 أطفال قتلى"
         if of and reading.article and plural and not entry.get("harm"):
             stop = joined_kinds(items, stop, limit, victims)
         inside = of and not is_plural(reading)  # "9 من عائلة النجار"
@@ -208,12 +212,24 @@ def _head_noun(
     if of and is_force(items, at):
         stop = phrase_end(items, at, limit)
         victims.add(force(items, at, stop))
+        both = items.first(stop, PERSON) if stop < limit else None
+        if both is not None and both.entry.get("together"):
+            return Head(at, stop + 1, "counted", both.entry.get("harm"))  # "145 من الميليشيا بين قتيل وجريح"
         return Head(at, stop, "counted")
     if not quantity.stated and near and items.norm(at) in wording.pronouns:
         return Head(at, at + 1, "other")  # "أسر مجموعة منهم"
     if not quantity.stated or not near:
         return None
     return _bare(items, quantity, at, limit, of)
+
+
+def _state(items: Items, index: int, limit: int) -> str:
+    """What an indefinite plural behind people counted says befell them ("10 أطفال قتلى"); else nothing."""
+    reading = items.first(index, PERSON) if index < limit else None
+    if reading is None or reading.before or reading.article or reading.entry.get("number") != "p":
+        return ""
+    harm = reading.entry.get("harm")
+    return harm if harm in ("killed", "injured") else ""
 
 
 def _whose(items: Items, index: int, reading: Reading) -> set[str]:

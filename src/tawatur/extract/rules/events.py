@@ -8,7 +8,8 @@ their event themselves.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+
+import msgspec
 
 from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import (
@@ -25,7 +26,7 @@ from tawatur.extract.rules.clauses import (
     main_anchor,
 )
 from tawatur.extract.rules.items import Items
-from tawatur.languages.pack import Entry
+from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
@@ -44,7 +45,7 @@ _TYPE_EVENT = {
 }  # fmt: skip
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True):
     """The event of a telling and the rule that decided it."""
 
     event: str
@@ -70,14 +71,22 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     main = main_anchor(anchors)
     if main is not None and main.event in OWN_EVENT and not _casualties(telling):
         return Judged(main.event, main.rule)
+    if main is not None and main.event == "clash" and main.finite and _asks(items, main.index):
+        return Judged(main.event, main.rule)  # "أسقطت الدفاعات طائرة مسيرة": what was met is no strike
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
+    if any(a.event == "agreement" and not a.weak for a in anchors) and not telling.harms:
+        methods = [a for a in methods if not _ceased(items, a.index)]  # "اتفاق … مقابل وقف القصف"
     led = main is not None and main.finite and not main.weak and not main.harm
     ruined = _ruined(items, telling, methods) or _ruin_leads(telling)
     if ruined is not None:
         return ruined
+    beside = main is not None and main.event in BESIDE and _casualties(telling)
     if methods and not (
-        led and main is not None and main.event not in STRIKES | UPGRADED | {"", "clash", "destruction"}
+        led
+        and main is not None
+        and not beside  # "غارات على مدرسة في منطقة يسيطر عليها …، في مقتل عشرة"
+        and main.event not in STRIKES | UPGRADED | {"", "clash", "destruction"}
     ):
         return _fired(items, telling, methods) or _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
@@ -197,6 +206,9 @@ def _own_harm(telling: Telling) -> Judged | None:
         if leads and first.type not in CASUALTY and first.event in OWN_EVENT:
             return Judged(first.event, first.rule)
         return None
+    main = main_anchor(telling.anchors)
+    if main is not None and main.event == "protest" and main.finite and main.index < telling.harms[0].trigger:
+        return Judged(main.event, main.rule)  # "تظاهر المئات للمطالبة بإطلاق سراح المعتقلين"
     named = next((h.event for h in telling.harms if h.event and h.event != "toll"), "")
     event = named or _TYPE_EVENT.get(telling.harms[0].type, "")
     return Judged(event, telling.harms[0].rule) if event else None
@@ -254,9 +266,25 @@ def _goes_on(items: Items, telling: Telling, memory: str) -> bool:
     words = [(a, r) for a in telling.anchors if a.harm and (r := items.first(a.index, HARM)) is not None]
     if any(r.entry.get("rubble") for _, r in words):
         return True
+    if any(_it_killed(a, r, telling) for a, r in words):
+        return True
     uncounted = not any(h.people.stated for h in telling.harms) or any(r.after for _, r in words)
     verbless = bool(words) and uncounted and not any(a.finite for a in telling.anchors)
     return verbless and not any(items.tags[i] & _OF_ITS_OWN for i in range(telling.first, telling.stop))
+
+
+def _it_killed(anchor: Anchor, reading: Reading, telling: Telling) -> bool:
+    """Whether the shell or strike told before is who killed ("قذيفة سقطت على منزل وقتلت خمسة أشخاص")."""
+    entry = reading.entry
+    if entry.get("v") != "both" or entry.get("p") != "fs" or not reading.before:
+        return False
+    return any(
+        h.trigger == anchor.index
+        and h.people.first == anchor.index + 1
+        and h.people.form == "counted"
+        and not h.people.victims & {"woman"}
+        for h in telling.harms
+    )
 
 
 _OF_ITS_OWN = TAGS["inplace"] | TAGS["say"] | TAGS["verb"] | TAGS["place"]
@@ -292,6 +320,15 @@ def stands_by(items: Items, index: int) -> bool:
     words = listed(items.pack, "support_words")
     before = [items.norm(at) for at in range(max(0, index - 3), index)]
     return any(norm in words or norm.split(" ")[0] in words for norm in before)
+
+
+def _asks(items: Items, index: int) -> bool:
+    return any(r.entry.get("needs") for r in items.words[index].readings if r.entry.tag == "event")
+
+
+def _ceased(items: Items, index: int) -> bool:
+    """Whether a strike is what shall stop ("وقف القصف")."""
+    return items.norm(index - 1) in listed(items.pack, "ceasing")
 
 
 def _stored(items: Items, index: int) -> bool:

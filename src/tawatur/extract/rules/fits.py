@@ -260,6 +260,8 @@ def acts(items: Items, index: int, trigger: Trigger) -> bool:
 
 def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     """Whether people right behind an active verb do the harm ("قتل مسلحون ثلاثة مدنيين")."""
+    if trigger.v == "both" and people.max == 1 and _killed_own(items, trigger, people):
+        return True
     if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:
         return False
     at = people.stop
@@ -276,6 +278,25 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     ):
         return True
     return _strikes(items, people)
+
+
+def _killed_own(items: Items, trigger: Trigger, people: People) -> bool:
+    """Whether one definite person behind an active verb is followed by whom they did it to.
+
+    "قتل سالم العلي زوجته وطفليه", "أوقف رئيس الوزراء، فلان الفلاني، وزير …": kin with a pronoun, or a title
+    behind the comma that closes a name in apposition.
+    """
+    at, size = people.stop, len(items.starts)
+    if not (people.definite or people.names) or people.first - trigger.index != 1 or at >= size:
+        return False
+    commas = [i for i in range(people.first, at + 1) if items.norm(i) in ("،", ",")]
+    closed = len(commas) > 1 and commas[-1] == at
+    at += closed
+    behind = items.first(at, PERSON) if at < size else None
+    if behind is None or behind.before:
+        return False
+    kin = bool(behind.entry.get("kin")) and bool(behind.after)
+    return kin or (closed and bool(behind.entry.get("role")) and not behind.article)
 
 
 def _strikes(items: Items, people: People) -> bool:

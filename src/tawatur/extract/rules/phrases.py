@@ -275,6 +275,9 @@ def phrase_end(items: Items, index: int, limit: int) -> int:
             break
         if tags & _LEADS_AWAY or has_prefix(items, stop):
             break
+        both = items.first(stop, PERSON)
+        if both is not None and both.entry.get("together"):
+            break
         norm = items.norm(stop)
         if not items.words[stop].readings and len(norm) > 5 and norm[:1] in wording.proclitics:
             break

@@ -7,7 +7,7 @@ multiply what stands before them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.wording import wording_of
@@ -23,7 +23,7 @@ NUMBER = rule("grammar/number-words", "number words added and multiplied · cont
 BETWEEN = rule("grammar/between", "two figures as bounds · contract: between 20 and 30; 20 to 30")
 
 
-class Quantity(NamedTuple):
+class Quantity(msgspec.Struct, frozen=True):
     """A figure as said: item range, bounds, hedged or not, and the rule that set it.
 
     `stated` is false for unstated plurals ("several", "many"); `words` is true where the figure is
@@ -40,7 +40,7 @@ class Quantity(NamedTuple):
     of: bool = False
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True):
     """A bare number: where it stops, its bounds (equal unless vague), and its rule."""
 
     stop: int

@@ -96,7 +96,7 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     return trigger
 
 
-_ASKED = frozenset(("ward", "fate", "moved", "reaped"))
+_ASKED = frozenset(("ward", "fate", "moved", "reaped", "kept"))
 
 
 def _asked(items: Items, index: int, stop: int, needs: str) -> bool:
@@ -105,6 +105,12 @@ def _asked(items: Items, index: int, stop: int, needs: str) -> bool:
     "نقل 18 شخصا إلى المستشفى", "مصير 12 منهم مجهول", "وفر 300 شخص من منازلهم", "حصد الهجوم أرواح 22".
     """
     wording, ahead = wording_of(items.pack.language), needs != "reaped"
+    if needs == "kept":  # "أوقف الوزير عن العمل"
+        return not any(
+            items.norm(at) in wording.duties for at in range(index + 2, min(stop, index + _ASKING))
+        )
+    if needs == "fate" and items.norm(index - 1) in wording.fates:
+        return True  # "لا يزال مجهولا مصير 230 مواطنا"
     words = {"ward": wording.wards, "fate": wording.fates, "moved": wording.moved}.get(needs, wording.reaped)
     for at in range(index + 1, min(stop, index + _ASKING)) if ahead else range(index - 1, index - REACH, -1):
         if at < 0 or items.norm(at) in (".", "؛", ";", ":") or items.tags[at] & (SAY | CLAUSE):

@@ -80,6 +80,7 @@ class Wording:
     fronts: frozenset[str]
     none_of: frozenset[str]
     carried: frozenset[str]
+    duties: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
