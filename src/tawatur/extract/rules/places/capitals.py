@@ -33,6 +33,9 @@ _ON_PEOPLE = frozenset(
         "statement",
     )
 )
+_ON_PLACES = frozenset(("airstrike", "shelling", "explosion", "siege"))
+_BY = TAGS["by"]
+_LEADING = TAGS["aux"] | TAGS["adv"]
 LONGEST = 6  # words of a name
 
 
@@ -161,7 +164,11 @@ class CapitalReader(SentenceReader):
     def _supported(self, index: int, stop: int) -> bool:
         """Whether an unknown capitalised name without a class stands where only a place can."""
         items = self.items
-        if index <= self.begin or self._possessive(stop - 1) or self.headline:
+        if self._possessive(stop - 1) or self.headline:
+            return False
+        if self._struck(index, stop):
+            return True
+        if index <= self.begin:
             return False
         if stop > index + 1 and items.norm(index) in self.telling:
             return True
@@ -183,6 +190,7 @@ class CapitalReader(SentenceReader):
         if (of or (reading and "weak" in reading.entry.feats)) and index - 1 > self.begin:
             # "strikes on X", "the shelling of X".
             struck = bool(items.tags[index - 2] & (EVENT | _WEAPON)) or self._told_of(index, of)
+            struck = struck or (not of and self._done_by(index - 1))
             return struck and (stop >= self.stop or not self._capital(stop))
         leads = items.norm(index - 2) in self.words.set("ways")
         if reading is not None and self._moves(reading, index) and not self._person(index):
@@ -192,6 +200,39 @@ class CapitalReader(SentenceReader):
         if reading is None or reading.entry.get("role") != "at" or "weak" in reading.entry.feats:
             return False
         return stop >= self.stop or not self._capital(stop)
+
+    def _struck(self, index: int, stop: int) -> bool:
+        """Whether what befalls only places is told of a name ("X was shelled", "X came under fire")."""
+        items, at = self.items, stop
+        if self._person(index) or any(items.tags[k] & (ACTOR | GROUP) for k in range(index, stop)):
+            return False
+        while at < self.stop and items.tags[at] & _LEADING and not items.tags[at] & EVENT:
+            at += 1
+        told = self._undergo(at - 1) if at > stop else self._undergo(stop)
+        if told == "lost":
+            return True
+        if told:
+            at = at if at > stop else at + 1
+            while at < self.stop and not items.tags[at] and items.kinds[at] == Kind.WORD:
+                at += 1  # "came under heavy shelling"
+        elif at == stop or not any(r.entry.get("be") for r in items.words[at - 1].readings):
+            return False
+        if at >= self.stop:
+            return False
+        for reading in items.words[at].readings:
+            entry = reading.entry
+            if TAGS[entry.tag] & EVENT and (entry.get("tense") or entry.pos != "verb"):
+                event = entry.get("event")
+                if told and event == "clash":
+                    return True
+                return event in _ON_PLACES and bool(told or entry.get("tense"))
+        return False
+
+    def _undergo(self, at: int) -> str:
+        """Whether an item is a verb whose subject is where something happens ("came under")."""
+        reading = self.items.first(at, TAGS["verb"]) if at < self.stop else None
+        found = (r.entry.get("undergo") for r in self.items.words[at].readings) if reading else ()
+        return next((value for value in found if value), "")
 
     def _strikes(self, at: int) -> bool:
         """Whether an item is a verb whose object may be a place ("shelling X", not "recruiting X")."""
@@ -218,6 +259,14 @@ class CapitalReader(SentenceReader):
         if of:
             return norm in self.words.set("peopled")
         return norm in self.words.set("falls") or bool(items.tags[index - 2] & HEAD)
+
+    def _done_by(self, at: int) -> bool:
+        """Whether a deed and its doer stand right before "on" ("shelling by the army on X")."""
+        tags, who = self.items.tags, ACTOR | GROUP | ETHNIC | TAGS["det"]
+        first = at - 1
+        while first > self.begin and tags[first] & who and not tags[first] & _BY:
+            first -= 1
+        return first < at - 1 and bool(tags[first] & _BY) and bool(tags[first - 1] & (EVENT | _WEAPON))
 
     def _person(self, index: int) -> bool:
         """Whether a name opens with a person's given name."""

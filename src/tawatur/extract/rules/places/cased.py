@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.places.capitals import (
     ACTOR,
     ETHNIC,
@@ -175,7 +177,7 @@ class CasedReader(CapitalReader):
             if self.shouted and after and not heads and self._qualifies(index, stop):
                 return None
             if heads or after:
-                name = name._replace(rule=BEFORE_CLASS if after else AFTER_CLASS)
+                name = replace(name, rule=BEFORE_CLASS if after else AFTER_CLASS)
         fine = max(draft.fine, level)
         if heads and draft.kept >= 0 and all(h.has("dir") or h.kind & CLASS for h in heads):
             fine = max(fine, 1, name.fine)
@@ -264,7 +266,7 @@ class CasedReader(CapitalReader):
                 own = [m for m in found if m.stop <= at and m.role != "of" and m.fine in _TOWNS]
                 known = towns.get(items.norm(at), towns.get(""))
                 if known is not None and not own:
-                    found.append(known._replace(first=at, stop=at + 1, rule=NAMED_AGAIN, role="at"))
+                    found.append(replace(known, first=at, stop=at + 1, rule=NAMED_AGAIN, role="at"))
         for mention in found:
             town = mention.role == "at" and mention.fine in _TOWNS and mention.rule != NAMED_AGAIN
             if town and not any(items.tags[k] & PART for k in range(mention.first, mention.stop)):
@@ -308,9 +310,9 @@ class CasedReader(CapitalReader):
             return self._capital_of(before)
         linked = before > self.begin and items.norm(before) in self.links
         if phrase.state and items.norm(phrase.stop).rpartition(" ")[2] in self.links:
-            phrase = phrase._replace(state=not self.head(phrase.stop))  # "the Nuran suburb of X"
+            phrase = replace(phrase, state=not self.head(phrase.stop))  # "the Nuran suburb of X"
         elif phrase.state and items.norm(phrase.stop + 1) in self.links:
-            phrase = phrase._replace(state=not self.head(phrase.stop))  # "the Nuran suburbs of X"
+            phrase = replace(phrase, state=not self.head(phrase.stop))  # "the Nuran suburbs of X"
         if phrase.state:
             if items.norm(phrase.stop) in self.words.set("undergone"):
                 return "at"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tawatur.languages.grammar import rule
 from tawatur.model import EvidenceSpan
@@ -35,7 +35,7 @@ TEACHING = frozenset({AFTER_CLASS, BEFORE_CLASS, LISTED, ALONE})
 """Rules whose names are worth knowing in the rest of a text."""
 
 
-class PlaceMention(NamedTuple):
+class PlaceMention(msgspec.Struct, frozen=True):
     """A place as mentioned: items `[first, stop)`, the exact characters, and what it does there.
 
     `rule` is a table row or a grammar rule; `fine` runs from 0 (a country) to 5 (a neighbourhood

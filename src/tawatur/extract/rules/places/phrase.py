@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -30,7 +31,7 @@ OPENING = frozenset("«“\"(〝[‘'")
 CLOSING = frozenset("»”\")〞]’'")
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True):
     """A word beside a name that says what kind of place it is, as read at an item."""
 
     kind: int
@@ -56,7 +57,7 @@ class Head(NamedTuple):
         return int(self.reading.entry.feats.get("many", "1"))
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True):
     """The name itself: items up to `stop`, its first character, whose word it is, and how fine it is."""
 
     stop: int
@@ -99,7 +100,7 @@ class Draft:
         return any(head.has(key) for head in self.heads)
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True):
     """A whole mention before its role is known.
 
     `state`: a country or capital, which may stand for its government; `many`: how many names its

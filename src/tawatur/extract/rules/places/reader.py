@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.places.mention import LISTED, TEACHING, PlaceMention
 from tawatur.extract.rules.places.names import Hint, hints_of, words_of
@@ -123,7 +125,7 @@ class SentenceReader(ABC):
         if item is None or item.state:
             return index + 1
         self.add(item, "at")
-        return self._list(item._replace(headed=True, many=9), "at")
+        return self._list(replace(item, headed=True, many=9), "at")
 
     def add(self, phrase: Phrase, role: str) -> None:
         """Keep a mention."""

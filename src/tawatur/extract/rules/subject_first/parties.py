@@ -187,7 +187,8 @@ def _in_name(items: Items, index: int) -> bool:
     """Whether the noun of an event is part of an office's or an organisation's name ("UN aid agency")."""
     if index + 1 >= len(items.tags) or items.kinds[index + 1] != Kind.WORD:
         return False
-    office = items.tags[index + 1] & SPEAKER and not items.tags[index + 1] & (VERB | EVENT | HARM)
+    # "the UN aid agency", "Daesh assault units"
+    office = items.tags[index + 1] & (SPEAKER | ACTOR) and not items.tags[index + 1] & (VERB | EVENT | HARM)
     return bool(office) or (capital(items, index) and capital(items, index + 1) and capital(items, index - 1))
 
 
