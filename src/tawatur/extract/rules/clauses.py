@@ -8,7 +8,9 @@ the outcome ("ما أدى إلى …", "killing three") or a second harm of the 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from tawatur.extract.rules.anchors import (
     CASUALTY,
@@ -43,7 +45,7 @@ CLAUSE_RULE = rule("grammar/clause", "the smallest clause that carries the conte
 CONTINUED = rule("grammar/continued", "an outcome told apart keeps the event it continues · ruling")
 
 
-class Telling(NamedTuple):
+class Telling(msgspec.Struct, frozen=True):
     """A clause `[first, stop)` with its anchors and harms: what will be one claim.
 
     `verb` is where its own words begin behind a subject that is told of first ("X, who …, was killed").
@@ -76,17 +78,17 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
                 and items.tags[begin] & CLAUSE
                 and _cause(items, begin)
             ):
-                tellings[-1] = tellings[-1]._replace(stop=end)
+                tellings[-1] = replace(tellings[-1], stop=end)
             waiting = begin if waits(items, begin, end) else -1
             continue
         telling = Telling(begin, end, here, people)
         if waiting >= 0 and takes_up(items, begin):
-            telling = telling._replace(first=waiting, verb=begin)
+            telling = replace(telling, first=waiting, verb=begin)
         waiting = -1
         if latest and (_continues(items, tellings[-1], telling) or _coordinate(items, latest, telling)):
             earlier = tellings[-1]
             anchors_so_far, harmed = earlier.anchors + here, earlier.harms + people
-            tellings[-1] = earlier._replace(stop=end, anchors=anchors_so_far, harms=harmed)
+            tellings[-1] = replace(earlier, stop=end, anchors=anchors_so_far, harms=harmed)
         else:
             tellings.append(telling)
         latest = telling

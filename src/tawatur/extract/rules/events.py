@@ -71,7 +71,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     main = main_anchor(anchors)
     if main is not None and main.event in OWN_EVENT and not _casualties(telling):
         return Judged(main.event, main.rule)
-    if main is not None and main.event == "clash" and main.finite and _asks(items, main.index):
+    if main is not None and main.event == "clash" and main.finite and _meets(items, main.index):
         return Judged(main.event, main.rule)  # "أسقطت الدفاعات طائرة مسيرة": what was met is no strike
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
@@ -322,8 +322,8 @@ def stands_by(items: Items, index: int) -> bool:
     return any(norm in words or norm.split(" ")[0] in words for norm in before)
 
 
-def _asks(items: Items, index: int) -> bool:
-    return any(r.entry.get("needs") for r in items.words[index].readings if r.entry.tag == "event")
+def _meets(items: Items, index: int) -> bool:
+    return any(r.entry.get("meets") for r in items.words[index].readings if r.entry.tag == "event")
 
 
 def _ceased(items: Items, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
 from tawatur.extract.rules.borders import CLAUSE
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
@@ -27,7 +29,7 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     if telling.harms:
         return False
     # A word of mere harm ("وقع") tells nothing where nobody is harmed.
-    telling = telling._replace(anchors=tuple(a for a in telling.anchors if a.event))
+    telling = replace(telling, anchors=tuple(a for a in telling.anchors if a.event))
     if not telling.anchors or any(a.finite for a in telling.anchors):
         return False
     if framed(items, telling) or _dates(items, telling) or _lies(items, telling):
@@ -48,6 +50,9 @@ def mentions_only(items: Items, telling: Telling) -> bool:
 
 def untold(items: Items, telling: Telling) -> bool:
     """Whether a clause says what somebody did not tell or know ("لم يعلن الجيش عن سقوط قتلى")."""
+    opener = items.first(telling.first, CLAUSE)
+    if opener is not None and opener.entry.get("if"):
+        return True  # "في حال استمرار القصف"
     if not telling.harms:
         return _unknown(items, telling)
     begin, end = telling.first, min(h.people.first for h in telling.harms)
@@ -81,7 +86,7 @@ def _reveals(items: Items, index: int) -> bool:
 def _dates(items: Items, telling: Telling) -> bool:
     """Whether a known event only dates what is told ("بعد ساعات من القصف", "قبيل وقت قصير من الهجوم")."""
     anchor, first = telling.anchors[0], telling.first
-    while first < anchor.index and items.tags[first] & LEADING:
+    while first < anchor.index and items.tags[first] & (LEADING | TAGS["timelink"]):
         first += 1
     if not 2 <= anchor.index - first <= 5:
         return False
@@ -222,7 +227,7 @@ def told_aside(items: Items, telling: Telling) -> Telling | None:
     behind = items.tags[first - 1] & (INPLACE | RESULT | TAGS["prep"] | TAGS["rel"])
     if not behind or any(r.before for r in items.words[first].readings[:1]):
         return None
-    return telling._replace(first=first, anchors=tuple(a for a in telling.anchors if a.index >= first))
+    return replace(telling, first=first, anchors=tuple(a for a in telling.anchors if a.index >= first))
 
 
 def _deed(items: Items, index: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CLAUSE_RULE,
@@ -182,9 +184,7 @@ class Sentence:
     def _claim(self, frame: Frame, telling: Telling) -> Claim | None:
         items, memory = self.items, self.memory
         near = self.number - memory.sentence <= 4
-        judged = judge(
-            items, telling, memory.event if near and not self._elsewhen(telling) else ""
-        )
+        judged = judge(items, telling, memory.event if near and not self._elsewhen(telling) else "")
         if judged is None:
             return None
         if subject_leads(items.pack) and telling.harms and all(h.event == "toll" for h in telling.harms):
@@ -414,7 +414,7 @@ class Sentence:
             return self._opening(lead) + own if own else lead
         memory = self.memory
         if memory.place is not None and self.number - memory.sentence <= 2 and event not in _UNPLACED:
-            return [memory.place._replace(rule=CARRIED_PLACE)]
+            return [replace(memory.place, rule=CARRIED_PLACE)]
         if event in _UNPLACED:
             return []
         # Only where its witness stands is told: that is where it was seen.

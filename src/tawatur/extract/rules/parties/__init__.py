@@ -9,7 +9,7 @@ deed ("أعلن الجيش أنه قصف …") or the subject that its verb cont
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
@@ -45,7 +45,7 @@ from tawatur.text import Kind
 __all__ = ["Parties", "Scene", "read_parties"]
 
 
-class Parties(NamedTuple):
+class Parties(msgspec.Struct, frozen=True):
     """The actors and targets of a telling, and the rules that found them."""
 
     actors: tuple[EvidenceSpan, ...]
@@ -54,7 +54,7 @@ class Parties(NamedTuple):
     target_rule: str
 
 
-class Scene(NamedTuple):
+class Scene(msgspec.Struct, frozen=True):
     """What surrounds a telling: its frame of speech, where free words before it begin, and who acted before.
 
     `since` is an item index: words from there up to the telling belong to no other telling.

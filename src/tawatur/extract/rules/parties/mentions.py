@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.items import Items
@@ -45,7 +45,7 @@ _NOUNS = _DEEDS | {"site", "unit"}
 _STRANGE = NAME | ADJ | ETHNIC
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True):
     """A party named in items `[first, stop)`; `kind` is force, state, person or adjective.
 
     `joined` says that "and" ties it to the mention before it.

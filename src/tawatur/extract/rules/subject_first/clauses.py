@@ -7,6 +7,8 @@ brings an event of another kind, or harms beside harms that have their own event
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
@@ -83,7 +85,7 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
             elif tellings and (_aside(items, begin, end) or _next_deed(items, tellings[-1].first, begin)):
                 lead = end  # "…, which is usually crowded": said of a thing, no part of what happened
             elif tellings and not parted:
-                tellings[-1] = tellings[-1]._replace(stop=end)
+                tellings[-1] = replace(tellings[-1], stop=end)
                 lead = end
             continue
         if lead < begin and not tellings and _told_apart(items, begin, lead):
