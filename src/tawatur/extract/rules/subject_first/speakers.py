@@ -260,7 +260,8 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
     if capital(items, index) and tag & PLACE and not capital(items, at) and not tag & (ETHNIC | ACTOR):
         # "… in Nuran residents said": a place before a plain plural belongs to what is said.
         return not items.words[stop - 1].norm.endswith("s") or index == 0
-    if tag & PLACE and at == stop - 1 and not tag & (ETHNIC | ACTOR) and _outlet(items, at):
+    named = capital(items, index) and not tag & ~PLACE
+    if named and at == stop - 1 and _outlet(items, at):
         return False  # "… in rebel-held Nuran Reuters reported"
     return not (
         tag & (CLASS | PART | SITE)
@@ -272,8 +273,9 @@ def _qualifies(items: Items, index: int, at: int, stop: int, *, name: bool) -> b
 
 def _outlet(items: Items, index: int) -> bool:
     """Whether a word alone is an outlet's whole name ("Reuters"), and no part of a longer one ("TV")."""
-    reading = items.first(index, SPEAKER)
-    return reading is not None and reading.entry.get("kind") == "media" and reading.entry.get("weak") != "y"
+    said = [r.entry for r in items.words[index].readings if r.entry.tag == "speaker"]
+    firm = all(e.get("kind") == "media" and e.get("weak") != "y" for e in said)
+    return bool(said) and firm and capital(items, index)
 
 
 def _coordinates(items: Items, index: int, stop: int, first: int) -> bool:
