@@ -12,7 +12,7 @@ from tawatur.text import Kind, fold
 
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 ACTOR, GROUP, REL, THAT, VERB = (TAGS[t] for t in ("actor", "group", "rel", "that", "verb"))
-CLAUSE, RESULT, PERSON = TAGS["clause"], TAGS["result"], TAGS["person"]
+CLAUSE, RESULT, PERSON, PLAN = TAGS["clause"], TAGS["result"], TAGS["person"], TAGS["plan"]
 DAYPART, DAY = TAGS["daypart"], TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
 
 STRIKES = frozenset(("airstrike", "shelling", "explosion", "chemical_attack", "shooting"))
@@ -50,7 +50,7 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
     found: list[Anchor] = []
     for index in range(first, stop):
         tag = items.tags[index]
-        if tag & VERB:
+        if tag & VERB and not (tag & EVENT and _asked(items, index)):
             told = _launch(items, index, stop) or _carries(items, index, stop)
             if told is not None:
                 found.append(told)
@@ -115,6 +115,12 @@ def _meant(items: Items, index: int) -> Reading | None:
             return reading
     plain = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event") and r not in asking]
     return best(items, index) if plain and best(items, index) in plain else next(iter(plain), None)
+
+
+def _asked(items: Items, index: int) -> bool:
+    """Whether a word of an event that asks for others finds them ("أسقطت … طائرة مسيرة")."""
+    needs = (r.entry.get("needs") for r in items.words[index].readings if r.entry.tag == "event")
+    return any(_met(items, index, asked) for asked in needs if asked)
 
 
 _NEAR = 6
@@ -198,7 +204,7 @@ def _aim(items: Items, index: int, reading: Reading) -> bool:
         return False
     for at in range(index - 1, max(-1, index - 30), -1):
         tag = items.tags[at]
-        if tag & (RESULT | EVENT | HARM) or (tag & VERB and _undergoes(items, at)):
+        if tag & (RESULT | EVENT | HARM | PLAN) or (tag & VERB and _undergoes(items, at)):
             return False
         if tag & (CLAUSE | THAT):
             break

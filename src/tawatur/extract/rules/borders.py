@@ -198,6 +198,8 @@ def _turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> 
         return False
     if not reading.entry.get("after"):
         return _drives_out(items, index, first, stop)
+    if following & (_LAPSE | TAGS["num"]):
+        return _framed_by(items, index, first, stop)
     if following & VERB and not following & (EVENT | HARM):
         # "غداة تعرض العاصمة لتفجيرين": what befell it is named a few words on.
         at = _next_anchor(items, index + 2, min(index + 9, stop))
@@ -208,6 +210,15 @@ def _turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> 
         and not following & (ACTOR | WEAPON)
         and not best(items, index + 1).entry.get("weak")
     )
+
+
+_LAPSE = TAGS["timeunit"]
+
+
+def _framed_by(items: Items, index: int, first: int, stop: int) -> bool:
+    """Whether a known event is only dated by another ("وجاء القصف بعد أسبوع من هجوم انتحاري")."""
+    framing = any(r.entry.get("framing") for i in range(first, index) for r in items.words[i].readings)
+    return framing and _next_anchor(items, index + 2, min(index + 7, stop)) is not None
 
 
 def _next_anchor(items: Items, first: int, stop: int) -> int | None:

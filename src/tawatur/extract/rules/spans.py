@@ -52,6 +52,12 @@ def bounds(
 def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSpan, ...]) -> int:
     """Where a clause begins: past openers, and past stretches before a comma that only place or date it."""
     start = telling.first
+    if (
+        core - start <= 6
+        and items.tags[core - 1] & TAGS["inplace"]
+        and any(items.tags[i] & TAGS["timeunit"] for i in range(start, core))
+    ):
+        return core  # "بعد أسبوع من هجوم": the lapse dates what is told before it
     for index in range(telling.first, core):
         norm = items.words[index].norm
         mark = items.kinds[index] == Kind.MARK and (
