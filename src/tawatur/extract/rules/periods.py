@@ -13,6 +13,7 @@ from tawatur.model import TimeSpan
 from tawatur.text import Kind
 
 TIMEPREP, _MONTH, _ADJ = TAGS["timeprep"], TAGS["month"], TAGS["adj"]
+REL = TAGS["rel"]
 
 _WAR = 5000
 """Casualties that only a war, never one incident of it, has."""
@@ -39,26 +40,41 @@ def many(found: Found) -> bool:
     return (found.people.min or found.people.max or 0) > 2
 
 
-def over_period(items: Items, telling: Telling, times: list[TimeMention]) -> bool:
-    """Whether figures are told of a stretch of more than a few days: a total over several incidents."""
+def over_period(items: Items, telling: Telling, times: list[TimeMention], *, ranges: bool) -> bool:
+    """Whether figures are told of a stretch of more than a few days: a total over several incidents.
+
+    `ranges`: a stretch named without a preposition counts too ("in | the last two weeks").
+    """
     for time in times:
         if not telling.first <= time.first < telling.stop or not time.start or not time.end:
             continue
         # "last March" dates one incident loosely; "since March", "in three weeks" spans many.
         spanning = time.kind == "since" or bool(items.tags[time.first] & TIMEPREP)
+        spanning = spanning or (ranges and time.kind == "range")
         if spanning and (time.end - time.start).days >= _DAYS:
-            return _totals(telling)
+            return _totals(telling, _since_what(items, telling, time.first))
     # "منذ اندلاع النزاع": since something that has no date.
-    undated = any(
-        reading.entry.get("role") == "since" and not any(t.first <= i < t.stop for t in times)
-        for i in range(telling.first, telling.stop)
-        if items.tags[i] & TIMEPREP and (reading := items.first(i, TIMEPREP)) is not None
+    for i in range(telling.first, telling.stop):
+        reading = items.first(i, TIMEPREP) if items.tags[i] & TIMEPREP else None
+        if reading is None or reading.entry.get("role") != "since":
+            continue
+        if not any(t.first <= i < t.stop for t in times):
+            return _totals(telling, _since_what(items, telling, i))
+    return False
+
+
+def _since_what(items: Items, telling: Telling, since: int) -> int:
+    """Where a relative tells of what it is since: its figures are that event's ("منذ الهجوم الذي قتل 32")."""
+    for index in range(since + 1, telling.stop):
+        if items.tags[index] & REL and any(r.entry.get("which") for r in items.words[index].readings):
+            return index
+    return telling.stop
+
+
+def _totals(telling: Telling, before: int) -> bool:
+    return any(
+        h.people.stated and h.type in CASUALTY and many(h) and h.people.first < before for h in telling.harms
     )
-    return undated and _totals(telling)
-
-
-def _totals(telling: Telling) -> bool:
-    return any(h.people.stated and h.type in CASUALTY and many(h) for h in telling.harms)
 
 
 def sums_up(items: Items, telling: Telling, times: list[TimeMention], *, spoken: bool) -> bool:

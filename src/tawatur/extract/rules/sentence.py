@@ -301,9 +301,10 @@ class Sentence:
 
     def _over_many(self, telling: Telling, frame: Frame) -> bool:
         """Whether figures are a total over several incidents, by their size or the time they span."""
-        if vast(telling) or over_period(self.items, telling, self.times):
+        leads = subject_leads(self.items.pack)
+        if vast(telling) or over_period(self.items, telling, self.times, ranges=leads):
             return True
-        if not subject_leads(self.items.pack):
+        if not leads:
             return False
         said = [t for t in self.times if t.first < telling.stop]
         return apart(self.items, telling) or sums_up(self.items, telling, said, spoken=bool(frame.chain))

@@ -52,6 +52,7 @@ from tawatur.extract.rules.subject_first.words import (
     capital,
     finite,
     glued,
+    marked,
 )  # fmt: skip
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
@@ -400,6 +401,10 @@ def _compounds(items: Items, head: int, at: int) -> bool:
         other = here is not None and set(filter(None, here.entry.get("victims").split(","))) - _DEMOGRAPHY
         plural = here is not None and here.entry.get("number") == "p" and not here.entry.get("harm")
         return bool(told and told <= _DEMOGRAPHY and other and plural)
+    first = set(filter(None, before.entry.get("victims").split(",")))
+    second = set(filter(None, marked(items, at, PERSON, "victims").split(",")))
+    if first and second and first | second <= _DEMOGRAPHY and first != second:
+        return False  # "a man woman and child": a list that lost its commas
     return not items.tags[at] & (HARM | SAY | VERB)
 
 

@@ -431,7 +431,9 @@ def _beside(items: Items, order: list[Word | Folk | int], people: People, stop: 
     last = order[-1] if order else None
     if not isinstance(last, Folk) or last.people.stop != people.first:
         return False
-    if not (last.people.alone and people.alone) or "bare" in (last.people.form, people.form):
+    follows = people.form == "single" and bool(people.victims) and last.people.form == "single"
+    listed = follows and people.stop < stop and bool(items.tags[people.stop] & CONJ)
+    if not (last.people.alone and (people.alone or listed)) or "bare" in (last.people.form, people.form):
         return False
     return people.stop >= stop or not items.tags[people.stop] & SAY
 
