@@ -32,7 +32,7 @@ def mentions_only(items: Items, telling: Telling) -> bool:
     telling = replace(telling, anchors=tuple(a for a in telling.anchors if a.event))
     if not telling.anchors or any(a.finite for a in telling.anchors):
         return False
-    if framed(items, telling) or _dates(items, telling) or _lies(items, telling):
+    if framed(items, telling) or _dates(items, telling) or _lies(items, telling) or _beside(items, telling):
         return True
     anchor = telling.anchors[0]
     if done(items, anchor.index):
@@ -88,11 +88,20 @@ def _dates(items: Items, telling: Telling) -> bool:
     anchor, first = telling.anchors[0], telling.first
     while first < anchor.index and items.tags[first] & (LEADING | TAGS["timelink"]):
         first += 1
-    if not 2 <= anchor.index - first <= 5:
-        return False
+    if not 2 <= anchor.index - first <= 5 or (
+        telling.first and items.kinds[telling.first - 1] == Kind.WORD and items.tags[telling.first] & RESULT
+    ):
+        return False  # what dates the clause before it, without a mark between, is told
     lapse = items.tags[first] & TAGS["timeunit"] or items.norm(first) in listed(items.pack, "lapses")
     counted = items.tags[first] & TAGS["num"] and items.tags[first + 1] & TAGS["timeunit"]
     return bool(lapse or counted) and bool(items.tags[anchor.index - 1] & (INPLACE | _PERIOD))
+
+
+def _beside(items: Items, telling: Telling) -> bool:
+    """Whether a known event only stands beside what is told ("وإلى جانب التفجير الذي وقع أمس، قتل …")."""
+    reading = items.first(telling.first, JOINING)
+    joins = reading is not None and bool(reading.entry.get("joins"))
+    return joins and telling.anchors[0].definite and telling.anchors[0].index == telling.first + 1
 
 
 def _lies(items: Items, telling: Telling) -> bool:
