@@ -12,6 +12,7 @@ from tawatur.extract.rules.totals import others
 from tawatur.extract.rules.triggers import HARM, REACH, Trigger, read_trigger, undergone
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
+from tawatur.text import Kind
 
 REL = TAGS["rel"]
 
@@ -37,7 +38,7 @@ def meet(items: Items, state: State, found: list[Found], index: int, stop: int) 
     )
     condemned = trigger.entry.get("sentence") and state.pending
     backward = backward or bool(condemned and items.norm(state.pending[0][0].first - 1) in _on(items))
-    if one_of(items, index + 1, stop):
+    if one_of(items, index + 1, stop) or _some_of(items, index + 1, stop):
         backward = False  # "استهدف خمسة أشخاص قتل أحدهم"
     if state.pending and backward and _take_pending(items, state, found, trigger, stop):
         return
@@ -67,6 +68,15 @@ def one_of(items: Items, index: int, stop: int) -> bool:
     if reading is None or not reading.entry.get("one"):
         return False
     return index + 1 >= stop or read_people(items, index + 1, stop, after_harm=False) is None
+
+
+def _some_of(items: Items, index: int, stop: int) -> bool:
+    """Whether a figure of those before stands at an item ("آلاف المتظاهرين الذين تجمعوا قتل منهم 54")."""
+    if index + 1 >= stop or not items.tags[index] & TAGS["part_of"]:
+        return False
+    return items.kinds[index + 1] == Kind.NUMBER or bool(
+        items.tags[index + 1] & (TAGS["num"] | TAGS["hedge"])
+    )
 
 
 def _on(items: Items) -> frozenset[str]:

@@ -65,6 +65,8 @@ def over_period(items: Items, telling: Telling, times: list[TimeMention], *, ran
 
 def _since_what(items: Items, telling: Telling, since: int) -> int:
     """Where a relative tells of what it is since: its figures are that event's ("منذ الهجوم الذي قتل 32")."""
+    if not any(items.tags[at] & EVENT for at in range(since + 1, min(since + 3, telling.stop))):
+        return telling.stop
     for index in range(since + 1, telling.stop):
         if items.tags[index] & REL and any(r.entry.get("which") for r in items.words[index].readings):
             return index
