@@ -34,6 +34,7 @@ from tawatur.extract.rules.subject_first.words import (
     EVENT,
     HARM,
     NAME,
+    NUM,
     PART,
     PERSON,
     PLACE,
@@ -44,7 +45,9 @@ from tawatur.extract.rules.subject_first.words import (
     SPEAKER,
     TIME,
     TITLE,
+    UNIT,
     VERB,
+    WEAPON,
     capital,
     finite,
     marked,
@@ -168,6 +171,8 @@ def _open_voice(items: Items, order: list[Word | Folk | int], at: int, word: Wor
 
 def _takes_object(items: Items, at: int) -> bool:
     """Whether what stands right behind a past form is a noun phrase ("gunmen killed former governor X")."""
+    if at + 1 < len(items.tags) and (items.kinds[at] == Kind.NUMBER or items.tags[at] & NUM):
+        return bool(items.tags[at + 1] & (UNIT | WEAPON | CLASS))  # "rebels burned 12 buses"
     if at >= len(items.tags) or items.kinds[at] != Kind.WORD:
         return False
     tag = items.tags[at]

@@ -28,6 +28,7 @@ from tawatur.extract.rules.subject_first.words import (
     TITLE,
     WEAPON,
     capital,
+    namelike,
 )  # fmt: skip
 from tawatur.extract.rules.wording import wording_of
 from tawatur.text import Kind
@@ -41,7 +42,7 @@ def name_end(items: Items, at: int, limit: int) -> int:
         if stop > at and _particle(items, stop, limit):
             stop += 2  # "Hassan bin Saeed", "Amineh al Khaled"
             continue
-        if not capital(items, stop) or tag & (
+        if not namelike(items, stop) or tag & (
             SAY | HARM | EVENT | INPLACE | PREP | CONJ | CLAUSE | TIME | DET | AUX | PRON
         ):
             break

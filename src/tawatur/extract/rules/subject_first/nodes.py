@@ -42,6 +42,7 @@ from tawatur.extract.rules.subject_first.words import (
     VERB,
     capital,
     finite,
+    namelike,
     passive,
 )  # fmt: skip
 from tawatur.languages.grammar import rule
@@ -70,7 +71,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
     index, part, whole, aside = first, -9, -9, False
     while index < stop:
         tag, kind = tags[index], items.kinds[index]
-        if kind == Kind.WORD and not tag & _TELLING and (tag or not capital(items, index)):
+        if kind == Kind.WORD and not tag & _TELLING and (tag or not namelike(items, index)):
             index += 1
             continue
         number = kind == Kind.NUMBER
@@ -115,7 +116,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
             order.append(Folk(people))
             index += 1
             continue
-        if number or tag & STARTS or (not tag and capital(items, index)):
+        if number or tag & STARTS or (not tag and namelike(items, index)):
             people = (
                 None if _is_word(items, index) and not number else _people(items, index, stop, order, toll)
             )
@@ -322,6 +323,9 @@ def _people(
         return None
     if people.form == "unknown" and not _harm_follows(items, people.stop, stop):
         return None
+    if items.shouted and people.form == "named" and not people.victims:
+        told = (near and people.stop - people.head > 1) or _harm_follows(items, people.stop, stop)
+        return people if told else None  # teletype: only beside a word of harm
     if (
         people.form == "bare"
         and not near

@@ -47,6 +47,14 @@ def capital(items: Items, index: int) -> bool:
     return bool(dash) and len(head) <= 3 and tail[:1].isupper()
 
 
+def namelike(items: Items, index: int) -> bool:
+    """Whether an item can be a word of a name: a capital, or in teletype a word that no table knows."""
+    if not items.shouted:
+        return capital(items, index)
+    unknown = not items.tags[index] or bool(items.tags[index] & NAME)
+    return items.kinds[index] == Kind.WORD and unknown and len(items.norm(index)) > 2
+
+
 def glued(items: Items, index: int) -> bool:
     """Whether an item follows the one before it without a space."""
     return index > 0 and items.starts[index] == items.ends[index - 1]
@@ -112,6 +120,7 @@ def passive(items: Items, index: int, first: int) -> str:
         and index - at <= 5
         and (
             items.tags[at] & (ADV | NEG | TIME)
+            or (not items.tags[at] and items.words[at].norm.endswith("ly"))
             or items.words[at].norm in words_of(items.pack.language).set("passed")
             or (items.kinds[at] == Kind.NUMBER and items.tags[at - 1] & TIME)
         )
