@@ -68,7 +68,12 @@ def _resolve(s: Slots, anchor: dt.date | None, last: dt.date | None) -> Span | N
         return of_year(s, s.year)
     ranging = s.word is not None and s.word.get("from") != s.word.get("to")
     if s.word is not None and not (ranging and s.weekdays):  # "overnight on Saturday" is Saturday's
-        return _word(s, s.word, anchor, last)
+        span = _word(s, s.word, anchor, last)
+        if span is None or span.start is None or span.start != span.end or len(s.weekdays) != 1:
+            return span
+        # "today, Sunday" on a page of another day: the weekday is what the text says for certain.
+        agreed = span.start.weekday() == s.weekdays[0] or int(s.word.get("from")) > 0
+        return span if agreed else _weekday(s, anchor)
     if s.weekdays:
         return _weekday(s, anchor)
     if s.part is not None:

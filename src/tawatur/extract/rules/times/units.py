@@ -29,6 +29,8 @@ def by_unit(s: Slots, anchor: dt.date | None, last: dt.date | None) -> Span | No
     direction = s.direction
     if unit in ("season", "weekend"):
         return _season_or_weekend(s, anchor)
+    if unit == "decade" and s.unit is not None and (first := s.unit.get("from")):
+        return Span(dt.date(int(first), 1, 1), dt.date(int(first) + 9, 12, 31), "range", CALENDAR)
     if s.role in ("ago", "before"):
         return _ago(s, anchor) if not direction else None
     if direction == "that":
@@ -45,7 +47,7 @@ def by_unit(s: Slots, anchor: dt.date | None, last: dt.date | None) -> Span | No
         many = False  # "this weeks battle": the apostrophe is lost
     if direction in ("past", "previous"):
         rolling = many or (s.adj is not None and bool(s.adj.get("rolling") or s.adj.get("recent")))
-        return _rolling(s, anchor, 0) if rolling or unit == "hour" else _calendar(s, anchor)
+        return _rolling(s, anchor, 0) if rolling or unit in ("hour", "decade") else _calendar(s, anchor)
     if direction == "next" and many:
         return _ahead(s, anchor)
     if direction or (s.edge is not None and not many and unit in ("week", "month", "year")):
@@ -156,7 +158,11 @@ def _calendar(s: Slots, anchor: dt.date | None) -> Span | None:
             return None
         start, end = span
     else:
-        start, end = dt.date(anchor.year + step, 1, 1), dt.date(anchor.year + step, 12, 31)
+        years = 100 if kind == "century" else 1
+        first = (anchor.year // years + step) * years
+        if first < 1:
+            return None
+        start, end = dt.date(first, 1, 1), dt.date(first + years - 1, 12, 31)
     if s.edge is not None and (cut := stretch(s.edge, kind)):
         if kind == "year":
             return of_year(s, start.year)
