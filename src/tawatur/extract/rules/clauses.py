@@ -23,6 +23,7 @@ from tawatur.extract.rules.anchors import (
     WEAPON,
     Anchor,
     anchors_in,
+    done,
 )
 from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after, takes_up, waits
 from tawatur.extract.rules.harms import Found
@@ -163,7 +164,9 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
                 return True  # "الأمر الذي أدى إلى إصابة ثلاثة"
             # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
             again = cause == "after" and _strikes(earlier)
-            named = all((a.definite or not a.event) and not a.finite for a in later.anchors)
+            named = all(
+                (a.definite or not a.event) and not a.finite and not done(items, a.index) for a in later.anchors
+            )
             return not later.harms and (named or (_casualties(earlier) and not again))
         own = any(a.event and not a.harm for a in later.anchors)
         if (

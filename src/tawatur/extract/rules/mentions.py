@@ -101,7 +101,9 @@ def _beside(items: Items, telling: Telling) -> bool:
     """Whether a known event only stands beside what is told ("وإلى جانب التفجير الذي وقع أمس، قتل …")."""
     reading = items.first(telling.first, JOINING)
     joins = reading is not None and bool(reading.entry.get("joins"))
-    return joins and telling.anchors[0].definite and telling.anchors[0].index == telling.first + 1
+    opener = items.first(telling.first, CLAUSE)
+    fears = opener is not None and bool(opener.entry.get("soft"))  # "، خوفا من القصف"
+    return (joins or fears) and telling.anchors[0].definite and telling.anchors[0].index == telling.first + 1
 
 
 def _lies(items: Items, telling: Telling) -> bool:
