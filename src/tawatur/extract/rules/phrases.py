@@ -136,6 +136,8 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
         if tags & PERSON:
             reading = items.first(stop, PERSON)
             added = victims_of(items, stop)
+            if reading is not None and _other_person(items, stop, reading):
+                break
             if reading is None or (reading.entry.get("harm") and not added) or _object(items, stop, reading):
                 break
             victims |= added
@@ -155,6 +157,13 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
         else:
             break
     return stop, ""
+
+
+def _other_person(items: Items, stop: int, reading: Reading) -> bool:
+    """Whether an indefinite person behind a definite one is somebody else ("استهدف القناص عنصرا")."""
+    before = items.first(stop - 1, PERSON)
+    one = reading.entry.get("number") == "s" and not reading.article and reading.entry.pos != "phrase"
+    return one and before is not None and before.article and before.entry.pos != "phrase"
 
 
 def _object(items: Items, stop: int, reading: Reading) -> bool:

@@ -197,6 +197,9 @@ def others(found: list[Found], people: People) -> People:
 def follows(items: Items, found: list[Found], people: People) -> People:
     """Companions are of the side of whom they follow ("مقتل القيادي فلان وأربعة من مرافقيه")."""
     noun = items.first(people.head, PERSON)
+    guards = noun is not None and noun.after and noun.entry.get("victims") == "security"
+    if guards and found and people.victims <= {"security"} and "combatant" in found[-1].people.victims:
+        return people._replace(victims=frozenset(("combatant",)))  # "أمير … وثلاثة من حراسه"
     if noun is None or not noun.entry.get("follows") or not noun.after or people.victims or not found:
         return people
     return people._replace(victims=found[-1].people.victims & {"combatant"})

@@ -158,10 +158,10 @@ def averted(items: Items, index: int) -> bool:
     """Whether people are those of a danger averted or of a drill ("للحد من سقوط قتلى", "تحاكي سقوط قتلى")."""
     averts = wording_of(items.pack.language).averts
     for at in range(index - 1, max(-1, index - 6), -1):
-        if items.kinds[at] == Kind.MARK or items.tags[at] & (SAY | THAT | CLAUSE):
-            return False
         if items.norm(at) in averts:
             return True
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (SAY | THAT | CLAUSE):
+            return False
         if items.tags[at] & RESULT and not items.tags[at] & HARM:
             return False
     return False
