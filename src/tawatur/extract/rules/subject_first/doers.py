@@ -23,12 +23,15 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE,
     MODAL,
     NEG,
+    PERSON,
     PLAN,
     PREP,
     REL,
     SAY,
+    SPEAKER,
     TIME,
     VERB,
+    WEAPON,
     capital,
     finite,
     leads_on,
@@ -39,6 +42,8 @@ from tawatur.extract.rules.subject_first.words import (
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
+
+_THINGS = TAGS["unit"] | TAGS["class"] | TAGS["part"] | TAGS["site"] | WEAPON
 
 
 def subject_of(
@@ -96,11 +101,32 @@ def subject_of(
         lead = begin_of(items, begin - 1, telling.first)
         if lead == telling.first and lead < begin - 1 and is_party(items, lead, begin - 1):
             begin = lead
-    return (
-        party_span(items, begin, stop)
-        if is_party(items, begin, stop) and not _deed(items, begin, stop)
-        else None
-    )
+    if not is_party(items, begin, stop) or _deed(items, begin, stop):
+        return None
+    return _whose(items, begin, stop)
+
+
+def _whose(items: Items, first: int, stop: int) -> EvidenceSpan | None:
+    """A party as the doer: all of its phrase, or of a thing only whose it is ("the Russian missiles hit")."""
+    head = stop - 1
+    if not items.tags[head] & _THINGS or items.tags[head] & (FORCES | PERSON | ETHNIC | SPEAKER):
+        return party_span(items, first, stop)
+    if not items.tags[head] & WEAPON or any(items.tags[i] & (PREP | INPLACE) for i in range(first, head)):
+        return None  # "the rebel positions"
+    owners = [i for i in range(first, head) if items.tags[i] & (FORCES | ETHNIC)]
+    return party_span(items, owners[0], owners[-1] + 1) if owners else None
+
+
+def leading_helpers(items: Items, telling: Telling) -> EvidenceSpan | None:
+    """Those who bring help as the subject that a clause opens with ("rescue teams took hours to …")."""
+    end = end_of(items, telling.first, telling.stop, apposition=False)
+    if end >= telling.stop or not helps(items, telling.first, end, hosts=False):
+        return None
+    verb = end
+    while verb < telling.stop and items.tags[verb] & (ADV | AUX):
+        verb += 1
+    done = verb < telling.stop and finite(items, verb) and passive(items, verb, telling.first) != "be"
+    return party_span(items, telling.first, end) if done else None
 
 
 def _owned(items: Items, index: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
-from tawatur.extract.rules.subject_first.doers import subject_of
+from tawatur.extract.rules.subject_first.doers import leading_helpers, subject_of
 from tawatur.extract.rules.subject_first.party import FORCES, helps, is_party, party_span
 from tawatur.extract.rules.subject_first.sides import accused, facing, sides
 from tawatur.extract.rules.subject_first.speakers import end_of
@@ -79,6 +79,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     for anchor in sorted(telling.anchors, key=lambda a: a.event != event):
         found, rule_name = _before_noun(items, anchor, telling), BEFORE_NOUN
         active = anchor.finite and passive(items, anchor.index, telling.first) != "be"
+        active = active and not _reduced(items, anchor, telling)
         if found is None and active:
             found, rule_name = subject_of(items, anchor, telling, taken), BEFORE_VERB
         if found is None and items.pack.settings.get("adjectives") == "behind":
@@ -101,6 +102,8 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     targets += opposed
     if not actors and scene is not None and scene.before and _shares_subject(items, telling):
         actors, name = [scene.before[0]], BEFORE_VERB
+    if not actors and event == "humanitarian" and (aid := leading_helpers(items, telling)) is not None:
+        actors, name = [aid], BEFORE_VERB
     if not actors and scene is not None and scene.frame.accuse:
         blamed = accused(items, scene.frame.first, telling.stop)
         if blamed is not None:
@@ -108,6 +111,16 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     if not actors and scene is not None and _claims_deed(items, scene):
         actors, name = [scene.frame.chain[-1].span], BEFORE_VERB
     return Parties(_parted(items, actors[:1]), tuple(targets), name, FACING if targets else "")
+
+
+def _reduced(items: Items, anchor: Anchor, telling: Telling) -> bool:
+    """Whether a past form tells of those before it what they suffered ("Syrians injured in bombings")."""
+    after = anchor.index + 1
+    if not anchor.harm or not anchor.finite or passive(items, anchor.index, telling.first):
+        return False
+    tag = items.tags[after] if after < telling.stop else 0
+    ends = after >= telling.stop or items.kinds[after] == Kind.MARK
+    return ends or bool(tag & (PREP | INPLACE | BY) and not tag & (DET | NUM))
 
 
 def _claims_deed(items: Items, scene: Scene) -> bool:
@@ -128,7 +141,7 @@ def _parted(items: Items, actors: list[EvidenceSpan]) -> tuple[EvidenceSpan, ...
         return tuple(actors)
     span = actors[0]
     at = items.text.find(f" {joint} ", span.start, span.end)
-    if at < 0:
+    if at < 0 or at + 1 not in items.starts:  # "the Islamic State of Iraq and the Levant" is one name
         return (span,)
     second = at + 2 + joint.index(" ")
     return EvidenceSpan(span.start, at), EvidenceSpan(second, span.end)
@@ -152,7 +165,7 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     while (
         at >= telling.first
         and items.kinds[at] == Kind.WORD
-        and (not items.tags[at] & (FORCES | ETHNIC) or marked(items, at, ACTOR, "adj"))
+        and (not items.tags[at] & (FORCES | ETHNIC) or marked(items, at, ACTOR, "adj") or _backed(items, at))
     ):
         if (
             items.tags[at] & (PREP | INPLACE | DET | CONJ | AUX | NUM | SITE | PERSON)
@@ -181,6 +194,12 @@ def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan
     while at < stop - 1 and items.tags[at] & ADJ and not items.tags[at] & (FORCES | ETHNIC):
         at += 1
     return party_span(items, at, stop)
+
+
+def _backed(items: Items, index: int) -> bool:
+    """Whether a compound only says who stands behind a doer ("UN-backed talks")."""
+    backing = items.pack.settings.get("support_words", ())
+    return items.norm(index).rpartition("-")[2] in backing
 
 
 def _in_name(items: Items, index: int) -> bool:
@@ -223,15 +242,18 @@ def _state(items: Items, index: int) -> bool:
 
 def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, int]]) -> EvidenceSpan | None:
     """The party behind "by", when the verb or noun it belongs to stands before it in the same clause."""
-    ground = anchor.event == "control_change"
-    if ground and items.norm(anchor.index).endswith((" by", " to")):  # "controlled by", "fell to"
+    ground = anchor.event == "control_change" and items.norm(anchor.index)
+    held = ground and (ground.endswith((" by", " to")) or items.tags[anchor.index] & BY)
+    if held:  # "controlled by", "fell to", "under the control of"
         end = end_of(items, anchor.index + 1, telling.stop, apposition=False)
-        held = is_party(items, anchor.index + 1, end)
-        return party_span(items, anchor.index + 1, end) if held else None
+        who = is_party(items, anchor.index + 1, end)
+        return party_span(items, anchor.index + 1, end) if who else None
+    told = False  # "systems that had been smuggled by …" is another's work, "that X has blamed on Y" is not
     for index in range(anchor.index + 1, telling.stop):
         tag = items.tags[index]
         if index - anchor.index > 9 or tag & REL:
             return None
+        told = told or bool(tag & TAGS["that"])
         if tag & SAY or (
             tag & EVENT
             and not tag & (FORCES | WEAPON | BY)
@@ -239,7 +261,7 @@ def _by(items: Items, anchor: Anchor, telling: Telling, taken: list[tuple[int, i
             and index > anchor.index + 1
         ):
             return None
-        if not tag & BY or index + 1 >= telling.stop:
+        if not tag & BY or index + 1 >= telling.stop or (told and items.norm(index) == "by"):
             continue
         if index - 1 > anchor.index and _others_work(items, index - 1):
             continue  # "the raid came ahead of preparations by the government"

@@ -41,7 +41,9 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
     for index in range(telling.first, telling.stop - 2):
         if items.norm(index) != "between":
             continue
-        if event != "clash" and not any(0 < index - a.index <= 5 for a in telling.anchors):
+        if event != "clash" and not any(
+            0 < index - a.index <= 5 and a.event == event for a in telling.anchors
+        ):
             continue
         end = index + 1
         joint = -1
