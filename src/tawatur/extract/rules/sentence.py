@@ -109,6 +109,8 @@ _ORDER: tuple[str, ...] = (
 )
 # What may stand between a sentence's first word and the place that it opens with.
 _OPENER = sum(TAGS[tag] for tag in ("conj", "inplace", "prep", "class", "part", "site"))
+_BARE = 3
+"""Words of a bare denial ("denied responsibility", "rejected the accusation")."""
 _APART = frozenset(("of", "by"))
 _UNPLACED = frozenset(("statement", "toll", "agreement"))
 _AHEAD = frozenset(("threatened", "planned", "demanded"))
@@ -347,7 +349,8 @@ class Sentence:
         """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
         items = self.items
         first, stop = trimmed(items, frame.first, clipped(items, frame.first, frame.stop))
-        if stop - first < 2 and (stop == first or " " not in items.norm(first)):
+        denied = frame.mode == "denied" and stop - first <= _BARE and self._near_told()
+        if stop - first < 2 and not denied and (stop == first or " " not in items.norm(first)):
             return None
         mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
         if frame.cue < 0 and mode == "asserted":
@@ -366,7 +369,7 @@ class Sentence:
             "attribution": frame.cue_rule,
         }
         event = "statement"
-        if mode == "asserted" and subject_leads(items.pack) and self._victims_of(first, stop):
+        if denied or (mode == "asserted" and subject_leads(items.pack) and self._victims_of(first, stop)):
             event, rules["event"] = self.memory.event, CONTINUED
         actors, actor_rule = stated_doers(items, first, stop)
         if actors:
@@ -382,9 +385,14 @@ class Sentence:
             rules=rules,
         )
 
+    def _near_told(self) -> bool:
+        """Whether an event was told just before, in a language that puts the subject first."""
+        near = self.number - self.memory.sentence <= 2
+        return bool(self.memory.event) and near and subject_leads(self.items.pack)
+
     def _victims_of(self, first: int, stop: int) -> bool:
         """Whether what is said is how those fare who were harmed by what was just told."""
-        if not self.memory.event or self.number - self.memory.sentence > 2:
+        if not self._near_told():
             return False
         return any(_fares(self.items, i) for i in range(first, min(first + 8, stop)))
 

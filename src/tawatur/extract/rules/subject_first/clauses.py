@@ -38,6 +38,7 @@ from tawatur.extract.rules.subject_first.words import (
     PRON,
     REL,
     RESULT,
+    STOP,
     THAT,
     TIME,
     TOLL,
@@ -100,7 +101,10 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
     told = [
         t for t in tellings
         if t.harms
-        or ((any(not a.weak for a in t.anchors) or _deed_alone(items, t)) and not _denies(items, t))
+        or (
+            (any(not a.weak for a in t.anchors) or _deed_alone(items, t))
+            and not (_denies(items, t) or _open(items, t))
+        )
     ]  # fmt: skip
     return [part for telling in told for part in _by_place(items, telling)]
 
@@ -152,6 +156,12 @@ def _deed_alone(items: Items, telling: Telling) -> bool:
     if not any(a.definite and a.index - telling.first <= 3 for a in telling.anchors):
         return False
     return not any(finite(items, i) for i in range(telling.first, telling.stop))
+
+
+def _open(items: Items, telling: Telling) -> bool:
+    """Whether a clause only says what is not known ("it was unclear whether a raid caused the damage")."""
+    before = range(telling.first, telling.anchors[0].index)
+    return any(items.tags[i] & STOP and marked(items, i, STOP, "silent") for i in before)
 
 
 def _denies(items: Items, telling: Telling) -> bool:

@@ -310,6 +310,8 @@ class Content:
         opened, inverted, after = opening
         lead = words_between(items, begin, cue.start) if begin < cue.start else 0
         rest = words_between(items, cue.content, stop)
+        if all(items.tags[i] & (TIME | DET) or items.kinds[i] != Kind.WORD for i in range(cue.content, stop)):
+            rest, cue.content = 0, stop  # "…, X said in a report this week"
         parted = cue.start < cue.index and any(
             items.norm(i) in COMMAS or items.norm(i) in QUOTES
             for i in range(cue.start, min(cue.index, cue.start + 2))

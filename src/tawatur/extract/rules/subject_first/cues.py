@@ -378,7 +378,7 @@ class Cues(Subjects):
             and not (entry.get("open") == "y" and self._clause_at(content, stop))
             and not (self.general and entry.get("deems") == "y" and self.contents.deems(content, stop))
             and not (before in COMMAS and entry.get("open") == "y")
-            and not (demands and before in COMMAS)
+            and not (demands and (before in COMMAS or items.tags[index - 1] & CONJ))
         ):
             return None
         if content >= stop or (not opened and items.tags[content] & (PREP | INPLACE)):
