@@ -76,7 +76,11 @@ class Content:
                 while index < limit and items.tags[index] & SAY:
                     index += 1
                 continue
-            if tag & SAY and not self.brought(index) and (index > at or self._joined(index)):
+            if (
+                tag & SAY
+                and not self.brought(index)
+                and (self._joined(index) or (index > at and not related))
+            ):
                 return None
             if (
                 tag & (HARM | EVENT)
@@ -91,8 +95,11 @@ class Content:
 
     def _subordinate(self, index: int) -> bool:
         """Whether "that" only goes with the word before it ("بعد أن", "على الرغم من أنه")."""
-        before, earlier = self.items.norm(index - 1), self.items.norm(index - 2)
-        return before in self.words.subordinate or earlier in self.words.subordinate
+        subordinate = self.words.subordinate
+        before = self.items.norm(index - 1).split(" ")
+        if before == [self.words.of]:
+            before = [self.items.norm(index - 2)]
+        return any(word in subordinate for word in before)
 
     def _weak(self, index: int) -> bool:
         """Whether an event's word says nothing of it by itself ("الواقعة": located, or the incident)."""

@@ -247,7 +247,11 @@ class Cues:
             chain = self.memory.carried("")
             opener = self.content.opener(begin, stop)
             return Cue(index, reading.entry, chain, opener, index) if chain else None
-        chain, end = self._cited(begin, stop)
+        if said and (items.norm(begin) in words.in_front or self.speakers.addressed(begin)):
+            # "وفق ما قال أمام المحكمة": who spoke before, and not whom he told.
+            chain, end = self.memory.carried(""), self.speakers.phrase(begin + 1, stop)
+        else:
+            chain, end = self._cited(begin, stop)
         if not chain:
             return None
         if said and end + 1 < stop and items.norm(end) in words.quoting:

@@ -37,6 +37,7 @@ from tawatur.extract.rules.speech.frames import (
     VAGUE,
 )
 from tawatur.extract.rules.speech.heads import Heads
+from tawatur.extract.rules.speech.kinds import item_kind
 from tawatur.extract.rules.speech.quotes import close_parenthesis, past_quote, short_quote
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -180,6 +181,13 @@ class Extent(Heads):
             return False
         if tag & _COUNTING and not tag & (_NAMING | PLACE | ADJ):
             return True
+        if (
+            tag & QUANT
+            and not words.definite(norm)
+            and items.tags[index - 1] & _NAMING
+            and items.norm(index - 1).startswith(words.article or "\n")
+        ):
+            return True  # "تبنى التنظيم | عدة هجمات"
         if norm in words.called and (tag & QUANT or self._definite(index - 1)):
             return True  # "تدين الشبكة كافة العمليات"
         if tag & NUM and not tag & (_NAMING | PLACE | ADJ) and self._counts(index):
@@ -249,11 +257,9 @@ class Extent(Heads):
         reading = self.items.first(index, PERSON)
         if reading is None:
             reading = self.items.first(index, SPEAKER)
-            if reading is not None and not reading.entry.get("person"):
-                return False
-        return (
-            reading is not None and bool(clitic) and reading.before == clitic and not self._office(index - 1)
-        )
+            person = reading is not None and reading.entry.get("person") == "y"
+            return person and reading is not None and bool(clitic) and reading.before == clitic
+        return bool(clitic) and reading.before == clitic and not self._office(index - 1)
 
     def _apposition(self, index: int, stop: int) -> bool:
         """Whether a comma is followed by more of the same speaker (a name, a title, an office)."""
@@ -265,7 +271,7 @@ class Extent(Heads):
             return False
         if any(r.before for r in items.words[index].readings):
             return False
-        if tag & (TITLE | NAME):
+        if tag & (TITLE | NAME) or (tag & PERSON and item_kind(items, index) == "official"):
             return True
         unknown = not tag and not items.words[index].readings and items.kinds[index] == Kind.WORD
         first_name = tag & ETHNIC and not self.words.definite(items.norm(index))

@@ -35,6 +35,8 @@ from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
+_ALONE = 2
+
 
 class Grounds:
     """Answers what the words around a verb of saying are, in one text."""
@@ -194,7 +196,7 @@ class Grounds:
         readings = items.words[at].readings
         if not readings:  # "معربا عن اعتقاده أن": a pronoun, and no feminine ending
             norm, printed = items.norm(at), items.text[items.ends[at] - 1 : items.ends[at]]
-            pronoun = len(norm) > 5 and norm.endswith(pronouns or ("\n",)) and printed == norm[-1:]
+            pronoun = len(norm) > 4 and norm.endswith(pronouns or ("\n",)) and printed == norm[-1:]
             return pronoun and not self.words.definite(norm)
         if readings[0].after not in pronouns:
             return False
@@ -209,6 +211,16 @@ class Grounds:
         if not party or not items.tags[index - 2] & SAY:
             return False
         return self.elsewhere(entry, index - 1) or bool(items.tags[index + 1] & (SPEAKER | ACTOR | TITLE))
+
+    def charged(self, at: int, end: int, stop: int) -> bool:
+        """Whether the only party behind a verb of accusing is the accused: the charge follows at once."""
+        items = self.items
+        if end <= at or end >= stop or end - at > _ALONE or items.kinds[end] != Kind.WORD:
+            return False
+        norm, glued = items.norm(end), self.words.glued
+        charge = bool(items.tags[end] & THAT) and norm.startswith(glued or "\n")
+        charge = charge or (self.content.glued(end) and bool(items.words[end].readings))
+        return charge and not any(items.norm(i) in OPEN for i in range(at, end))
 
     def accused(self, index: int) -> bool:
         """Whether a verb of accusing is passive: what one is accused of stands right behind it."""
@@ -310,7 +322,8 @@ class Grounds:
         wanted = entry.get("prep").split(",") if entry.get("prep") else []
         if items.norm(at) in wanted or (words.glued in wanted and self.content.glued(at)):
             return self.content.governed(entry, at, stop)
-        if self.elsewhere(entry, at) and (entry.get("mode") == "demanded" or entry.get("accuse") == "y"):
+        charged = entry.get("accuse") == "y" and self.content.governed(entry, at, stop) > at
+        if charged or (self.elsewhere(entry, at) and entry.get("mode") == "demanded"):
             governed = self.content.governed(entry, at, stop)
             return governed if governed > at else None
         if not goes_on:

@@ -59,6 +59,7 @@ class Heads:
             head = before & (SPEAKER | ACTOR) and len(items.norm(index - 1).split()) == 1
             head = head and not items.norm(index - 1).endswith(self._closed_endings())
             whole = words.definite(items.norm(index - 1)) or before & (PLACE | ETHNIC | GROUP)
+            whole = whole or (before & ACTOR and self._group(index - 1))
             return not head or bool(whole)
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
 
@@ -93,7 +94,7 @@ class Heads:
         """A second definite party behind a finished one is the object ("طالبت العشائر قوات …")."""
         items = self.items
         tag = items.tags[index]
-        if index - 1 == at and self._bare_country(at) and self._unknown_definite(index):
+        if index - 1 == at and self._bare_country(at) and self._plain_definite(index):
             return True  # "وجددت نوريا الدعوة": a country's name takes no noun
         if self._closed(index, at) or self._follows_whole(index, at):
             return True
@@ -107,6 +108,7 @@ class Heads:
             and self._finished(index - 1, bool(tag & (ADJ | ETHNIC)) or self._nisba(index))
             and not self._office(index)
             and index - 1 >= at
+            and not self._agrees(index)
         ):
             # "اتهمت عائلة فلان | السلطات": behind a name, a definite body is the object.
             return True
@@ -119,6 +121,8 @@ class Heads:
             return self.words.definite(items.norm(index - 1))
         if not tag & GROUP and not (tag & ACTOR and self._group(index)):
             return False
+        if any(r.entry.get("construct") == "y" for r in items.words[index - 1].readings):
+            return False  # "متمردو حزب العمال"
         if self._person(index):
             return False  # "زعيم الحركة عبد الملك الكناني": the name of who holds the office
         before = items.tags[index - 1]
@@ -133,11 +137,21 @@ class Heads:
             bool(before & ACTOR) and self._definite(index - 1)
         )
 
+    def _agrees(self, index: int) -> bool:
+        """Whether a nation's plural follows a plural, or a country a land of its own: parts of one name."""
+        items, oblique = self.items, self.words.oblique or ("\n",)
+        tag, before = items.tags[index], items.norm(index - 1)
+        if tag & items.tags[index - 1] & PLACE:
+            return True  # "رئاسة إقليم كردستان العراق"
+        return bool(tag & ETHNIC) and before.endswith(oblique) and items.norm(index).endswith(oblique)
+
     def _nisba(self, index: int) -> bool:
         """Whether a definite word may be an adjective by its ending ("الناطق | الإعلامي")."""
         norm = self.items.norm(index)
-        return len(norm) > 5 and norm.endswith(
-            tuple(n + e for n in self.words.nisba for e in ("", *_FEMININE))
+        return (
+            len(norm) > 5
+            and " " not in norm
+            and norm.endswith(tuple(n + e for n in self.words.nisba for e in ("", *_FEMININE)))
         )
 
     def _follows_whole(self, index: int, at: int) -> bool:
@@ -153,11 +167,11 @@ class Heads:
         if items.kinds[index - 1] != Kind.WORD or any(r.before for r in items.words[index].readings):
             return False
         if self._office(index) or tag & TITLE:
-            return self._body(at) if index - 1 == at else self._heads_body(at)
+            return self._heads_body(at) or items.norm(index) in words.objects
         if tag & PERSON and not tag & (SPEAKER | ACTOR | GROUP):
             return not words.definite(items.norm(index)) and bool(items.tags[index - 1] & ETHNIC)
         person = (r := items.first(index, SPEAKER)) is not None and r.entry.get("person") == "y"
-        alone = not tag & (NAME | PLACE | ETHNIC | ADJ) and not words.definite(items.norm(index))
+        alone = not tag & (NAME | PLACE | ETHNIC) and not words.definite(items.norm(index))
         return alone and not person and not self._person(index) and not self._office(index - 1)
 
     def _heads_body(self, at: int) -> bool:
@@ -182,8 +196,10 @@ class Heads:
         """Whether an item is a country's name and nothing else."""
         return country(self.items, index) and not self.items.tags[index] & (ETHNIC | TITLE | NAME | PERSON)
 
-    def _unknown_definite(self, index: int) -> bool:
-        return not self.items.words[index].readings and self.words.definite(self.items.norm(index))
+    def _plain_definite(self, index: int) -> bool:
+        """Whether a definite word can be no part of a country's name: no body, and no adjective."""
+        parts = SPEAKER | ACTOR | GROUP | ETHNIC | ADJ | NAME | PLACE
+        return not self.items.tags[index] & parts and self.words.definite(self.items.norm(index))
 
     def _closed(self, index: int, at: int) -> bool:
         """A party behind a plural or a bare adjective, which govern nothing ("اتهم ناشطون | قوات …")."""
@@ -217,13 +233,21 @@ class Heads:
             return True
         if items.kinds[index] != Kind.WORD:
             return False
+        if not tag and self._governs(items.norm(index)):
+            return False
         if not tag or tag & NAME or self._person(index):
             return not (adjective and self.words.definite(items.norm(index)))
         if tag & PLACE and not tag & (SPEAKER | ETHNIC):
             return not adjective
-        whole = self._definite(index) and bool(tag & (SPEAKER | ACTOR | SAYNOUN))
+        whole = self._definite(index) and bool(tag & (SPEAKER | ACTOR | SAYNOUN | PERSON))
         own = items.norm(index).startswith(self.words.article or "\n")  # "الوزير | الجماعة": no genitive
-        return whole and (not self._office(index) or (own and not adjective))
+        return whole and not adjective and (not self._office(index) or own)
+
+    def _governs(self, norm: str) -> bool:
+        """Whether an unknown word is a plural before its genitive by its letters ("مراقبي الأمم المتحدة")."""
+        words = self.words
+        shaped = norm.startswith(words.participle or "\n") and norm.endswith(words.nisba)
+        return shaped and len(norm) > 4
 
     def _office(self, index: int) -> bool:
         """Whether an item names an office, whose institution belongs to the speaker."""

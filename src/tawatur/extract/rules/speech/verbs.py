@@ -147,6 +147,10 @@ class Verbs(Grounds):
             return closing
         if self.verdict(entry, at, end):
             return None
+        if entry.get("accuse") == "y" and not entry.get("need") and self.charged(at, end, stop):
+            if items.tags[index - 1] & REL:
+                return None  # "الهجوم الذي اتهمت نوريا بارتكابه"
+            return self._subjectless(index, first, stop, entry, found)  # "وقد اتهمت الحركة بتنفيذ هجمات"
         if (
             entry.get("deems") == "y"
             and entry.get("tense") == "present"
@@ -170,6 +174,8 @@ class Verbs(Grounds):
         if self.called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
         party = bool(items.tags[head] & (PARTY | PERSON)) or country(items, head)
+        if entry.get("own") == "y" and not party:
+            return None  # "تبنت قضية فلانة"
         if entry.get("describes") == "y" and not party and entry.get("deems") != "y":
             # "ووصف الوضع بأنه …": what is described stands before how.
             return self._subjectless(index, first, stop, entry, found, at)

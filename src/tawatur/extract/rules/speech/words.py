@@ -75,6 +75,8 @@ class Words:
         self.figures = self.set("figures")
         self.earlier = self.set("earlier")
         self.said_in = self.set("said_in")
+        self.of = fold(raw.get("of", "\n"))
+        self.in_front = self.set("in_front")
         self.plain = self.set("plain")
         self.subordinate = self.set("subordinate")
         self.what = self.set("what")
