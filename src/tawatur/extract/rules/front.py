@@ -217,6 +217,8 @@ def trailer(items: Items) -> int:
             for i in range(index + 1, min(index + 10, len(items.starts)))
             if items.kinds[i] == Kind.WORD
         ]
+        if "\n" in items.text[items.starts[index] :].strip():
+            continue  # a page of several lines goes on behind a link
         if len(words) > 2 and sum(w[:1].isupper() for w in words) >= 0.6 * len(words):
             return items.starts[index]
     return len(items.text)

@@ -309,6 +309,9 @@ class Sentence:
         if not leads:
             return False
         said = [t for t in self.times if t.first < telling.stop]
+        if not said:
+            # "50 were killed and 200 displaced | since late March"
+            said = [t for t in self.times if t.kind == "since" and t.first < frame.stop]
         return apart(self.items, telling) or sums_up(self.items, telling, said, spoken=bool(frame.chain))
 
     def _elsewhen(self, telling: Telling) -> bool:
