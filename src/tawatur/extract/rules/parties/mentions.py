@@ -192,6 +192,8 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         assert reading is not None
         if reading.entry.get("harm") or reading.entry.get("rel") or reading.entry.get("unit"):
             return None
+        if index + 1 < limit and items.norm(index + 1) in listed(items.pack, "answering"):
+            return None  # "المسؤولان عن إطلاق الصواريخ": those who answer for it
         return Mention(index, phrase_end(items, index, limit), "person", _and(items, index, reading))
     return None
 

@@ -14,6 +14,7 @@ from tawatur.extract.rules.parties.deeds import (
     GENITIVE,
     NONE,
     SIDES,
+    SUBJECT,
     VIOLENT,
     Role,
 )
@@ -53,11 +54,27 @@ class Roles(Verbs):
         role = self._read(mention, previous)
         if not role.role and mention.kind in ("force", "state"):
             role = self._own_clause(mention)
+        if role.role == "actor" and self.event == "displacement" and self._moves(mention, role):
+            return NONE  # whoever flees or returns does it to nobody
         if role.role == "actor":
-            if self.event == "clash" and self.doers and role.rule != AGENCY:
+            if self.event == "clash" and role.rule != AGENCY and (self.doers or self._met(mention, role)):
                 return Role("target", SIDES)
             self.doers.append(mention)
         return role
+
+    def _moves(self, mention: Mention, role: Role) -> bool:
+        """Whether people or members of a force are those who move, rather than those who drive out."""
+        head = self.items.first(mention.first, PARTY)
+        folk = mention.kind == "person" or head is None or bool(head.entry.get("people"))
+        return folk and role.rule != AGENCY
+
+    def _met(self, mention: Mention, role: Role) -> bool:
+        """Whether a party's attack is what somebody else repels ("صد هجوما لـ…", "تصدى لهجوم شنه …")."""
+        words = listed(self.items.pack, "repels")
+        first = max(self.low, mention.first - 9)
+        return role.rule in (GENITIVE, ADJECTIVE, SUBJECT) and any(
+            self.items.norm(i) in words for i in range(first, mention.first - 1)
+        )
 
     def _read(self, mention: Mention, previous: tuple[Mention, Role] | None) -> Role:
         if mention.kind == "adjective":
@@ -129,6 +146,8 @@ class Roles(Verbs):
         if tag & BY:
             by = items.first(at, BY)
             helps = by is not None and by.entry.get("co") == "y"
+            if items.tags[at - 1] & ADJ and not items.tags[at - 1] & EVENT and self._deed_left(at - 1) < 0:
+                return NONE  # "الجزء المحتل من قبل …": what a place is
             if self.doers and self._armed(mention) and not self._owned(mention):
                 return NONE  # "استهدفت الكتائب بواسطة راجمات الصواريخ …"
             return Role("actor", AGENCY) if not helps or self.doers else NONE
@@ -203,7 +222,8 @@ class Roles(Verbs):
                 return True
             if "agreement" in told:
                 return False  # of another event's telling
-        return self.event in ("clash", "agreement", "toll") and not items.tags[at - 1] & PART
+        sided = self.event in ("clash", "agreement") or (self.event == "toll" and head >= 0)
+        return sided and not items.tags[at - 1] & PART
 
     def _mutual(self, at: int) -> bool:
         """Whether a deed is told to be mutual ("قصف متبادل بين …")."""
