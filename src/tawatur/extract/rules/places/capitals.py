@@ -290,4 +290,6 @@ class CapitalReader(SentenceReader):
             for i in range(index, stop)
         ):
             return False
-        return stop >= self.stop or items.kinds[stop] == Kind.MARK or bool(items.tags[stop] & INPLACE)
+        if stop >= self.stop or items.kinds[stop] == Kind.MARK:
+            return True
+        return bool(items.tags[stop] & (INPLACE | TIMES | TAGS["prep"]))

@@ -23,6 +23,7 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE,
     MODAL,
     NEG,
+    NUM,
     PERSON,
     PLAN,
     PREP,
@@ -56,9 +57,8 @@ def subject_of(
         return made
     if doing and (absolute := _absolute(items, verb, telling.first)) is not None:
         return absolute
-    if (doing and not _progressive(items, verb)) or not (
-        anchor.finite or doing or works(items, verb, telling.first)
-    ):
+    verbal = (anchor.finite and not nominal(items, verb)) or works(items, verb, telling.first)
+    if (doing and not _progressive(items, verb)) or not (verbal or doing):
         verb = _governing(items, anchor.index, telling.first)
         if verb < 0:
             return None
@@ -263,6 +263,12 @@ def _past_aside(items: Items, stop: int, first: int) -> int:
         if finite(items, at) and not items.tags[at] & FORCES:
             break
     return stop
+
+
+def nominal(items: Items, index: int) -> bool:
+    """Whether a plain form that may be a verb is a noun here ("threw a bomb")."""
+    tenses = {r.entry.get("tense") for r in items.words[index].readings if r.entry.pos == "verb"}
+    return tenses == {"base"} and index > 0 and bool(items.tags[index - 1] & (DET | NUM | ADJ | ETHNIC))
 
 
 def works(items: Items, at: int, first: int) -> bool:

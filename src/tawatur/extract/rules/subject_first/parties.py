@@ -10,7 +10,7 @@ from __future__ import annotations
 from tawatur.extract.rules.clauses import Anchor, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
-from tawatur.extract.rules.subject_first.doers import leading_helpers, subject_of
+from tawatur.extract.rules.subject_first.doers import leading_helpers, nominal, subject_of
 from tawatur.extract.rules.subject_first.party import FORCES, helps, is_party, party_span
 from tawatur.extract.rules.subject_first.sides import accused, facing, sides
 from tawatur.extract.rules.subject_first.speakers import end_of
@@ -79,7 +79,7 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
     for anchor in sorted(telling.anchors, key=lambda a: a.event != event):
         found, rule_name = _before_noun(items, anchor, telling), BEFORE_NOUN
         active = anchor.finite and passive(items, anchor.index, telling.first) != "be"
-        active = active and not _reduced(items, anchor, telling)
+        active = active and not _reduced(items, anchor, telling) and not nominal(items, anchor.index)
         if found is None and active:
             found, rule_name = subject_of(items, anchor, telling, taken), BEFORE_VERB
         if found is None and items.pack.settings.get("adjectives") == "behind":
@@ -157,7 +157,8 @@ def _shares_subject(items: Items, telling: Telling) -> bool:
 
 def _before_noun(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
     """An adjective of origin, a group or a force right before the noun of an event."""
-    if anchor.harm or anchor.finite or _in_name(items, anchor.index):
+    verbal = anchor.finite and not nominal(items, anchor.index)
+    if anchor.harm or verbal or _in_name(items, anchor.index):
         return None
     at = anchor.index - 1
     if at > telling.first and (items.norm(at) in _GLUED) and glued(items, at):

@@ -419,7 +419,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
         plural = plural or (bool(tag & HEADS) and norm.endswith("s") and not capital(items, index))
         index += 1
     while index > at and (
-        (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "”", '"', "»"))
+        (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "]", "”", '"', "»"))
         or items.tags[index - 1] & (CONJ | PREP | INPLACE | DET)
     ):
         index -= 1
