@@ -28,6 +28,7 @@ from tawatur.extract.rules.subject_first.words import (
     RESULT,
     SAY,
     SITE,
+    SPEAKER,
     VERB,
     WEAPON,
     finite,
@@ -53,6 +54,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         and _only_dated(items, telling, anchor.index)
     ):
         return True
+    if _commented(items, telling.first, anchor.index):
+        return True
     if anchor.definite and _counts_up(items, telling.first, anchor.index):
         return False
     if anchor.definite or any(
@@ -63,6 +66,15 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return False  # "has been under constant attack": the clause's own verb
     done = takes_place(items, anchor.index) or borne(items, anchor.index, telling.first)
     return words_between(items, telling.first, anchor.index) > 12 and not done
+
+
+def _commented(items: Items, first: int, index: int) -> bool:
+    """Whether an event is what somebody comments on, or does not ("rarely comments on such strikes")."""
+    at = index - 1
+    while at > first and items.tags[at] & (ADJ | DET | ETHNIC) and not items.tags[at] & (PREP | INPLACE):
+        at -= 1
+    said = items.tags[at - 1] & SAY and not items.tags[at - 1] & SPEAKER
+    return at > first and bool(items.tags[at] & (PREP | INPLACE)) and bool(said)
 
 
 def _counts_up(items: Items, first: int, index: int) -> bool:
