@@ -111,6 +111,8 @@ def _meant(items: Items, index: int) -> Reading | None:
     if not asking:
         return best(items, index)
     for reading in asking:
+        if reading.entry.get("meets") and not _asked(items, index):
+            continue
         if _met(items, index, reading.entry.get("needs")):
             return reading
     plain = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event") and r not in asking]
@@ -119,8 +121,13 @@ def _meant(items: Items, index: int) -> Reading | None:
 
 def _asked(items: Items, index: int) -> bool:
     """Whether a word of an event that asks for others finds them ("أسقطت … طائرة مسيرة")."""
-    needs = (r.entry.get("needs") for r in items.words[index].readings if r.entry.tag == "event")
-    return any(_met(items, index, asked) for asked in needs if asked)
+    needs = [n for r in items.words[index].readings if r.entry.tag == "event" and (n := r.entry.get("needs"))]
+    if not any(_met(items, index, asked) for asked in needs):
+        return False
+    # "أسقطت مروحية براميل متفجرة": what it dropped stands behind it.
+    words = {word for asked in needs for word in _words(asked)}
+    ahead = (at for at in range(index + 2, min(index + 5, len(items.tags))) if items.tags[at] & EVENT)
+    return all(words & set(items.norm(at).split(" ")) for at in ahead)
 
 
 _NEAR = 6

@@ -89,7 +89,9 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
         if latest and (_continues(items, tellings[-1], telling) or _coordinate(items, latest, telling)):
             earlier = tellings[-1]
             anchors_so_far, harmed = earlier.anchors + here, earlier.harms + people
-            tellings[-1] = replace(earlier, stop=end, anchors=anchors_so_far, harms=harmed)
+            aside = not earlier.anchors and waits(items, earlier.first, earlier.stop)
+            verb = begin if aside else earlier.verb
+            tellings[-1] = replace(earlier, stop=end, anchors=anchors_so_far, harms=harmed, verb=verb)
         else:
             tellings.append(telling)
         latest = telling
@@ -165,7 +167,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             # "خمسة جنود قُتلوا عندما تعرضوا لهجوم", "مقتل عدد …، وذلك في غارة": how it happened.
             again = cause == "after" and _strikes(earlier)
             named = all(
-                (a.definite or not a.event) and not a.finite and not done(items, a.index) for a in later.anchors
+                (a.definite or not a.event) and not a.finite and not done(items, a.index)
+                for a in later.anchors
             )
             return not later.harms and (named or (_casualties(earlier) and not again))
         own = any(a.event and not a.harm for a in later.anchors)

@@ -98,7 +98,9 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
     verbal = any(items.tags[i] & VERB for i in range(first, stop))
     if items.tags[first] & CLAUSE:
         # "، وذلك على محور القرية", "، لدى مرور دورية": how and where, with no verb of its own
-        spot = any(items.tags[i] & ADVERBIAL and not items.tags[i] & CLAUSE for i in range(first + 2, first + 5))
+        spot = any(
+            items.tags[i] & ADVERBIAL and not items.tags[i] & CLAUSE for i in range(first + 2, first + 5)
+        )
         return not verbal and spot and any(r.entry.get("cause") == "y" for r in items.words[first].readings)
     if verbal:
         # "انتهى الهجوم على المدينة، الذي استمر 59 يوما": what it is, no longer than what is told
