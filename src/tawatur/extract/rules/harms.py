@@ -34,7 +34,7 @@ from tawatur.extract.rules.lists import (
 )
 from tawatur.extract.rules.meeting import meet, one_of
 from tawatur.extract.rules.names import ages, given, name_end, remember, taken_up
-from tawatur.extract.rules.neighbours import apart, apposed, of_the_same_kind, sums_up, twice
+from tawatur.extract.rules.neighbours import apart, apposed, elided, of_the_same_kind, sums_up, twice
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
@@ -105,6 +105,7 @@ def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Fo
         else:
             index += 1
     _suffixed(items, state, found)
+    elided(found)
     for harm in found:
         if harm.people.names and not harm.none:
             remember(items, harm.people.names, harm.people.victims)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.extract.rules.found import TOGETHER, Found, State
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import behind_age
@@ -62,6 +64,15 @@ def apart(items: Items, stop: int, first: int) -> bool:
     """Whether people are none with those pending before them: words between, or a "that"."""
     stop = behind_age(items, stop, first)
     return first - stop > 1 or any(items.tags[at] & THAT for at in range(stop, first))
+
+
+def elided(found: list[Found]) -> None:
+    """A bare figure right before a counted noun counts the same ("أسر ستة وقتل 15 من عناصر الميليشيا")."""
+    for first, second in pairwise(found):
+        bare = first.people.form == "bare" and not first.people.victims and first.of is None
+        alike = second.people.form == "counted" and second.of is None and first.type != second.type
+        if bare and alike and not first.none:
+            first.people = first.people._replace(victims=second.people.victims & _SIDES)
 
 
 _SIDES = frozenset(("civilian", "combatant", "security", "journalist", "medic", "rescuer"))

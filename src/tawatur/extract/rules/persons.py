@@ -39,6 +39,7 @@ from tawatur.extract.rules.phrases import (
     conjoined,
     has_prefix,
     modifiers,
+    opens_group,
     person_reading,
     victims_of,
 )
@@ -366,9 +367,15 @@ def _other(items: Items, index: int, reading: Reading) -> People:
     single = reading.entry.get("number") == "s"
     dual = reading.entry.get("number") == "d"
     low, high = (1, 1) if single else (2, 2 if dual else None)
+    stop, victims, wording = index + 1, set[str](), wording_of(items.pack.language)
+    size = len(items.starts)
+    sided = stop + 1 < size and bool(items.tags[stop + 1] & (ACTOR | GROUP))
+    if sided and opens_group(items, stop, size, wording):
+        stop, _ = modifiers(items, stop, size, victims)  # "وآخر من الجيش"
     return People(
-        index, index + 1, index, low, high, False, "person", frozenset(), "", "other", (), reading.entry.rule
-    )
+        index, stop, index, low, high, False, "person", frozenset(victims), "", "other", (),
+        reading.entry.rule,
+    )  # fmt: skip
 
 
 def _unknown_name(items: Items, index: int, limit: int) -> bool:

@@ -149,8 +149,11 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
             stop += 1
         elif is_force(items, stop) and not victims - _NEUTRAL:
             end = phrase_end(items, stop, limit)
+            members = force(items, stop, end)
+            if victims == {"combatant"} and members != "combatant":
+                victims.discard("combatant")  # "قائد الشرطة"
             if "combatant" not in victims:
-                victims.add(force(items, stop, end))
+                victims.add(members)
             return end, ""
         elif not items.words[stop].readings and wording.adjectival(norm):
             stop += 1
@@ -202,6 +205,10 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
         end, said = modifiers(items, behind + 1, limit, set() if related else victims)
         if reading is not None and reading.article and end == behind + 1:
             end = joined_kinds(items, end, limit, victims)
+        elif items.norm(stop) in wording.between:
+            while end < limit and conjoined(items, end) and (kind := victims_of(items, end)):
+                victims |= kind  # "12 بين مدني وعسكري"
+                end += 1
         one = items.first(end, NUM) if end < limit and reading and reading.entry.get("unit") else None
         if one is not None and one.entry.get("one"):
             end += 1  # "من عائلة واحدة"

@@ -159,9 +159,15 @@ def share(items: Items, state: State, found: list[Found], index: int, stop: int)
     trigger = state.trigger
     if trigger is None or trigger.used or index - trigger.index > 2:
         state.part, state.partial, state.total, state.last = index, True, whole, len(found) - 1
+    behind, victims = quantity.stop + 1, set(total.victims)
+    noun = items.first(behind, PERSON) if behind < stop else None
+    plain = noun is not None and not (noun.before or noun.article or noun.after or noun.entry.get("harm"))
+    if plain and (said := victims_of(items, behind)):
+        victims = said  # "ثلاثة منهم جنود"
+        behind, _ = modifiers(items, behind + 1, stop, victims)
     return People(
-        index, quantity.stop + 1, index, quantity.min, quantity.max, quantity.approx, total.unit,
-        total.victims, "", "counted", (), SHARE,
+        index, behind, index, quantity.min, quantity.max, quantity.approx, total.unit,
+        frozenset(victims), "", "counted", (), SHARE,
     )  # fmt: skip
 
 

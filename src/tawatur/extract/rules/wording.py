@@ -81,6 +81,7 @@ class Wording:
     none_of: frozenset[str]
     carried: frozenset[str]
     duties: frozenset[str]
+    between: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
