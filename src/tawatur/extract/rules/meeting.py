@@ -74,6 +74,8 @@ def _some_of(items: Items, index: int, stop: int) -> bool:
     """Whether a figure of those before stands at an item ("آلاف المتظاهرين الذين تجمعوا قتل منهم 54")."""
     if index + 1 >= stop or not items.tags[index] & TAGS["part_of"]:
         return False
+    if items.norm(index) not in wording_of(items.pack.language).pronouns:
+        return False  # "51 شخصا قتلوا بينهم 40 طفلا"
     return items.kinds[index + 1] == Kind.NUMBER or bool(
         items.tags[index + 1] & (TAGS["num"] | TAGS["hedge"])
     )
