@@ -74,7 +74,8 @@ def _commented(items: Items, first: int, index: int) -> bool:
     while at > first and items.tags[at] & (ADJ | DET | ETHNIC) and not items.tags[at] & (PREP | INPLACE):
         at -= 1
     said = items.tags[at - 1] & SAY and not items.tags[at - 1] & SPEAKER
-    return at > first and bool(items.tags[at] & (PREP | INPLACE)) and bool(said)
+    about = items.norm(at) in words_of(items.pack.language).set("about")
+    return at > first and about and bool(said)
 
 
 def _counts_up(items: Items, first: int, index: int) -> bool:
