@@ -188,6 +188,8 @@ def figure(items: Items, draft: Draft, limit: int) -> bool:
     if not _counts(items, quantity.stop - 1, limit, opened=True):
         return False
     draft.quantity, draft.at = quantity, quantity.stop
+    if draft.at + 1 < limit and items.norm(draft.at) in QUOTES and items.norm(draft.at + 1) == "of":
+        draft.at += 1  # "dozens" of rebels
     if draft.at < limit and items.norm(draft.at) == "of" and draft.at + 1 < limit:
         draft.at += 1
     while draft.at < limit and (items.tags[draft.at] & DET or items.norm(draft.at) in QUOTES):
