@@ -119,7 +119,10 @@ class Extent(Heads):
         norm, glued = self.items.norm(index), self.words.glued
         if norm in self.words.joins:
             return False  # "توعد المتحدث باسم الجماعة بالرد"
-        shortest = 3 if self._definite(index - 1) else 4  # "بكري" behind a name, "بوقف" behind "الأهالي"
+        adjective = self.items.tags[index - 1] & ETHNIC
+        shortest = (
+            3 if adjective or self._definite(index - 1) else 4
+        )  # "بكري" behind a name, "بوقف" behind "الأهالي"
         unknown = not self.items.words[index].readings
         return unknown and len(norm) > shortest and norm.startswith(glued or "\n")
 
@@ -169,7 +172,7 @@ class Extent(Heads):
             return True
         if tag & TIME and not tag & (NAME | SPEAKER) and not self._named_for(index, at):
             return True
-        if index == at and self.namesake(index, stop):
+        if self.namesake(index, stop) and (index == at or items.tags[index - 1] & (TITLE | NAME | PERSON)):
             return False
         if " " in norm and norm.split(" ")[0] in words.inside and not tag & (SPEAKER | ACTOR | GROUP):
             return True  # "في وقت سابق"
@@ -216,11 +219,13 @@ class Extent(Heads):
     def named_for_deed(self, index: int, at: int) -> bool:
         """Whether an event is the second half of a body's name ("منظمات الإنقاذ", "فرق الإجلاء")."""
         items = self.items
-        if index <= at or not items.tags[index] & EVENT or not items.tags[index - 1] & SPEAKER:
+        if index <= at or not items.tags[index] & (EVENT | HARM) or not items.tags[index - 1] & SPEAKER:
             return False
         before = items.norm(index - 1)
-        single = " " not in before and not self.words.definite(before) and not self._office(index - 1)
-        return single and any(r.article for r in items.words[index].readings if r.entry.tag == "event")
+        single = " " not in before and not self.words.definite(before)
+        return single and any(
+            r.article for r in items.words[index].readings if r.entry.tag in ("event", "harm")
+        )
 
     def _named_for(self, index: int, at: int) -> bool:
         """Whether a part of the day is the second half of a party's name ("كتائب الفجر", "صوت الصباح")."""
@@ -248,6 +253,8 @@ class Extent(Heads):
             return not self.items.tags[index] & (NAME | TITLE | PLACE)
         if not glued or self.items.words[index].readings or len(norm) < 5 or not norm.startswith(glued):
             return False
+        if self.words.masdar.fullmatch(norm.removeprefix(glued)):
+            return True  # "أفاد المراسل فلان باستنفار …"
         before = self.items.tags[index - 1]
         return norm.startswith(glued + self.words.article) or bool(before and not before & (NAME | TITLE))
 

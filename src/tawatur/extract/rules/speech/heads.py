@@ -26,6 +26,7 @@ from tawatur.text import Kind
 DEED = TAGS["deed"]
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _FEMININE = "ه"
+_GOVERNING = 4
 _BODIES = frozenset(("armed_group", "ngo", "media", "political"))
 
 
@@ -40,6 +41,8 @@ class Heads:
         """Whether a word is the object behind the speaker ("أعلنت القيادة بدء …", "نفت X ضلوعها")."""
         items, words = self.items, self.words
         norm = items.norm(index)
+        if norm in words.objects and items.tags[index] & NAME and words.definite(items.norm(index + 1)):
+            return self._definite(index - 1)  # "ذكرت الوكالة | أسماء القتلى"
         if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
             return False
         if norm.endswith(words.oblique or ("\n",)) and words.definite(norm):
@@ -61,6 +64,9 @@ class Heads:
             whole = words.definite(items.norm(index - 1)) or before & (PLACE | ETHNIC | GROUP)
             whole = whole or (before & ACTOR and self._group(index - 1))
             return not head or bool(whole)
+        if not items.tags[index] and words.masdar.fullmatch(norm):
+            # "أعلنت الحكومة | تعطيل المدارس": an unknown noun of doing by its shape
+            return bool(self._definite(index - 1) or items.tags[index - 1] & (ETHNIC | NAME))
         return not items.tags[index] and len(norm) > 5 and norm.endswith(words.objective or ("\n",))
 
     def _deed(self, index: int) -> bool:
@@ -233,7 +239,7 @@ class Heads:
             return True
         if items.kinds[index] != Kind.WORD:
             return False
-        if not tag and self._governs(items.norm(index)):
+        if not tag and self._governs(index):
             return False
         if not tag or tag & NAME or self._person(index):
             return not (adjective and self.words.definite(items.norm(index)))
@@ -243,11 +249,15 @@ class Heads:
         own = items.norm(index).startswith(self.words.article or "\n")  # "الوزير | الجماعة": no genitive
         return whole and not adjective and (not self._office(index) or own)
 
-    def _governs(self, norm: str) -> bool:
-        """Whether an unknown word is a plural before its genitive by its letters ("مراقبي الأمم المتحدة")."""
-        words = self.words
-        shaped = norm.startswith(words.participle or "\n") and norm.endswith(words.nisba)
-        return shaped and len(norm) > 4
+    def _governs(self, index: int) -> bool:
+        """Whether an unknown word stands before its genitive, and is no name ("مراقبي الأمم المتحدة")."""
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        if words.definite(norm) or len(norm) < _GOVERNING:
+            return False
+        if items.norm(index - 1) in words.inside or items.text[items.ends[index] - 1] in words.feminine_mark:
+            return True  # "الخبير في شؤون | الجماعات", "مفوضية | اللاجئين"
+        return norm.startswith(words.participle or "\n") and norm.endswith(words.nisba)
 
     def _office(self, index: int) -> bool:
         """Whether an item names an office, whose institution belongs to the speaker."""
@@ -270,7 +280,9 @@ class Heads:
     def _state(self, index: int) -> bool:
         """Whether an item is a country's name, without anything written onto it."""
         reading = self.items.first(index, ACTOR)
-        return reading is not None and reading.entry.get("state") == "y" and not reading.before
+        if reading is None or reading.entry.get("state") != "y" or reading.before:
+            return False
+        return not self._nisba(index)  # "السعودية" is what a ministry is as well
 
     def _group(self, index: int) -> bool:
         """Whether an actor is named in full here: by several words, or as a group's own name."""

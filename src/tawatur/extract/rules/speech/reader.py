@@ -161,6 +161,8 @@ class Reader:
         if cue.trailing:
             return cue.content
         for index in range(cue.index + 1, cue.content):
+            if any(link.first < index < link.stop for link in cue.chain):
+                continue  # "وزير النقل"
             if items.tags[index] & HARM and not items.tags[index] & (SPEAKER | ACTOR | NAME | TITLE | GROUP):
                 return index
         return cue.content

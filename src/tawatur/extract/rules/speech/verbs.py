@@ -66,6 +66,8 @@ class Verbs(Grounds):
             return None
         if self.adverb(index) or (entry.get("p") and index > first and self.no_verb(index)):
             return None
+        if reading.after and entry.get("own") == "y" and index > first:
+            return None  # "تفجيران تبناهما التنظيم وأديا إلى …": who claims it tells nothing of it here
         if reading.after and reading.after in self.words.pronouns and index > first:
             if items.norm(index - 1) in self.words.what:
                 return None  # "بمساندة المسلحين لما وصفه بالتحرير"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -75,6 +76,8 @@ class Words:
         self.figures = self.set("figures")
         self.earlier = self.set("earlier")
         self.said_in = self.set("said_in")
+        self.masdar = re.compile("|".join(raw.get("masdar", "\n").split()) or "\n")
+        self.feminine_mark = frozenset(raw.get("feminine_mark", ""))
         self.of = fold(raw.get("of", "\n"))
         self.in_front = self.set("in_front")
         self.plain = self.set("plain")
