@@ -219,6 +219,8 @@ class Pack:
     def __init__(self, language: str, folder: Traversable, morphology: Morphology) -> None:
         self.language = language
         self.settings: dict[str, Any] = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+        self.subject_first = self.settings.get("order") == "subject-first"
+        """Whether the language puts the subject before the verb."""
         self.sources: dict[str, Row] = {}
         self._morphology = morphology
         self._stems: dict[str, list[Entry]] = {}

@@ -6,13 +6,15 @@ import re
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick_rs as ac
+
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _buttons() -> ac.AhoCorasick:
     table = (files("tawatur.text") / "furniture.tsv").read_text(encoding="utf-8")
     words = [line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#")]
     # A button's word counts where it runs into other words or stands on a line of its own.
-    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+    return ac.AhoCorasick(words, matchkind=ac.MatchKind.LeftmostLongest)
 
 
 @cache
@@ -30,4 +32,4 @@ def story_end(text: str) -> int:
 
 def furniture(text: str) -> list[tuple[int, int]]:
     """The stretches `[start, end)` of page furniture in a text, in order."""
-    return [match.span() for match in _pattern().finditer(text)]
+    return [(start, end) for _, start, end in _buttons().find_matches_as_indexes(text)]

@@ -21,7 +21,7 @@ from tawatur.model import Claim, EvidenceSpan
 
 def subject_leads(pack: Pack) -> bool:
     """Whether a language puts the subject before the verb (`order = "subject-first"` in its pack)."""
-    return pack.settings.get("order") == "subject-first"
+    return pack.subject_first
 
 
 def find_harms(items: Items, first: int, stop: int, listed: str = "") -> list[Found]:

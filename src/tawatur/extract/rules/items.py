@@ -105,7 +105,8 @@ _PADDING = ("",) * 64
 """Empty words behind the last, more than any rule looks ahead; an index before the first finds them too."""
 
 
-_TORN = re.compile("[\u0620-\u064a][.,*_/]{1,3}[\u0620-\u064a]")
+# The mark stands first, behind what it looks back at: so it is what the search leaps to.
+_TORN = re.compile("[.,*_/](?<=[\u0620-\u064a][.,*_/])[.,*_/]{0,2}[\u0620-\u064a]")
 
 
 def _mended(tokens: list[Token], pack: Pack) -> list[Token]:

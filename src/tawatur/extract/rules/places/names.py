@@ -45,6 +45,9 @@ class Words:
         self._sets = {
             key: frozenset(glossed(language, word) for word in value.split()) for key, value in raw.items()
         }
+        self._ordered = {
+            key: tuple(sorted(words, key=lambda word: (len(word), word))) for key, words in self._sets.items()
+        }
         self._raw = {key: glossed(language, value.strip()) for key, value in raw.items()}
         self.never = self.set("never")
         self.common = self.set("common") | self.never
@@ -52,6 +55,10 @@ class Words:
     def set(self, key: str) -> frozenset[str]:
         """The words of an entry; none when the language has no such entry."""
         return self._sets.get(key, frozenset())
+
+    def ordered(self, key: str) -> tuple[str, ...]:
+        """The words of an entry, the shortest first; none when the language has no such entry."""
+        return self._ordered.get(key, ())
 
     def one(self, key: str) -> str:
         """An entry that is a single word or string of letters; empty when the language has none."""

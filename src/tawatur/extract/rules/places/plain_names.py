@@ -43,9 +43,9 @@ class PlainNames(SentenceReader, ABC):
             one("conjunction"),
             one("proclitics"),
         )
-        self.pronouns, self.nisbas = tuple(set_of("pronouns")), tuple(sorted(set_of("nisbas"), key=len))
+        self.pronouns, self.nisbas = self.words.ordered("pronouns"), self.words.ordered("nisbas")
         self.within = one("in")
-        self.nameless = tuple(set_of("nameless")) or ("",)
+        self.nameless = self.words.ordered("nameless") or ("",)
         self.beginnings, self.telling = set_of("beginnings"), set_of("telling")
 
     def definite(self, at: int) -> bool:
