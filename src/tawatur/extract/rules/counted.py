@@ -273,9 +273,10 @@ def _is_unit(items: Items, at: int) -> bool:
 
 def _case(items: Items, at: int, limit: int) -> Head | None:
     """ "197 حالة اختطاف": cases are people when a word of harm says of what."""
-    harm = items.first(at + 1, HARM) if at + 1 < limit else None
-    if harm is not None and not harm.before and harm.entry.pos != "verb":
-        said = harm.entry.get("type")
+    readings = items.words[at + 1].readings if at + 1 < limit else ()
+    nouns = [r for r in readings if r.entry.tag == "harm" and r.entry.pos != "verb" and not r.before]
+    if nouns:
+        said = nouns[0].entry.get("type")
         return Head(at, at + 2, "counted", said) if said != "fallen" else None
     return None
 

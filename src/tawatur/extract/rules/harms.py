@@ -38,7 +38,7 @@ from tawatur.extract.rules.neighbours import apart, apposed, elided, of_the_same
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined
-from tawatur.extract.rules.ties import befell, harm_of, reaches
+from tawatur.extract.rules.ties import befell, harm_of, led, reaches
 from tawatur.extract.rules.totals import (
     follows,
     most,
@@ -374,6 +374,8 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
                 and coordinated(items, state.pending[-1][0].stop, people.first)
             )
             before = state.pending[-1][0].stop if state.pending else 0
+            if state.pending and people.first == before and led(items, people):
+                return max(people.stop, people.first + 1)  # "رجلين من الحرس الشخصي لرئيس المجلس أصيبا"
             beside = people.first == before  # "استهدف المهاجم خمسة أشخاص": the doer, and whom he struck
             alone = not part and (beside or apart(items, before, people.first))
             if state.pending and alone and not coordinated(items, before, people.first):
