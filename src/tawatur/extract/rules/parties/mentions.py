@@ -155,7 +155,8 @@ def _mention(items: Items, index: int, limit: int, first: int) -> Mention | None
         )
         plural = plural and items.norm(index)[-2:] != items.norm(index - 1)[-2:]  # "تفجيران انتحاريان"
         noun = noun and agrees and not plural and not _acting(items, index - 1)
-        if noun and (reading is None or reading.article == definite):
+        leaning = reading is not None and reading.entry.get("case") == "oblique"  # "بنيران مسلحي …"
+        if noun and not leaning and (reading is None or reading.article == definite):
             return None  # "هجوم مسلح": an adjective that may also be a noun
     if reading is not None:
         if tag & CLASS and index + 1 < limit and items.tags[index + 1] & PLACE:
@@ -236,8 +237,15 @@ def of_deed(items: Items, index: int, first: int) -> bool:
     at = index - 1
     if items.norm(at) == "#" and at > first:
         at -= 1
+    fired = -1
     while at > first and at > index - 4 and (_plain_adjective(items, at) or _joined_adjective(items, at)):
+        if items.tags[at] & WEAPON and not items.tags[at] & ADJ:
+            fired = at
         at -= 1
+    if fired >= 0 and not any(
+        r.entry.pos != "verb" and r.entry.tag in _DEEDS for r in items.words[at].readings
+    ):
+        at = fired  # "بصاروخ إسرائيلي": whose rocket it was
     if not items.tags[at] & (EVENT | WEAPON | DEED | HARM) or items.tags[at] & PARTY:
         return False
     if (named := items.first(index, ETHNIC)) is not None and named.before.endswith("ل"):

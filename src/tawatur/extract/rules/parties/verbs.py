@@ -211,7 +211,8 @@ class Verbs(Deeds):
             return NONE
         if entry.tag == "harm":
             if entry.pos == "phrase" and entry.get("type") == "detained":
-                return Role("actor", SUBJECT)
+                onto = behind and not verb.after and mention.first == at + 1 and self.doers
+                return NONE if onto else Role("actor", SUBJECT)  # "… القبض على خلية": whom it seized
             if entry.get("v") not in ("both", "act") or (entry.get("type") == "fallen"):
                 return NONE
             return Role("actor", SUBJECT) if self._harmed(mention, at, verb) else NONE
@@ -331,6 +332,8 @@ class Verbs(Deeds):
             if verb is not None and not (items.tags[at] & REL):
                 if verb.before == "و" and at == mention.stop:
                     return NONE
+                if verb.after and verb.entry.get("core") and self._armed(mention):
+                    return NONE  # "طائرة مسيرة أطلقتها …": what somebody else launched
                 if verb.entry.tag == "verb":
                     # A verb that tells no deed may belong to a relative clause, or govern the deed.
                     if mention.kind != "person" and self._deed_follows(at + 1):
