@@ -268,10 +268,15 @@ class CasedReader(CapitalReader):
                 if known is not None and not own:
                     found.append(replace(known, first=at, stop=at + 1, rule=NAMED_AGAIN, role="at"))
         for mention in found:
-            town = mention.role == "at" and mention.fine in _TOWNS and mention.rule != NAMED_AGAIN
+            town = mention.role == "at" and self._level(mention) in _TOWNS and mention.rule != NAMED_AGAIN
             if town and not any(items.tags[k] & PART for k in range(mention.first, mention.stop)):
                 self._keep(mention)
         return sorted(found, key=lambda mention: mention.first)
+
+    def _level(self, mention: PlaceMention) -> int:
+        """How fine a place a name itself is, whatever part of it a class before it tells of."""
+        reading = self.items.first(mention.first, PLACE) or self.items.first(mention.stop - 1, PLACE)
+        return int(reading.entry.feats.get("level", "3")) if reading is not None else mention.fine
 
     def _keep(self, mention: PlaceMention) -> None:
         """Keep a town for what is told of it later."""

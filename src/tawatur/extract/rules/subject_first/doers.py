@@ -120,6 +120,8 @@ def _whose(items: Items, first: int, stop: int) -> EvidenceSpan | None:
 def leading_helpers(items: Items, telling: Telling) -> EvidenceSpan | None:
     """Those who bring help as the subject that a clause opens with ("rescue teams took hours to …")."""
     end = end_of(items, telling.first, telling.stop, apposition=False)
+    if end < telling.stop and items.tags[end] & CONJ:
+        end = end_of(items, end + 1, telling.stop, apposition=False)
     if end >= telling.stop or not helps(items, telling.first, end, hosts=False):
         return None
     verb = end

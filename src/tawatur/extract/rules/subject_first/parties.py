@@ -37,6 +37,7 @@ from tawatur.extract.rules.subject_first.words import (
     SAY,
     SITE,
     SPEAKER,
+    TIME,
     TITLE,
     VERB,
     WEAPON,
@@ -288,9 +289,12 @@ def _of(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
     end = next((i for i in range(at + 2, end) if _past_party(items, i)), end)
     if not is_party(items, at + 1, end) or not items.tags[end - 1] & FORCES:
         return None
+    party = party_span(items, at + 1, end)
     arms = items.tags[end - 1] & WEAPON or items.norm(anchor.index).endswith("fire")
-    ahead = next((i for i in range(end, min(end + 5, telling.stop)) if items.norm(i) == "on"), -1)
-    return party_span(items, at + 1, end) if arms or ahead >= 0 else None
+    while end < telling.stop - 1 and (items.kinds[end] == Kind.MARK or items.tags[end] & TIME):
+        end += 1  # "the shelling of the factions, yesterday, on …"
+    struck = items.norm(end) == "on" and end + 1 < telling.stop and not items.tags[end + 1] & TIME
+    return party if arms or struck else None
 
 
 def _armed(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:

@@ -416,7 +416,9 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
                 or (tag & SAYNOUN and (said := items.first(index, SAYNOUN)) and said.entry.get("anonymous"))
             ):
                 break
-        plural = plural or (bool(tag & HEADS) and norm.endswith("s") and not capital(items, index))
+        owner = norm.endswith(("'s", "’s"))
+        several = norm.endswith("s") and not owner and not capital(items, index)
+        plural = plural or (bool(tag & HEADS) and several)
         index += 1
     while index > at and (
         (items.kinds[index - 1] == Kind.MARK and items.norm(index - 1) not in (")", "]", "”", '"', "»"))
