@@ -45,6 +45,7 @@ from tawatur.extract.rules.periods import (
 from tawatur.extract.rules.places import PlaceMention, find_places
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
+from tawatur.extract.rules.strays import with_strays
 from tawatur.extract.rules.times import TimeMention
 from tawatur.extract.rules.times.choice import ahead, outer, told
 from tawatur.languages.grammar import rule
@@ -151,6 +152,8 @@ class Sentence:
             self.put = None
             harms = [h for h in self.harms if frame.first <= h.people.first < frame.stop]
             tellings = split(self.items, frame.first, frame.stop, harms)
+            if len(harms) < len(self.harms) and subject_leads(self.items.pack):
+                tellings = with_strays(tellings, self.harms, self.frames)
             before = len(found)
             if frame.chain and tellings and judged(self.items, frame, tellings):
                 tellings = []

@@ -321,6 +321,9 @@ def _people(
     people = read_group(items, index, stop, near_harm=near)
     if people is None or (people.harm and twice(items, people)):
         return None
+    apart = not near or items.norm(people.first - 1) in (",", "-", "–")
+    if apart and people.form == "bare" and not people.stated and not _harm_follows(items, people.stop, stop):
+        return None  # "eleven civilians, all from one family"
     if people.form == "unknown" and not _harm_follows(items, people.stop, stop):
         return None
     if items.shouted and people.form == "named" and not people.victims:

@@ -97,15 +97,26 @@ def apposed(items: Items, order: list[Word | Folk | int]) -> None:
             parts.append(node)
         if not parts or items.norm(parts[0].people.first - 1) != ",":
             continue
-        if sum(p.people.min or 0 for p in parts) == whole.people.min:
+        alike = all(_like(whole.people, p.people) for p in parts)
+        if alike and sum(p.people.min or 0 for p in parts) == whole.people.min:
             for part in parts:
                 part.part = True
 
 
 def _general(people: People) -> bool:
     """Whether people are a stated total that says little of who they are (three people, two civilians)."""
-    plain = people.generic or people.form in ("bare", "other") or people.victims <= {"civilian"}
+    plain = people.generic or people.form in ("bare", "other") or people.victims <= _WIDE
     return plain and people.stated and people.min == people.max and (people.min or 0) > 1
+
+
+def _like(whole: People, part: People) -> bool:
+    """Whether a part can be of a total's kind ("two men, a father and son"; no women, a man and a child)."""
+    kinds = whole.victims & _DEMOGRAPHY
+    return not kinds or not (part.victims & _DEMOGRAPHY) - kinds
+
+
+_DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
+_WIDE = _DEMOGRAPHY | {"civilian"}
 
 
 def _one_by_one(people: People) -> bool:
