@@ -223,6 +223,7 @@ class Extent(Heads):
             return False
         before = items.norm(index - 1)
         single = " " not in before and not self.words.definite(before)
+        single = single and not (items.tags[index] & HARM and self._office(index - 1))
         return single and any(
             r.article for r in items.words[index].readings if r.entry.tag in ("event", "harm")
         )
