@@ -193,10 +193,11 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
         weak = True  # "مناطق تسيطر عليها المعارضة"
     if entry.tag != "event" or entry.pos == "verb" or not index:
         return weak
+    aspects = listed(items.pack, "aspects")
+    if definite and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
+        return True  # "في مناطق سيطرتها", "بمناطق سيطرته"
     if weak and not entry.get("cont") and done(items, index):
         return False  # "نجحت القوات في تحرير مناطق": the deed itself
-    if definite and items.norm(index - 1) in listed(items.pack, "aspects"):
-        return True
     return weak or (not definite and _aim(items, index, reading))
 
 

@@ -209,6 +209,9 @@ def _own_harm(telling: Telling) -> Judged | None:
     main = main_anchor(telling.anchors)
     if main is not None and main.event == "protest" and main.finite and main.index < telling.harms[0].trigger:
         return Judged(main.event, main.rule)  # "تظاهر المئات للمطالبة بإطلاق سراح المعتقلين"
+    street = next((a for a in telling.anchors if a.event == "protest" and not a.weak), None)
+    if street is not None and types == {"displaced"}:
+        return Judged(street.event, street.rule)  # "خروج الآلاف إلى الشوارع"
     named = next((h.event for h in telling.harms if h.event and h.event != "toll"), "")
     event = named or _TYPE_EVENT.get(telling.harms[0].type, "")
     return Judged(event, telling.harms[0].rule) if event else None
@@ -327,8 +330,11 @@ def _meets(items: Items, index: int) -> bool:
 
 
 def _ceased(items: Items, index: int) -> bool:
-    """Whether a strike is what shall stop ("وقف القصف")."""
-    return items.norm(index - 1) in listed(items.pack, "ceasing")
+    """Whether a strike is what shall stop ("وقف القصف", "وقف إطلاق النار والقصف")."""
+    words = listed(items.pack, "ceasing")
+    joined = any(r.before == "و" for r in items.words[index].readings)
+    behind = range(max(0, index - (3 if joined else 1)), index)
+    return any(items.norm(at).split(" ")[0].lstrip("بل") in words for at in behind)
 
 
 def _stored(items: Items, index: int) -> bool:
