@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.people import LISTED, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import has_prefix, of_it, person_reading
+from tawatur.extract.rules.phrases import has_prefix, of_it, person_reading, struck_by
 from tawatur.extract.rules.triggers import (
     ACTOR,
     CLAUSE,
@@ -79,7 +79,7 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
     """Whether a word of harm may be said of the people behind it, by what its row asks of them."""
     entry = trigger.entry
     distance = people.first - trigger.index
-    if led_away(items, people.first, trigger):
+    if led_away(items, people.first, trigger) or (trigger.object and people.first - trigger.index == 1):
         return False
     alongside = items.norm(people.first - 1) in wording_of(items.pack.language).with_
     named = trigger.v == "masdar2" and bool(people.names) and distance == 1  # "لقتله فلان الفلاني"
@@ -260,6 +260,9 @@ def acts(items: Items, index: int, trigger: Trigger) -> bool:
 
 def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     """Whether people right behind an active verb do the harm ("قتل مسلحون ثلاثة مدنيين")."""
+    object_ = people.form == "single" and people.stop == people.head + 1 < len(items.starts)
+    if trigger.v == "both" and object_ and struck_by(items, people.head, people.stop):
+        return True
     if trigger.v == "both" and people.max == 1 and _killed_own(items, trigger, people):
         return True
     if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:

@@ -166,7 +166,21 @@ def _other_person(items: Items, stop: int, reading: Reading) -> bool:
     """Whether an indefinite person behind a definite one is somebody else ("استهدف القناص عنصرا")."""
     before = items.first(stop - 1, PERSON)
     one = reading.entry.get("number") == "s" and not reading.article and reading.entry.pos != "phrase"
-    return one and before is not None and before.article and before.entry.pos != "phrase"
+    if not one or before is None or before.entry.pos == "phrase":
+        return False
+    return before.article or struck_by(items, stop - 1, stop)
+
+
+def struck_by(items: Items, first: int, second: int) -> bool:
+    """Whether a noun in the accusative behind one that is not is whom that one struck ("أصاب رجل حارسا")."""
+    ending = tuple(wording_of(items.pack.language).accusative)
+    if not ending or not items.norm(second).endswith(ending) or items.norm(first).endswith(ending):
+        return False
+    nouns = [items.first(at, PERSON) for at in (first, second)]
+    return all(
+        n is not None and n.entry.get("number") == "s" and not (n.article or n.after or n.before)
+        for n in nouns
+    )
 
 
 def _object(items: Items, stop: int, reading: Reading) -> bool:

@@ -39,6 +39,8 @@ class Trigger:
     negated: bool = False
     used: bool = False
     suffix: str = ""
+    object: bool = False
+    """Whether a pronoun on the verb is whom it was done to: people behind it did it ("قبل أن يرديه شرطي")."""
 
     @property
     def finite(self) -> bool:
@@ -90,6 +92,7 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
+    trigger.object = v == "both" and (bool(reading.after) or entry.get("self") == "y")
     theirs = v in ("masdar", "masdar2") and not trigger.weak and not entry.get("deeds")
     if theirs or _object(entry, reading.after, items):
         trigger.suffix = reading.after
@@ -229,6 +232,7 @@ def _entry(items: Items, index: int, stop: int) -> Entry:
     # "أصيب": "he was wounded", before "I hit".
     entries = [e for e in entries if e.get("p") not in ("1s", "1p")] or entries
     led = index > 0 and (items.tags[index - 1] & (INPLACE | PREP) or _after(items, index - 1))
+    led = led or (index > 0 and items.norm(index - 1) in wording_of(items.pack.language).charges)
     if led and (nouns := [e for e in entries if e.pos != "verb"]):
         return nouns[0]  # "أقدم على قتل": a verbal noun behind its preposition
     if len(entries) > 1 and index + 1 < stop and items.tags[index + 1] & (ACTOR | GROUP):

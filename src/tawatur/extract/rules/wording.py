@@ -82,6 +82,8 @@ class Wording:
     carried: frozenset[str]
     duties: frozenset[str]
     between: frozenset[str]
+    charges: frozenset[str]
+    accusative: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
