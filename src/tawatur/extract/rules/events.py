@@ -77,6 +77,8 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     if any(a.event == "agreement" and not a.weak for a in anchors) and not telling.harms:
         methods = [a for a in methods if not _ceased(items, a.index)]  # "اتفاق … مقابل وقف القصف"
+    if methods and _named_first(items, anchors, methods) and not telling.harms:
+        methods = []  # "الاشتباكات والقصف المتبادل": the first named
     led = main is not None and main.finite and not main.weak and not main.harm
     ruined = _ruined(items, telling, methods) or _ruin_leads(telling)
     if ruined is not None:
@@ -327,6 +329,14 @@ def stands_by(items: Items, index: int) -> bool:
 
 def _meets(items: Items, index: int) -> bool:
     return any(r.entry.get("meets") for r in items.words[index].readings if r.entry.tag == "event")
+
+
+def _named_first(items: Items, anchors: tuple[Anchor, ...], methods: list[Anchor]) -> bool:
+    """Whether fighting is named before the fire that is joined to it ("اشتباكات عنيفة وقصف متبادل")."""
+    first, fire = anchors[0], methods[0]
+    if first.event != "clash" or first.weak or not 0 < fire.index - first.index <= 3:
+        return False
+    return any(r.before == "و" for r in items.words[fire.index].readings)
 
 
 def _ceased(items: Items, index: int) -> bool:
