@@ -179,7 +179,7 @@ class Content:
         wanted = prepositions.split(",")
         for index in range(at, min(at + 14, stop)):
             norm = items.norm(index)
-            if items.kinds[index] == Kind.MARK and norm in COMMA:
+            if items.kinds[index] == Kind.MARK and norm in COMMA and items.norm(index + 1) not in wanted:
                 break
             if items.tags[index] & (HARM | EVENT) and not items.tags[index] & (ACTOR | SPEAKER):
                 # Content has begun already: nothing that tells may fall between cue and content.

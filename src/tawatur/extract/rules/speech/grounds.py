@@ -100,6 +100,8 @@ class Grounds:
             return True
         if entry.get("strong") != "y" and entry.get("mode") != "demanded":
             return False
+        if items.norm(end) in words.at_that and items.norm(end + 1) in words.demands:
+            return items.norm(at) not in words.adverbs  # "أكد ضامنو الاتفاق على ضرورة …"
         behind = self.content.asides(end, stop)
         if not any(
             items.norm(i) in words.governing for i in range(max(behind - 1, end), min(behind + 1, stop))
@@ -189,6 +191,18 @@ class Grounds:
         if person != "ms" or not party or not norm.endswith(words.feminine_endings or ("\n",)):
             return False
         return bare not in words.masculine_plurals and not items.words[at].readings[0].after
+
+    def single(self, link: Link) -> bool:
+        """Whether a speaker is one person: a name, an office in the singular."""
+        items = self.items
+        if link.first < 0:
+            return False
+        if link.kind == "individual" or items.tags[link.first] & (NAME | TITLE):
+            return True
+        readings = items.words[link.first].readings
+        office = any(r.entry.get("office") == "y" for r in readings)
+        norm = items.norm(link.first)
+        return office and not norm.endswith((*self.words.masculine_plural, *self.words.feminine_endings))
 
     def owned(self, at: int) -> bool:
         """Whether a noun with its owner written onto it is what is told ("أكدت رفضها الاتهامات")."""

@@ -22,6 +22,7 @@ from tawatur.extract.rules.speech.frames import (
     SAY,
     SAYNOUN,
     SPEAKER,
+    SPEAKS,
     THAT,
     TIME,
     TITLE,
@@ -46,8 +47,11 @@ class Subjects:
         self.words = words
         self.speakers = speakers
 
-    def leading(self, first: int, stop: int) -> tuple[Link, ...]:
-        """The party that leads the sentence as its subject, when nobody in it has spoken yet."""
+    def leading(self, first: int, stop: int, *, many: bool = False) -> tuple[Link, ...]:
+        """The party that leads the sentence as its subject, when nobody in it has spoken yet.
+
+        `many` lets people in the nominative plural lead it too ("خرج المحتجون … مطالبين بـ…").
+        """
         items = self.items
         for index in range(first, min(first + 4, stop)):
             tag = items.tags[index]
@@ -56,6 +60,12 @@ class Subjects:
             if tag & (SPEAKER | ACTOR | GROUP) and not tag & (HARM | EVENT):
                 end = self.speakers.phrase(index, stop)
                 return self.speakers.chain(index, end, strict=True)
+            if (
+                many
+                and tag & PERSON
+                and items.norm(index).endswith(self.words.masculine_plural[:1] or ("\n",))
+            ):
+                return (Link(items.span(index, index + 1), "individual", SPEAKS, index, index + 1),)
             if tag & (HARM | EVENT) and index > first:
                 return ()
         return ()

@@ -95,6 +95,8 @@ class Verbs(Grounds):
         if relative is not None:
             return relative
         before = None if self.subjects.joined(index) else self.subjects.before(index, first, strict=True)
+        if before is not None and self.verdict(entry, *before):
+            return None  # "محكمة … أدانت المتهمة"
         if before is not None and (cue := self._governed(index, *before, stop, entry)):
             return cue
         at = index + 1
@@ -197,6 +199,8 @@ class Verbs(Grounds):
             return self._subjectless(index, first, stop, entry, found)
         if entry.get("describes") == "y" and opener is None and self.described(end, stop):
             opener = end
+        if opener is not None and entry.get("describes") == "y" and entry.get("deems") != "y":
+            opener = end if self.described(end, stop) else opener  # "وصفت نوريا العملية بأنها …"
         if self.deemed(entry, end, opener):
             if end >= stop or not items.tags[end] & (ACTOR | GROUP):
                 return None
@@ -278,10 +282,14 @@ class Verbs(Grounds):
             return None
         if opener is None:
             opener = self.content.governed(entry, at, stop)
+        many = self.items.norm(index).endswith(self.words.oblique or ("\n",))
         if found:
             chain = found[-1].chain
+            if many and any(self.single(link) for link in chain[-1:]):
+                return None  # "قال الوزير إن الشرطة فرقت متظاهرين مطالبين بـ…": it is not he who demands
         else:
-            chain = self.subjects.leading(first, index) or (self.memory.last if self.memory.fresh else ())
+            chain = self.subjects.leading(first, index, many=many)
+            chain = chain or (self.memory.last if self.memory.fresh and not many else ())
             if not chain:
                 return None
         return Cue(index, entry, chain, opener, self.subjects.start(index, first))
