@@ -307,10 +307,13 @@ _QUOTES = frozenset(('"', "«", "“", "”", "»", "،"))
 
 def done(items: Items, index: int) -> bool:
     """Whether a noun of an event is what a verb of doing governs ("واصلت القوات، بدعم جوي، حصارها لـ …")."""
-    for at in range(index - 1, max(-1, index - 16), -1):
+    for at in range(index - 1, max(-1, index - 26), -1):
         tag = items.tags[at]
         if tag & VERB and not tag & (EVENT | HARM):
-            return any(r.entry.get("does") for r in items.words[at].readings)
+            return any(
+                r.entry.get("does") or r.entry.get("passive") or r.entry.get("launch") == "y"
+                for r in items.words[at].readings
+            )
         if tag & (REL | THAT | CLAUSE | RESULT | EVENT | HARM) and not tag & (ACTOR | WEAPON):
             return False
     return False

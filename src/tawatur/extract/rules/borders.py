@@ -198,7 +198,9 @@ def _turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> 
         return False
     if not reading.entry.get("after"):
         return _drives_out(items, index, first, stop)
-    if following & (_LAPSE | TAGS["num"]):
+    if any(items.tags[i] & _LAPSE for i in range(index + 1, min(index + 5, stop))) or items.norm(
+        index + 1
+    ) in listed(items.pack, "lapses"):
         return _framed_by(items, index, first, stop)
     if following & VERB and not following & (EVENT | HARM):
         # "غداة تعرض العاصمة لتفجيرين": what befell it is named a few words on.
@@ -218,7 +220,7 @@ _LAPSE = TAGS["timeunit"]
 def _framed_by(items: Items, index: int, first: int, stop: int) -> bool:
     """Whether a known event is only dated by another ("وجاء القصف بعد أسبوع من هجوم انتحاري")."""
     framing = any(r.entry.get("framing") for i in range(first, index) for r in items.words[i].readings)
-    return framing and _next_anchor(items, index + 2, min(index + 7, stop)) is not None
+    return framing and _next_anchor(items, index + 2, min(index + 9, stop)) is not None
 
 
 def _next_anchor(items: Items, first: int, stop: int) -> int | None:
