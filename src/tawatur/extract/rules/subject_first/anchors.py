@@ -92,6 +92,8 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
             )
         if index > first and items.tags[index - 1] & (DET | ADJ):
             return None
+    if verb and tense_of(entry) in ("base", "present") and index > first and _named_thing(items, index):
+        return None  # "a military target"
     if entry.get("ground") and not _ground_ahead(items, index):
         return None
     if entry.get("alone") and items.tags[index + 1] & (DET | ADJ | THAT | SAYNOUN):
@@ -130,6 +132,14 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         definite and not happens, entry.rule,
         open=(happens and definite) or _struck(items, index, first, entry),
     )  # fmt: skip
+
+
+def _named_thing(items: Items, index: int) -> bool:
+    """Whether a form that looks like a verb is a noun behind its article or adjective."""
+    if items.tags[index] & WEAPON:
+        return False  # "a bomb ripped through the market": it went off
+    before = items.tags[index - 1]
+    return bool(before & (DET | ADJ | ETHNIC | NUM)) and not before & (AUX | ADV | ACTOR | GROUP | PLACE)
 
 
 def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:

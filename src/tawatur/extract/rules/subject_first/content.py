@@ -25,6 +25,7 @@ from tawatur.extract.rules.subject_first.words import (
     HEADS,
     INPLACE,
     NUM,
+    PERSON,
     PREP,
     PRON,
     QUOTES,
@@ -367,6 +368,8 @@ class Content:
             return cue
         if ends and entry.get("general"):
             return None
+        if ends and lead > 0 and entry.get("mode") == "denied" and not quoted:
+            return None  # "…, an accusation the army denied"
         if ends and lead > 0 and (not weak or parted):
             return self._post(cue, after, stop)
         if ends:
@@ -376,7 +379,7 @@ class Content:
         if self.general and entry.get("deems") == "y" and self.deems(cue.content, stop):
             return cue
         held = entry.get("opener") == "y" and not self._shown(cue)
-        if weak and (held or not self._direct(cue, stop)):
+        if weak and (held or self._people(cue.content, stop) or not self._direct(cue, stop)):
             return None
         if rest == 0:
             return None
@@ -430,7 +433,22 @@ class Content:
         led = items.tags[cue.content] & (DET | PRON | HEADS | NUM) or capital(items, cue.content)
         if not led and not self.general:
             return False
-        return any(finite(items, i) for i in near[1:])
+        for index in near[1:]:
+            if items.tags[index] & REL:
+                return False  # "shared a video which he said …": a thing, and no clause
+            if finite(items, index):
+                return True
+        return False
+
+    def _people(self, index: int, stop: int) -> bool:
+        """Whether what a verb has behind it is people alone ("released two journalists it had held")."""
+        items = self.items
+        for at in range(index, min(index + 4, stop)):
+            if items.tags[at] & PERSON:
+                return at + 1 >= stop or not finite(items, at + 1) or bool(items.tags[at + 1] & PRON)
+            if not items.tags[at] & (NUM | DET | ADJ) and items.kinds[at] != Kind.NUMBER:
+                return False
+        return False
 
     def _post(self, cue: Cue, after: int, stop: int) -> Cue:
         cue.post = True

@@ -48,11 +48,7 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return False
     strong = [a for a in telling.anchors if not a.weak]
     anchor = next((a for a in strong if not a.definite), strong[0] if strong else telling.anchors[0])
-    if (
-        marked(items, anchor.index, EVENT, "weak")
-        and anchor.open
-        and _only_dated(items, telling, anchor.index)
-    ):
+    if anchor.open and _only_dated(items, telling, anchor.index):
         return True
     if _commented(items, telling.first, anchor.index):
         return True
@@ -89,6 +85,9 @@ def _counts_up(items: Items, first: int, index: int) -> bool:
 
 def _only_dated(items: Items, telling: Telling, index: int) -> bool:
     """Whether a known incident is told only for its hour ("the incident occurred in the evening")."""
+    names = (r.entry for r in items.words[index].readings if r.entry.tag == "event")
+    if not any(e.get("weak") and e.get("cont") and e.get("number") for e in names):
+        return False
     rest = range(index + 1, telling.stop)
     return not any(items.tags[i] & (PLACE | CLASS | SITE | EVENT | BY | ACTOR | GROUP) for i in rest)
 
