@@ -64,9 +64,16 @@ against   marks the other side: ضد, against
 deed      a noun or verb that ties a deed to its doer: قيام, practices of
 """
 
-TAGS: dict[str, int] = {
-    line.split()[0]: 1 << index for index, line in enumerate(filter(None, _NAMES.strip().splitlines()))
-}
+_FREQUENT = """
+timelink inplace actor person speaker event verb adj place say harm ethnic part class prep that result
+name clause rel conj num weapon group det aux unit deed title toll
+"""
+"""The kinds that most words have and most rules ask for. Theirs are the first thirty bits: what is below
+2**30 is one digit to CPython, and asking it costs half as much (2 % of all reading)."""
+
 MEANING: dict[str, str] = {
     line.split()[0]: line.split(maxsplit=1)[1] for line in filter(None, _NAMES.strip().splitlines())
+}
+TAGS: dict[str, int] = {
+    tag: 1 << index for index, tag in enumerate(dict.fromkeys([*_FREQUENT.split(), *MEANING]))
 }

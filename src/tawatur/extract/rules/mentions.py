@@ -261,14 +261,14 @@ def another(items: Items, telling: Telling, doers: frozenset[str]) -> bool:
     It was before ("وكان الجيش قد قصف"), it is a habit ("تستهدف الفصائل أحيانا"), or its sides are others
     than those who did what was told (`doers`).
     """
-    words = [items.norm(i) for i in range(telling.first, min(telling.first + 8, telling.stop))]
-    lead = [items.norm(i) for i in range(max(0, telling.first - 2), telling.first)]
-    if listed(items.pack, "already") & set(words) and listed(items.pack, "pluperfect") & set(lead + words):
+    words = items.norms[telling.first : min(telling.first + 8, telling.stop)]
+    lead = items.norms[max(0, telling.first - 2) : telling.first]
+    already, pluperfect = listed(items.pack, "already"), listed(items.pack, "pluperfect")
+    if not already.isdisjoint(words) and not pluperfect.isdisjoint(lead + words):
         return True
     if telling.harms:
         return False
-    inside = range(telling.first, telling.stop)
-    if any(items.norm(i) in listed(items.pack, "habits") for i in inside):
+    if not listed(items.pack, "habits").isdisjoint(items.norms[telling.first : telling.stop]):
         return True
     verb = next((a.index for a in telling.anchors if a.finite or a.open), telling.anchors[0].index)
     known = (a.index + 1 for a in telling.anchors if a.definite and not a.open)
