@@ -262,7 +262,9 @@ _TOWARDS = TAGS["inplace"] | TAGS["prep"]
 
 def _done_to_them(items: Items, earlier: Telling, later: Telling) -> bool:
     """Whether more was done to those before: "القبض على شخص، وتم اقتياده", "أطلقوا النار عليه وتم قتله"."""
-    if later.harms or not earlier.anchors or not items.tags[later.first] & VERB:
+    if not earlier.anchors or not items.tags[later.first] & VERB:
+        return False
+    if any(h.people.first != later.first + 1 for h in later.harms):
         return False
     passive = any(r.entry.get("passive") and r.before == "و" for r in items.words[later.first].readings)
     first = later.anchors[0] if later.anchors else None
@@ -293,12 +295,18 @@ def _goes_on_so(items: Items, earlier: Telling, later: Telling) -> bool:
     first, last = later.anchors[0], main_anchor(earlier.anchors)
     near = first.finite and first.index - later.first <= 1
     if not near and first.event == "control_change" and first.index - later.first <= 3:
-        near = any(r.entry.get("does") for r in items.words[later.first].readings)  # "، وتمكنت من تحرير"
+        # "، وتمكنت من تحرير مجموعة من القرى"
+        does = any(r.entry.get("does") for r in items.words[later.first].readings)
+        return does and last is not None and last.finite and last.event == first.event
     if last is None or not near or not last.finite:
         return False
     if first.event != last.event or first.event not in _LASTING:
         return False
-    return not (first.index + 1 < later.stop and items.tags[first.index + 1] & (SIDES | WEAPON))
+    follower = first.index + 1
+    if follower >= later.stop or not items.tags[follower] & (SIDES | WEAPON):
+        return True
+    oblique = tuple(items.pack.settings.get("oblique_construct", ()))
+    return bool(oblique) and items.norm(follower).endswith(oblique)  # "وطردت مقاتلي الفصائل": its object
 
 
 _LASTING = frozenset(("control_change", "humanitarian", "detention"))
