@@ -108,13 +108,22 @@ def subject_of(
 
 def _whose(items: Items, first: int, stop: int) -> EvidenceSpan | None:
     """A party as the doer: all of its phrase, or of a thing only whose it is ("the Russian missiles hit")."""
-    head = stop - 1
+    told = (i for i in range(first + 1, stop) if _tells(items, i))
+    head = next(told, stop) - 1
     if not items.tags[head] & _THINGS or items.tags[head] & (FORCES | PERSON | ETHNIC | SPEAKER):
         return party_span(items, first, stop)
-    if not items.tags[head] & WEAPON or any(items.tags[i] & (PREP | INPLACE) for i in range(first, head)):
-        return None  # "the rebel positions"
+    if not items.tags[head] & WEAPON or head < stop - 1:
+        return None  # "the rebel areas"
     owners = [i for i in range(first, head) if items.tags[i] & (FORCES | ETHNIC)]
     return party_span(items, owners[0], owners[-1] + 1) if owners else None
+
+
+def _tells(items: Items, index: int) -> bool:
+    """Whether what only tells more of a noun begins at an item ("in the east", "located in X")."""
+    tag = items.tags[index]
+    return bool(tag & (PREP | INPLACE) and items.norm(index) != "of") or (
+        bool(tag & VERB and not tag & FORCES) and " " in items.norm(index)
+    )
 
 
 def leading_helpers(items: Items, telling: Telling) -> EvidenceSpan | None:

@@ -289,6 +289,8 @@ def _of(items: Items, anchor: Anchor, telling: Telling) -> EvidenceSpan | None:
     end = next((i for i in range(at + 2, end) if _past_party(items, i)), end)
     if not is_party(items, at + 1, end) or not items.tags[end - 1] & FORCES:
         return None
+    if any(items.tags[i] & WEAPON and not items.tags[i] & FORCES for i in range(at + 1, end)):
+        return None  # "a barrage of barrel bombs and artillery"
     party = party_span(items, at + 1, end)
     arms = items.tags[end - 1] & WEAPON or items.norm(anchor.index).endswith("fire")
     while end < telling.stop - 1 and (items.kinds[end] == Kind.MARK or items.tags[end] & TIME):

@@ -50,7 +50,7 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
         while end < telling.stop and end < index + 26:
             tag = items.tags[end]
             party = joint < 0 and (is_party(items, index + 1, end) or _country(items, end - 1))
-            if items.norm(end) == "and" and party:
+            if items.norm(end) in ("and", "&") and party:
                 joint = end
             if (
                 items.norm(end) in ("on", "in")
@@ -66,6 +66,10 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
                 or items.norm(end) in (",", ".", ";")
                 or (tag & INPLACE and not tag & ADJ and not _hails(items, end))
             ):
+                if joint < 0 and (beyond := _beyond(items, end, telling.stop)) > 0:
+                    one = party_span(items, index + 1, end)
+                    stop = end_of(items, beyond, telling.stop, apposition=False)
+                    return one, party_span(items, beyond, stop)
                 break
             end += 1
         if joint < 0:
@@ -79,6 +83,15 @@ def sides(items: Items, telling: Telling, event: str) -> tuple[EvidenceSpan, Evi
         named = stop > second and (is_party(items, second, stop) or _country(items, second))
         return one, party_span(items, second, stop) if named else None
     return None
+
+
+def _beyond(items: Items, at: int, stop: int) -> int:
+    """Where the second side begins, past where the first stands ("the army in the west and …"), or 0."""
+    joint = next((i for i in range(at, min(at + 7, stop)) if items.norm(i) == "and"), -1)
+    if joint < 0 or not items.tags[at] & INPLACE or any(finite(items, i) for i in range(at, joint)):
+        return 0
+    end = end_of(items, joint + 1, stop, apposition=False)
+    return joint + 1 if end > joint + 1 and is_party(items, joint + 1, end) else 0
 
 
 def _country(items: Items, index: int) -> bool:
