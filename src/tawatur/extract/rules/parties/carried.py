@@ -52,7 +52,7 @@ CROWD = rule("grammar/agent-crowd", "the people who protest are whose deed it is
 CONTINUED_SUBJECT = rule("grammar/agent-continued", "a verb without a subject keeps the subject before it")
 
 PRON, AUX, ADV, _NOT, RESULT = (TAGS[t] for t in ("pron", "aux", "adv", "neg", "result"))
-_OBJECT = INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
+_OBJECT = TAGS["plan"] | INPLACE | PREP | NUM | QUANT | CLASS | SITE | PART | PLACE | UNIT | DEED
 # Whose word about their own deeds there is: rescuers, doctors, monitors and outlets do no violence.
 _ACTING = frozenset(("official", "armed_group", "political"))
 _COMMA = frozenset(("،", ","))

@@ -31,6 +31,7 @@ from tawatur.extract.rules.parties.nouns import (
     PREP,
     QUANT,
     REL,
+    SAY,
     THAT,
     TIME,
     TITLE,
@@ -146,7 +147,7 @@ def _before_verb(items: Items, at: int, verb: Reading, telling: Telling) -> tupl
     for begin in range(max(telling.first, edge - 5), edge):
         opens = (
             begin == telling.first
-            or items.tags[begin - 1] & (THAT | CONJ)
+            or items.tags[begin - 1] & (THAT | CONJ | SAY)  # "رأى رجلا يطلق النار"
             or (items.kinds[begin - 1] != Kind.WORD)
         )
         if not opens:

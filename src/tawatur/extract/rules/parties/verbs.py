@@ -421,7 +421,11 @@ class Verbs(Deeds):
     def _opens(self, at: int) -> bool:
         """Whether a clause may begin behind a word: "that", a conjunction, a mark, an auxiliary."""
         items = self.items
-        if items.tags[at] & (THAT | CLAUSE | CONJ) or items.kinds[at] != Kind.WORD or self._auxiliary(at):
+        if (
+            items.tags[at] & (THAT | CLAUSE | CONJ | MODAL)
+            or items.kinds[at] != Kind.WORD
+            or self._auxiliary(at)
+        ):
             return True
         if items.tags[at] & TIME and at == self.low:
             return True  # "واليوم إسرائيل قصفت …"
