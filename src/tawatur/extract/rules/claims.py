@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -105,6 +106,8 @@ class Assembly:
             claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
         if subject_leads(self.pack) and not self.items.shouted:
             claims = [c for c in claims if not _headlined(text, c)]
+            heads = {c.span for c, behind in pairwise(claims) if _heads(text, c, behind)}
+            claims = [c for c in claims if c.span not in heads]
         end = max(headline_end(text), self.front)
         body = [c for c in claims if c.span.start >= end]
         return [c for c in claims if c.span.start >= end or not _repeated(c, body)]
@@ -126,6 +129,18 @@ _LONG, _TITLED, _OPENING = 4, 4, 150
 """Letters of a long word; how many make a headline; code points in which the story's own may stand."""
 
 
+def _heads(text: str, claim: Claim, behind: Claim) -> bool:
+    """Whether a claim is the headline of the one right behind it, run into it without a mark.
+
+    "Three killed two injured in Nuran | Three people were killed and two others were injured when …".
+    """
+    between = text[claim.span.end : behind.span.start]
+    if not claim.harms or behind.span.start < claim.span.end or between.strip():
+        return False
+    told = {(h.type, h.min, h.max) for h in behind.harms}
+    return _near(claim.event) == _near(behind.event) and {(h.type, h.min, h.max) for h in claim.harms} <= told
+
+
 def _repeated(headline: Claim, body: list[Claim]) -> bool:
     """Whether the body tells what a headline tells: the same event, and every figure of it."""
     near = _near(headline.event)
@@ -137,7 +152,7 @@ def _repeated(headline: Claim, body: list[Claim]) -> bool:
     figures = {
         (h.type, h.min or h.max)
         for h in headline.harms
-        if h.type not in summed and not (_bare(h) and h.type in types)
+        if h.type not in summed and not (_bare(h) and h.type in types) and not _counted(h, body)
     }
     same = any(_near(c.event) == near for c in body)
     if headline.event == "statement":
@@ -152,11 +167,19 @@ def _sums(body: list[Claim]) -> set[tuple[str, int | None]]:
     totals = [(h.type, h.min or 0) for c in body for h in c.harms if h.of is None and not _bare(h)]
     for index, (kind, count) in enumerate(totals):
         sums |= {(kind, count + more) for other, more in totals[index + 1 : index + _SUMMED] if kind == other}
+        sums.add((kind, sum(more for other, more in totals if other == kind)))
     return sums
 
 
 _SUMMED = 12
 """How many figures on a headline still adds one to another."""
+
+
+def _counted(harm: Harm, body: list[Claim]) -> bool:
+    """Whether the body counts what a headline only gives a size of ("dozens killed": 38 of them)."""
+    if harm.min is None or harm.max is None or harm.min == harm.max:
+        return False
+    return any(h.type == harm.type and harm.min <= (h.min or 0) <= harm.max for c in body for h in c.harms)
 
 
 def _bare(harm: Harm) -> bool:

@@ -10,7 +10,7 @@ and the name of an agency are all that part these from the story. They become se
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.subject_first.words import finite
+from tawatur.extract.rules.subject_first.words import QUOTES, finite
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
@@ -19,6 +19,7 @@ _MONTH, _WEEKDAY, _CHROME, _PLACE, _SPEAKER = (
 )
 _CREDITS = _SPEAKER | _CHROME | TAGS["saynoun"]
 _LEADS = TAGS["det"] | TAGS["num"] | TAGS["hedge"] | TAGS["quant"] | TAGS["vague"]
+_LINKS = TAGS["that"] | TAGS["say"] | TAGS["conj"] | TAGS["clause"] | TAGS["prep"] | TAGS["det"]
 _MARKS = frozenset("(),.:-–—/[]|•") | {"--"}
 _EARLY, _REACH = 100, 220
 """Code points before a title may start in; items in which a dateline may stand."""
@@ -39,7 +40,29 @@ def part_front(items: Items, title: str) -> int:
             break
     _byline(items, end)
     _captions(items)
+    _run_on(items)
     return end
+
+
+def _run_on(items: Items) -> None:
+    """Part what begins anew without a mark before it ("… hurt in Nuran | Four civilians were hurt when …").
+
+    An article, a figure or a hedge with a capital, before a small word, begins a sentence.
+    """
+    if items.shouted:
+        return
+    cuts = [
+        index
+        for index in range(4, len(items.starts) - 4)
+        if items.tags[index] & _LEADS
+        and not items.tags[index - 1] & _LINKS
+        and items.kinds[index] == items.kinds[index - 1] == Kind.WORD
+        and items.text[items.starts[index]].isupper()
+        and (items.text[items.starts[index + 1]].islower() or items.norm(index + 1) in QUOTES)
+        and items.starts[index] == items.ends[index - 1] + 1
+    ]
+    for index in cuts:
+        _cut(items, index)
 
 
 def _captions(items: Items) -> None:

@@ -169,7 +169,8 @@ def figure(items: Items, draft: Draft, limit: int) -> bool:
     if at >= limit:
         return False
     if items.kinds[at] != Kind.NUMBER and not items.tags[at] & FIGURES:
-        return items.kinds[at] == Kind.WORD or items.norm(at) in QUOTES
+        aside = items.norm(at) == "(" and at + 2 < limit and items.norm(at + 2) == ")"
+        return items.kinds[at] == Kind.WORD or items.norm(at) in QUOTES or (aside and at > draft.first)
     if not _counts(items, at, limit):
         return False
     if items.tags[at] & QUANT and not items.tags[at] & HEDGE and at + 1 < limit:
