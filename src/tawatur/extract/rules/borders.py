@@ -89,7 +89,10 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & VERB and _precedes(items, index, stop):
         return True
     if tag & VERB and (joined or comma or apart):
-        return all(r.entry.tag != "verb" or _finite(r) for r in word.readings[:1])
+        # "مقتل فلان، ابن زعيم التنظيم": a word for kin that may be a verb is none
+        return all(
+            r.entry.tag != "person" and (r.entry.tag != "verb" or _finite(r)) for r in word.readings[:1]
+        )
     if tag & REL:
         if _goes_through(items, index, first, stop):
             return True
