@@ -79,6 +79,22 @@ def _totals(telling: Telling, before: int) -> bool:
     )
 
 
+def many_attacks(items: Items, telling: Telling, times: list[TimeMention]) -> bool:
+    """Whether the dead are those of attacks counted over a stretch of days ("390 هجوماً منذ بداية العام")."""
+    if not any(t.start and t.end and (t.end - t.start).days >= _DAYS for t in times):
+        return False
+    for anchor in telling.anchors:
+        at = anchor.index - 1
+        if anchor.harm or anchor.event not in _ATTACKS or at < telling.first or items.norm(at) in _ONE:
+            continue
+        if items.kinds[at] == Kind.NUMBER or items.tags[at] & (NUM | VAGUE):
+            return _totals(telling, telling.stop)
+    return False
+
+
+_ATTACKS = frozenset(("attack", "airstrike", "shelling", "explosion", "shooting", "clash", "chemical_attack"))
+
+
 def sums_up(items: Items, telling: Telling, times: list[TimeMention], *, spoken: bool) -> bool:
     """Whether a clause sums up a stretch of days: attacks are counted in it, or the dead of a month.
 

@@ -217,7 +217,8 @@ def _belonging(items: Items, stop: int, limit: int, victims: set[str], wording: 
         # "شاب من أقارب الطفل": a relation's genitive is somebody else.
         related = reading is not None and reading.entry.get("kin") and not reading.after
         end, said = modifiers(items, behind + 1, limit, set() if related else victims)
-        if reading is not None and reading.article and end == behind + 1:
+        whole = reading is not None and (reading.article or reading.entry.pos == "phrase")
+        if whole and end == behind + 1:
             end = joined_kinds(items, end, limit, victims)
         elif items.norm(stop) in wording.between:
             while end < limit and conjoined(items, end) and (kind := victims_of(items, end)):
@@ -274,7 +275,9 @@ def joined_kinds(items: Items, stop: int, limit: int, victims: set[str]) -> int:
     """Extend "of the children and the women" over the kinds joined to the first; returns its end."""
     while stop < limit and conjoined(items, stop):
         reading = items.first(stop, PERSON)
-        if reading is None and items.tags[stop] & GROUP and is_force(items, stop):
+        police = items.first(stop, ACTOR)
+        named = items.tags[stop] & GROUP or (police is not None and police.entry.get("victims"))
+        if reading is None and named and is_force(items, stop):
             end = phrase_end(items, stop, limit)
             victims.add(force(items, stop, end))
             return end

@@ -35,6 +35,7 @@ from tawatur.extract.rules.periods import (
     apart,
     counts_long,
     known,
+    many_attacks,
     one_incident,
     over_period,
     put_at,
@@ -309,9 +310,9 @@ class Sentence:
         leads = subject_leads(self.items.pack)
         if vast(telling) or over_period(self.items, telling, self.times, ranges=leads):
             return True
-        if not leads:
-            return False
         said = [t for t in self.times if t.first < telling.stop]
+        if not leads:
+            return many_attacks(self.items, telling, said)
         if not said:
             # "50 were killed and 200 displaced | since late March"
             said = [t for t in self.times if t.kind == "since" and t.first < frame.stop]

@@ -35,7 +35,9 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
     if state.partial and index - state.part <= 2 and state.total is not None:
         whole = found[state.total]
         kind = own if own not in ("", "displaced") else whole.type
-        if people.names and people.form == "named" and (whole.people.max or 0) > 1 and not whole.people.names:
+        among = bool(items.tags[state.part] & TAGS["part_of"])  # "بينهم القيادي فلان": one of them
+        many = (whole.people.max or 0) > 1 and not whole.people.names and not among
+        if people.names and people.form == "named" and many:
             whole.people = whole.people._replace(names=people.names)
             return None
         return Found(people, kind, whole.trigger, whole.event, whole.rule, of=state.total)
