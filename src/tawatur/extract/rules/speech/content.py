@@ -238,6 +238,8 @@ class Content:
             elif tag & ACCORDING and items.norm(index - 1) in COMMA:
                 # "أعلنت وزارة الصحة، وفق وفا، مقتل …": who passes it on stands in between.
                 index = max(self.speakers.phrase(index + 1, stop), index + 1)
+            elif self.speakers.addressed(index):
+                index = max(self.speakers.phrase(index, stop), index + 1)  # "لمراسل الوكالة"
             elif self.speakers.listener(index):
                 index = max(self.speakers.past_listener(index, stop)[1], index + 1)
             else:

@@ -192,6 +192,12 @@ class Grounds:
             return False
         return bare not in words.masculine_plurals and not items.words[at].readings[0].after
 
+    def topical(self, index: int, first: int) -> bool:
+        """Whether a clause names its subject before "so" and the verb ("أما الجيش فقال إن …")."""
+        words = self.words
+        so = any(r.before == words.so for r in self.items.words[index].readings if r.before)
+        return so and any(self.items.norm(i) in words.topics for i in range(first, min(first + 2, index)))
+
     def single(self, link: Link) -> bool:
         """Whether a speaker is one person: a name, an office in the singular."""
         items = self.items

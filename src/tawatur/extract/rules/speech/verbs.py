@@ -398,7 +398,7 @@ class Verbs(Grounds):
         opener = self.content.find(self.past_according(at, stop), stop)
         if opener is None and entry.get("strong") == "y" and self.content.bare(at, stop):
             opener = at + 1 if items.norm(at) in self.words.at_that else at
-        joined = self.subjects.joined(index)
+        joined = self.subjects.joined(index) and not self.topical(index, first)
         if content:
             opener = content if self.described(content, stop) else None
         if opener is None:
@@ -419,7 +419,8 @@ class Verbs(Grounds):
             chain = found[-1].chain
         elif self.subjects.heads_clause(index, first):
             chain = found[-1].chain if found else ()
-            if not chain and joined and index - first > 2:
+            goes_on = joined or items.norm(index - 1) in self.words.but_he
+            if not chain and goes_on and index - first > 2:
                 chain = self.subjects.leading(first, index)
             chain = chain or self.memory.carried(entry.get("p"), amid=index > first + 1)
         elif found and self.elsewhere(entry, at):

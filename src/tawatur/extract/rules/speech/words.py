@@ -78,6 +78,8 @@ class Words:
         self.said_in = self.set("said_in")
         self.masdar = re.compile("|".join(raw.get("masdar", "\n").split()) or "\n")
         self.feminine_mark = frozenset(raw.get("feminine_mark", ""))
+        self.topics = self.set("topics")
+        self.but_he = self.set("but_he")
         self.of = fold(raw.get("of", "\n"))
         self.in_front = self.set("in_front")
         self.plain = self.set("plain")
