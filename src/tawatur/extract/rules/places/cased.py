@@ -42,6 +42,7 @@ from tawatur.extract.rules.places.phrase import (
     Name,
     Phrase,
 )
+from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
@@ -392,7 +393,11 @@ class CasedReader(CapitalReader):
             norm(at) in OPENING or norm(at) in self.skipped or norm(at) == "in"
         ):
             at += 1
-        return at if begun < at < self.stop and self.items.kinds[at] == Kind.WORD else None
+        if not begun < at < self.stop or self.items.kinds[at] != Kind.WORD:
+            return None
+        after = self._run(at)  # "in Nuran, and Al Mizan reported": whoever says something is no place
+        says = at < after < self.stop and self.items.tags[after] & TAGS["say"]
+        return None if says and not self.items.tags[at] & PLACE else at
 
     def _list(self, phrase: Phrase, role: str) -> int:
         """As for any script; behind a plural class in a text without commas, capitals go on the list."""
