@@ -178,7 +178,9 @@ def struck_by(items: Items, first: int, second: int) -> bool:
         return False
     nouns = [items.first(at, PERSON) for at in (first, second)]
     return all(
-        n is not None and n.entry.get("number") == "s" and not (n.article or n.after or n.before)
+        n is not None
+        and n.entry.get("number") == "s"
+        and not (n.article or n.after or n.before or n.entry.get("kin"))
         for n in nouns
     )
 

@@ -92,7 +92,9 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
-    trigger.object = v == "both" and (bool(reading.after) or entry.get("self") == "y")
+    noun = any(r.entry.tag == "harm" and r.entry.pos != "verb" for r in items.words[index].readings)
+    pronoun = entry.get("self") == "y" or (bool(reading.after) and not noun)  # "قتلها عشرات": or her killing
+    trigger.object = v == "both" and pronoun
     theirs = v in ("masdar", "masdar2") and not trigger.weak and not entry.get("deeds")
     if theirs or _object(entry, reading.after, items):
         trigger.suffix = reading.after
