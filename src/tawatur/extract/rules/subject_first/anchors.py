@@ -99,6 +99,9 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     if entry.get("alone") and items.tags[index + 1] & (DET | ADJ | THAT | SAYNOUN):
         return None  # "demonstrated the need for …"
     weak = entry.get("weak") == "y"
+    if verb and tense_of(entry) == "ing" and index > first and items.tags[index - 1] & DET:
+        led = items.tags[index + 1] & (PREP | INPLACE | BY) or items.kinds[index + 1] != Kind.WORD
+        weak = weak or not led  # "a devastating war", "the besieging army"
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
         event = method

@@ -199,8 +199,8 @@ class Content:
                 index += 1
             elif (past := self._medium(index, stop)) > index or (
                 index == at
-                and norm in self.published
-                and items.norm(index + 1) in self.tells_more
+                and norm.split(" ")[0] in self.published
+                and (" " in norm or items.norm(index + 1) in self.tells_more)
                 and (past := self._tail(index, stop)) > index
             ):
                 index = past

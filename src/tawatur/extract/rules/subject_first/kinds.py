@@ -15,11 +15,13 @@ from tawatur.extract.rules.subject_first.words import (
     ETHNIC,
     GROUP,
     HEADS,
+    INPLACE,
     NAME,
     NONE,
     NUM,
     PERSON,
     PLACE,
+    PREP,
     PRON,
     QUANT,
     SAYNOUN,
@@ -103,3 +105,15 @@ def _speaker(items: Items, index: int) -> tuple[SpeakerKind, bool, bool]:
     if reading.entry.get("state"):
         return "official", True, False
     return "armed_group", reading.entry.tag == "group", False
+
+
+def plural_head(items: Items, first: int, stop: int) -> bool:
+    """Whether a speaker is several ("critics", "two officials"), whom "he" cannot take up."""
+    for index in range(first, stop):
+        if items.tags[index] & (PREP | INPLACE):
+            stop = index
+            break
+    last = stop - 1
+    if last < first or not items.tags[last] & HEADS or items.tags[last] & (NAME | GROUP):
+        return False
+    return items.norm(last).endswith("s") and (last == first or not capital(items, last))

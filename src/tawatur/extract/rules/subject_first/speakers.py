@@ -202,7 +202,7 @@ def _bars(items: Items, index: int) -> bool:
     if (
         tag & TIME
         and not tag & (NAME | SPEAKER)
-        and not items.norm(index).endswith("ly")
+        and (tag & CALENDAR or not items.norm(index).endswith("ly"))
         and not _in_name(items, index)
     ):
         return True
@@ -283,6 +283,8 @@ def _coordinates(items: Items, index: int, stop: int, first: int) -> bool:
     if not any(items.tags[i] & (HEADS | ETHNIC) for i in range(index + 1, stop)):
         return False
     before = index - 1
+    if not items.tags[before] & ~(ADJ | ETHNIC) and before > first and items.norm(before - 1) in COMMAS:
+        return items.tags[index + 1] & SPEAKER > 0  # "…, medical and security sources said"
     if items.tags[before] & (SPEAKER | TITLE | GROUP) and not items.tags[before] & (PLACE | HARM):
         begin = begin_of(items, index, first)
         return (
@@ -488,15 +490,3 @@ def _apposition(items: Items, index: int, stop: int) -> int:
     if any(verbish(items, i) and items.tags[i - 1] & PERSON for i in range(index + 1, min(end + 1, stop))):
         return 0
     return end
-
-
-def plural_head(items: Items, first: int, stop: int) -> bool:
-    """Whether a speaker is several ("critics", "two officials"), whom "he" cannot take up."""
-    for index in range(first, stop):
-        if items.tags[index] & (PREP | INPLACE):
-            stop = index
-            break
-    last = stop - 1
-    if last < first or not items.tags[last] & HEADS or items.tags[last] & (NAME | GROUP):
-        return False
-    return items.norm(last).endswith("s") and (last == first or not capital(items, last))

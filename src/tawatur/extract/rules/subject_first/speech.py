@@ -15,7 +15,7 @@ from tawatur.extract.rules.clauses import STRIKES
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import BYLINE, CARRIED, LISTENER, QUOTED, Frame, Link
 from tawatur.extract.rules.subject_first.cues import Cue, Cues
-from tawatur.extract.rules.subject_first.speakers import plural_head
+from tawatur.extract.rules.subject_first.kinds import plural_head
 from tawatur.extract.rules.subject_first.subjects import SpeechMemory
 from tawatur.extract.rules.subject_first.words import (
     ADV,
