@@ -212,8 +212,14 @@ def _own_harm(telling: Telling) -> Judged | None:
     if main is not None and main.event == "protest" and main.finite and main.index < telling.harms[0].trigger:
         return Judged(main.event, main.rule)  # "تظاهر المئات للمطالبة بإطلاق سراح المعتقلين"
     street = next((a for a in telling.anchors if a.event == "protest" and not a.weak), None)
-    if street is not None and types == {"displaced"}:
-        return Judged(street.event, street.rule)  # "خروج الآلاف إلى الشوارع"
+    trigger = telling.harms[0].trigger
+    wanted = (
+        street is not None
+        and street.index < trigger
+        and not any(a.finite for a in telling.anchors if a.index >= trigger)
+    )
+    if street is not None and (types == {"displaced"} or wanted):
+        return Judged(street.event, street.rule)  # "خرج الآلاف إلى الشوارع مطالبين بالإفراج عن المعتقلين"
     named = next((h.event for h in telling.harms if h.event and h.event != "toll"), "")
     event = named or _TYPE_EVENT.get(telling.harms[0].type, "")
     return Judged(event, telling.harms[0].rule) if event else None
