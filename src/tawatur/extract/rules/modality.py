@@ -52,6 +52,8 @@ def modality(
     if any(h.none for h in telling.harms):
         return "asserted", ""
     anchor = main_anchor(telling.anchors)
+    if (belied := _belied(items, telling)) is not None:
+        return belied
     if (doomed := _put_to_death(telling)) is not None and doomed is not anchor:
         found = _governor(items, telling.first, doomed.index, doomed.event)
         if found is not None and found[0] in ("planned", "demanded", "threatened"):
@@ -69,6 +71,20 @@ def modality(
     if before is not None and before[1] in ("planned", "possible") and _joined(items, before[0], telling):
         return before[1], GOVERNED
     return "asserted", ""
+
+
+def _belied(items: Items, telling: Telling) -> tuple[str, str] | None:
+    """What the words beside its harms make of a clause ("reports that … are false", "50 would have died")."""
+    last = max((h.trigger for h in telling.harms), default=-1)
+    for index in range(last + 1, telling.stop) if last >= 0 else ():
+        reading = items.first(index, MODAL)
+        if reading is not None and reading.entry.get("belies"):
+            return "denied", reading.entry.rule
+    for harm in telling.harms:
+        plan = items.first(harm.trigger - 1, PLAN) if harm.trigger > 0 else None
+        if plan is not None and plan.entry.get("unreal"):
+            return "planned", plan.entry.rule
+    return None
 
 
 def _put_to_death(telling: Telling) -> Anchor | None:

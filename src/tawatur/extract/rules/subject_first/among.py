@@ -13,6 +13,8 @@ from tawatur.extract.rules.subject_first.words import (
     NEG,
     PERSON,
     RESULT,
+    VERB,
+    marked,
 )  # fmt: skip
 
 
@@ -85,8 +87,10 @@ def alone(items: Items, nodes: Nodes, at: int, folk: Folk) -> None:
     if not people.harm or people.harm == "displaced":
         return
     noun = items.first(people.head, PERSON)
-    if noun is not None and noun.entry.get("countonly") and not people.stated:
-        return
+    if noun is not None and noun.entry.get("countonly"):
+        spared = range(max(0, people.first - 3), people.first)
+        if not people.stated or any(marked(items, i, VERB, "spares") for i in spared):
+            return
     if people.min == 0 and people.max == 0:
         index = add_harm(nodes, folk, people.harm, people.head, "", NOBODY)
         nodes.found[index].none = True
