@@ -270,6 +270,8 @@ def another(items: Items, telling: Telling, doers: frozenset[str]) -> bool:
         return False
     if not listed(items.pack, "habits").isdisjoint(items.norms[telling.first : telling.stop]):
         return True
+    if not doers:
+        return False
     verb = next((a.index for a in telling.anchors if a.finite or a.open), telling.anchors[0].index)
     known = (a.index + 1 for a in telling.anchors if a.definite and not a.open)
     if any(at >= telling.stop or not items.tags[at] & TAGS["actor"] for at in known):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -271,31 +270,23 @@ class SentenceReader(ABC):
 
     def _situated(self, phrase: Phrase) -> bool:
         """Whether something without a name is said to lie so far from a place ("القرية الواقعة على بعد")."""
-        if not self.measures:
+        first, lies = max(self.begin + 1, phrase.first - 9), self.words.set("situated")
+        if lies.isdisjoint(self.items.norms[first : phrase.first]):
             return False
-        lies = self.words.set("situated")
-        first = max(self.begin + 1, phrase.first - 9)
         return any(
             self.items.norm(k) in lies and self._measured(k, phrase.first) for k in range(first, phrase.first)
         )
 
     def _measured(self, first: int, stop: int) -> bool:
         """Whether a distance is told among items ("على بعد 20 كيلومترا")."""
-        lies = self.words.set("lies")
+        norms, tags = self.items.norms, self.items.tags
+        lies, told = self.words.set("lies"), self.words.set("distance")
         return any(
-            first < at < stop and any(self.items.norm(k) in lies for k in range(max(first, at - 5), at))
-            for at in self.measures
+            tags[at] & _MEASURES
+            and norms[at].split(" ", 1)[0] in told
+            and not lies.isdisjoint(norms[max(first, at - 5) : at])
+            for at in range(first + 1, stop)
         )
-
-    @cached_property
-    def measures(self) -> list[int]:
-        """Where measures of distance stand in the sentence ("كيلومترا")."""
-        told, tags, words = self.words.set("distance"), self.items.tags, self.items.words
-        return [
-            k
-            for k in range(self.begin, self.stop if told else self.begin)
-            if tags[k] & _MEASURES and words[k].norm.split(" ", 1)[0] in told
-        ]
 
     def _dateline(self, phrase: Phrase) -> bool:
         """Whether a place opens a sentence as its label ("محافظة نوران: قتل …", "نوران - قتل …")."""
