@@ -23,7 +23,7 @@ from tawatur.extract.rules.parties.carried import (
     crowd,
     own_deed,
 )
-from tawatur.extract.rules.parties.charged import CHARGED, charged
+from tawatur.extract.rules.parties.charged import CHARGED, charged, court
 from tawatur.extract.rules.parties.deeds import SUBJECT, Role
 from tawatur.extract.rules.parties.mentions import (
     Mention,
@@ -93,6 +93,8 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         previous = (mention, role)
     if not actors and (people := stranger(items, telling, event, taken)) is not None:
         actors, actor_rule = [people], STRANGER
+    if not actors and (bench := court(items, telling, event)) is not None:
+        actors, actor_rule = [bench], SUBJECT
     if not actors and (tried := charged(items, telling, event, taken)) is not None:
         actors, actor_rule = [tried], CHARGED
     if not actors and scene is not None:

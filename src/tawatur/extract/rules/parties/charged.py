@@ -10,7 +10,7 @@ from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties.mentions import find_mentions
-from tawatur.extract.rules.parties.nouns import ADJ, DEED, EVENT, HARM, THAT
+from tawatur.extract.rules.parties.nouns import ADJ, DEED, ETHNIC, EVENT, HARM, ORDINAL, PERSON, THAT
 from tawatur.extract.rules.parties.strangers import people_at
 from tawatur.languages.grammar import rule
 from tawatur.model import EvidenceSpan
@@ -38,6 +38,30 @@ def charged(items: Items, telling: Telling, event: str, taken: list[tuple[int, i
         if found is not None and not any(a < found[1] and found[0] < b for a, b in taken):
             return items.span(*found)
     return None
+
+
+def court(items: Items, telling: Telling, event: str) -> EvidenceSpan | None:
+    """The court that an idiom of ruling ends in ("قضت محكمة الاستئناف بـ…", "حكمت محكمة عسكرية على …")."""
+    if event not in ("execution", "detention"):
+        return None
+    for at in range(telling.first, min(telling.first + 4, telling.stop)):
+        norm = items.norm(at)
+        if " " not in norm or norm.rpartition(" ")[2] not in listed(items.pack, "courts"):
+            continue
+        text = items.text[items.starts[at] : items.ends[at]]
+        stop = at + 1
+        while stop < min(at + 4, telling.stop) and _of_court(items, stop):
+            stop += 1
+        return EvidenceSpan(items.starts[at] + len(text) - len(text.split()[-1]), items.ends[stop - 1])
+    return None
+
+
+def _of_court(items: Items, at: int) -> bool:
+    """Whether a word behind a court says which court it is."""
+    if items.kinds[at] != Kind.WORD or items.tags[at] & ~(ADJ | ETHNIC | PERSON | ORDINAL):
+        return False
+    article = str(items.pack.settings.get("article", "\n"))
+    return bool(items.tags[at] & (ADJ | ETHNIC)) or items.norm(at).startswith(article)
 
 
 def _of_deed(items: Items, at: int, telling: Telling) -> bool:
