@@ -141,6 +141,11 @@ def _named_thing(items: Items, index: int) -> bool:
     """Whether a form that looks like a verb is a noun behind its article or adjective."""
     if items.tags[index] & WEAPON:
         return False  # "a bomb ripped through the market": it went off
+    behind = (
+        items.tags[index + 1] & (PREP | INPLACE | CONJ | REL | AUX) or items.kinds[index + 1] != Kind.WORD
+    )
+    if behind and marked(items, index, EVENT, "open"):
+        return True  # "civilian and military targets.": nobody is targeted
     before = items.tags[index - 1]
     return bool(before & (DET | ADJ | ETHNIC | NUM)) and not before & (AUX | ADV | ACTOR | GROUP | PLACE)
 
