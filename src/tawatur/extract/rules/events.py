@@ -30,7 +30,7 @@ from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-PART_OF, REL = TAGS["part_of"], TAGS["rel"]
+PART_OF, REL, PLACE, CLASS = TAGS["part_of"], TAGS["rel"], TAGS["place"], TAGS["class"]
 UPGRADED = frozenset(("attack", "shelling", "killing"))
 """Events that a weapon named beside them makes plainer."""
 BESIDE = frozenset(("destruction", "control_change", "agreement", "protest", "siege"))
@@ -120,7 +120,9 @@ def _without_people(items: Items, anchor: Anchor) -> Anchor | None:
     if reading is None:
         return anchor
     entry = reading.entry
-    folk = entry.get("weak") == "folk" and (entry.pos == "verb" or anchor.definite)
+    placed = anchor.index + 1 < len(items.tags) and items.tags[anchor.index + 1] & (PLACE | CLASS)
+    left = placed and entry.pos != "verb" and not anchor.definite  # "لمغادرة المدينة"
+    folk = entry.get("weak") == "folk" and not left
     if not folk and entry.get("people") != "y":
         return anchor
     event = items.first(anchor.index, EVENT)
