@@ -31,6 +31,7 @@ from tawatur.extract.rules.parties.mentions import (
     span_of,
 )
 from tawatur.extract.rules.parties.nouns import (
+    CONJ,
     PARTY,
     QUANT,
 )
@@ -85,6 +86,8 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
         if mention.first < telling.first and not _leads_in(items, telling, mention, role, roles.verb):
             continue
         if role.role == "actor":
+            if previous is not None and not previous[1].role and _quoted_partner(items, previous[0], mention):
+                actors.append(span_of(items, previous[0]))
             actors.append(span_of(items, mention))
             actor_rule = actor_rule or role.rule
         elif role.role == "target":
@@ -106,6 +109,13 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
             targets.append(found)
             target_rule = OBJECT
     return Parties(tuple(actors), tuple(targets), actor_rule, target_rule)
+
+
+def _quoted_partner(items: Items, before: Mention, mention: Mention) -> bool:
+    """Whether only "and" and quotation marks part two parties, so that both do it ("“أ” و“ب” قصفا …")."""
+    between = range(before.stop, mention.first)
+    joined = any(items.tags[i] & CONJ for i in between)
+    return joined and all(items.tags[i] & CONJ or items.kinds[i] == Kind.MARK for i in between)
 
 
 def _leads_in(items: Items, telling: Telling, mention: Mention, role: Role, verb: int) -> bool:
