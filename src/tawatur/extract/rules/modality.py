@@ -20,7 +20,7 @@ from tawatur.text import Kind
 HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
 NEG, NONE, MODAL, PLAN, MONTH = (TAGS[t] for t in ("neg", "none", "modal", "plan", "month"))
 ADJ, DET, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "det", "ethnic", "weapon"))
-INPLACE = TAGS["inplace"]
+INPLACE, AUX = TAGS["inplace"], TAGS["aux"]
 
 FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
@@ -66,6 +66,7 @@ def modality(
             found = "planned", anchor.rule
     else:
         found = _governor(items, telling.first, telling.harms[0].people.first, "") if telling.harms else None
+    found = found or _anywhere(items, telling)
     if found is not None:
         return found
     if before is not None and before[1] in ("planned", "possible") and _joined(items, before[0], telling):
@@ -77,13 +78,22 @@ def _belied(items: Items, telling: Telling) -> tuple[str, str] | None:
     """What the words beside its harms make of a clause ("reports that … are false", "50 would have died")."""
     last = max((h.trigger for h in telling.harms), default=-1)
     for index in range(last + 1, telling.stop) if last >= 0 else ():
-        reading = items.first(index, MODAL)
+        reading = items.first(index, MODAL) if items.tags[index - 1] & AUX else None
         if reading is not None and reading.entry.get("belies"):
             return "denied", reading.entry.rule
     for harm in telling.harms:
         plan = items.first(harm.trigger - 1, PLAN) if harm.trigger > 0 else None
         if plan is not None and plan.entry.get("unreal"):
             return "planned", plan.entry.rule
+    return None
+
+
+def _anywhere(items: Items, telling: Telling) -> tuple[str, str] | None:
+    """What puts a whole clause in doubt wherever it stands ("عدد القتلى قابل للزيادة", "على الأرجح")."""
+    for index in range(telling.first, telling.stop):
+        reading = items.first(index, MODAL)
+        if reading is not None and reading.entry.get("whole") == "y":
+            return reading.entry.feats.get("mode", "possible"), reading.entry.rule
     return None
 
 
