@@ -308,6 +308,9 @@ class Sentence:
     def _over_many(self, telling: Telling, frame: Frame) -> bool:
         """Whether figures are a total over several incidents, by their size or the time they span."""
         leads = subject_leads(self.items.pack)
+        opening = self.times[0].first if self.times and not leads else telling.first
+        if opening < telling.first and opening <= self.first + 2 and not self._own_times(telling):
+            telling = replace(telling, first=opening)  # "منذ بداية العام، قتلت الألغام 40 مدنيا"
         if vast(telling) or over_period(self.items, telling, self.times, ranges=leads):
             return True
         said = [t for t in self.times if t.first < telling.stop]
