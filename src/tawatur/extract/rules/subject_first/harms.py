@@ -222,7 +222,9 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
         return _share(items, nodes, at + 2, word)
     if not isinstance(head, Folk) or not reaches(items, word, head.people) or head.bound >= 0:
         return False
-    if word.entry.get("people") == "y" and (head.people.form == "bare" or _placed(items, head) or _thing(items, head)):
+    if word.entry.get("people") == "y" and (
+        head.people.form == "bare" or _placed(items, head) or _thing(items, head)
+    ):
         return False
     total = bound(items, nodes, head, word, OBJECT)
     word.used = True
@@ -232,7 +234,8 @@ def _objects(items: Items, nodes: Nodes, at: int, word: Word) -> bool:
 
 def _thing(items: Items, folk: Folk) -> bool:
     """Whether what is counted is no word for people ("lost three games")."""
-    return folk.people.form == "counted" and not items.tags[folk.people.head] & (PERSON | ETHNIC | ACTOR | GROUP)
+    people = folk.people
+    return people.form == "counted" and not items.tags[people.head] & (PERSON | ETHNIC | ACTOR | GROUP)
 
 
 def _placed(items: Items, folk: Folk) -> bool:
