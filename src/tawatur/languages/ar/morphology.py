@@ -251,6 +251,8 @@ def _suffixed(
         cores.append(core[:-1] + "ه")
     elif core.endswith("ا"):
         cores.append(core[:-1] + "ي")
+    elif core[-2:] in ("اي", "او") and len(core) > 4:
+        cores.append(core[:-1] + "ء")  # "أبنائها", "أعضاؤه": the hamza takes a seat before a pronoun
     return [
         Reading(e, before, article, after)
         for c in cores
