@@ -128,7 +128,7 @@ def _mark(items: Items, state: State, found: list[Found], index: int, stop: int)
         or _named_subject(items, index)
     ) and (people := _people(items, state, found, index, stop)):
         return _take(items, state, found, people)
-    else:
+    elif state.last is not None:
         namely(items, state, found, index)
     return index + 1
 
@@ -146,7 +146,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
         state.negated = _negated_to(items, index, stop)
     if tag & RESULT and index - state.negated <= 1:
         state.denied = index + REACH  # "لم يسفر الهجوم عن ضحايا"
-    namely(items, state, found, index)
+    if state.last is not None:
+        namely(items, state, found, index)
     if tag & TOLL and not tag & EVENT and (after := toll(items, state, index, stop)):
         return after
     if tag & PERSON and state.toll_at >= 0 and (after := toll_goes_on(items, state, index, stop)):

@@ -72,9 +72,14 @@ def close_parenthesis(items: Items, index: int, limit: int) -> int:
     return 0
 
 
+_QUOTING = frozenset('«“{»”}"')
+
+
 def left_open(items: Items, first: int, stop: int, open_before: bool) -> bool | None:
     """Whether quotation marks leave a stretch open (True), closed (False), or say nothing (None)."""
     state: bool | None = None
+    if _QUOTING.isdisjoint(items.norms[first:stop]):
+        return None
     for index in range(first, stop):
         if items.kinds[index] != Kind.MARK:
             continue
