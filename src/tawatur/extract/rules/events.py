@@ -120,15 +120,29 @@ def _without_people(items: Items, anchor: Anchor) -> Anchor | None:
     if reading is None:
         return anchor
     entry = reading.entry
-    placed = anchor.index + 1 < len(items.tags) and items.tags[anchor.index + 1] & (PLACE | CLASS)
-    left = placed and entry.pos != "verb" and not anchor.definite  # "لمغادرة المدينة"
-    folk = entry.get("weak") == "folk" and not left
+    if entry.get("weak") == "folk" and entry.pos != "verb" and not anchor.definite:
+        folk = not _leaves(items, anchor.index + 1)
+    else:
+        folk = entry.get("weak") == "folk"
     if not folk and entry.get("people") != "y":
         return anchor
     event = items.first(anchor.index, EVENT)
     if event is None:
         return None
     return replace(anchor, event=event.entry.get("event"), harm=False, rule=event.entry.rule)
+
+
+def _leaves(items: Items, index: int) -> bool:
+    """Whether people, a place or a name leaves or returns ("مغادرة المدينة", "عودة النازحين").
+
+    Power and water that come back, or a ministry, are nobody.
+    """
+    if index >= len(items.tags):
+        return False
+    name = not items.words[index].readings and not items.norm(index).startswith(
+        items.pack.settings.get("article", "-")
+    )
+    return name or bool(items.tags[index] & (PLACE | CLASS | TAGS["person"] | TAGS["group"]))
 
 
 def _toll(telling: Telling) -> Judged | None:
