@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.among import alone, bind_among
 from tawatur.extract.rules.subject_first.binding import add_part, bound, share_noun, told_elsewhere
 from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
@@ -161,7 +162,7 @@ def _open_voice(items: Items, order: list[Word | Folk | int], at: int, word: Wor
             close
             and isinstance(before, Folk)
             and _own_verb(items, order, at + 1)
-            and before.people.form in ("counted", "bare", "other")
+            and (before.people.form in ("counted", "bare", "other") or _harmless(before.people))
         ):
             return "before"  # "Three killed, five injured": those behind have their own word
         previous = next((n for n in reversed(order[:at]) if isinstance(n, Word)), None)
@@ -170,6 +171,11 @@ def _open_voice(items: Items, order: list[Word | Folk | int], at: int, word: Wor
         return "behind"
     agents = isinstance(before, Folk) and before.people.form in ("plural", "single", "named")
     return "behind" if agents and _takes_object(items, word.index + 1) else "before"
+
+
+def _harmless(people: People) -> bool:
+    """Whether people are one who is told as a victim ("A child killed seven injured in …")."""
+    return people.form == "single" and people.alone and bool(people.victims & {"child", "woman", "civilian"})
 
 
 def _takes_object(items: Items, at: int) -> bool:

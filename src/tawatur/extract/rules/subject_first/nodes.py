@@ -10,7 +10,7 @@ from tawatur.extract.rules.subject_first.folk import Folk, Nodes, Word, add_harm
 from tawatur.extract.rules.subject_first.people import STARTS, read_group
 from tawatur.extract.rules.subject_first.shares import apposed, aside_end, opens_parts, parts_of_last
 from tawatur.extract.rules.subject_first.tolls import Total, foretold, reached, tolled, total_at
-from tawatur.extract.rules.subject_first.whose import of_places, of_whom, owns, says_who
+from tawatur.extract.rules.subject_first.whose import of_list, of_places, of_whom, owns, says_who
 from tawatur.extract.rules.subject_first.words import (
     ADV,
     AUX,
@@ -159,7 +159,7 @@ def read_nodes(items: Items, first: int, stop: int) -> Nodes:
                 folk.part = folk.part or (people.form == "bare" and _graded(items, people, stop, order))
                 folk.part = folk.part or bool(detail) or parts_of_last(items, order, people)
                 folk.inside = _governed(items, people.first, first)
-                folk.joined = _joined(items, order, people.first)
+                folk.joined = _joined(items, order, people.first) and not of_list(items, order, people)
                 folk.beside = _beside(items, order, people, stop)
                 if (
                     folk.joined

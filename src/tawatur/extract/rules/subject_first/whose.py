@@ -12,6 +12,7 @@ from tawatur.extract.rules.subject_first.words import (
     ETHNIC,
     EVENT,
     HARM,
+    INPLACE,
     PART,
     PERSON,
     SITE,
@@ -32,6 +33,17 @@ def of_places(items: Items, index: int, entry: Entry) -> bool:
         return bool(entry.get("weak"))
     named = capital(items, index + 1) and not items.tags[index + 1] & (PERSON | ETHNIC | TITLE)
     return bool(before & (CLASS | SITE | PART)) and named and items.kinds[index + 1] == Kind.WORD
+
+
+def of_list(items: Items, order: list[Word | Folk | int], people: People) -> bool:
+    """Whether a bare name ends a list of places ("rebels in Nuran, Tal Ramad and Jabal al-Qamar")."""
+    before = order[-1] if order else None
+    if not isinstance(before, Folk) or people.form != "named" or people.victims:
+        return False
+    if before.people.form == "named" and items.tags[before.people.first - 1] & INPLACE:
+        return not before.people.victims
+    gap = range(before.people.stop, people.first - 1)
+    return len(gap) > 1 and any(items.tags[i] & INPLACE for i in gap)
 
 
 _NEAR = 5
