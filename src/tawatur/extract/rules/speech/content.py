@@ -56,7 +56,7 @@ class Content:
         """
         items = self.items
         index, limit = at, min(at + reach, stop)
-        related = past
+        related, bare = past, past
         while index < limit:
             tag, norm = items.tags[index], items.words[index].norm
             if tag & REL and (not related or past):
@@ -79,7 +79,7 @@ class Content:
             if (
                 tag & SAY
                 and not self.brought(index)
-                and (self._joined(index) or (index > at and not related))
+                and (self._joined(index) or (index > at and not (related and bare)))
             ):
                 return None
             if (
