@@ -7,10 +7,11 @@ a clash the first named is the actor, the other the target.
 
 from __future__ import annotations
 
-from tawatur.extract.rules.clauses import Anchor, Telling
+from tawatur.extract.rules.clauses import STRIKES, Anchor, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.parties import Parties, Scene
 from tawatur.extract.rules.subject_first.doers import leading_helpers, nominal, subject_of
+from tawatur.extract.rules.subject_first.objects import OBJECT, objects_of
 from tawatur.extract.rules.subject_first.party import FORCES, helps, is_party, party_span
 from tawatur.extract.rules.subject_first.sides import accused, facing, sides
 from tawatur.extract.rules.subject_first.speakers import end_of
@@ -111,7 +112,11 @@ def read_parties(items: Items, telling: Telling, event: str, scene: Scene | None
             actors, name = [blamed], BEFORE_VERB
     if not actors and scene is not None and _claims_deed(items, scene):
         actors, name = [scene.frame.chain[-1].span], BEFORE_VERB
-    return Parties(_parted(items, actors[:1]), tuple(targets), name, FACING if targets else "")
+    met = FACING if targets else ""
+    if not targets and event in STRIKES | {"attack", "destruction"}:
+        targets = [t for t in objects_of(items, telling) if not any(t.overlap(a) for a in actors)]
+        met = OBJECT if targets else ""
+    return Parties(_parted(items, actors[:1]), tuple(targets), name, met)
 
 
 def _reduced(items: Items, anchor: Anchor, telling: Telling) -> bool:
