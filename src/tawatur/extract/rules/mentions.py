@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
-from tawatur.extract.rules.borders import CLAUSE
+from tawatur.extract.rules.borders import CLAUSE, COMMAS
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
@@ -56,8 +56,17 @@ def untold(items: Items, telling: Telling) -> bool:
     if not telling.harms:
         return _unknown(items, telling)
     begin, end = telling.first, min(h.people.first for h in telling.harms)
-    silent = any(items.tags[i] & NEG and items.tags[i + 1] & SAY for i in range(begin, min(end, begin + 4)))
+    silent = any(
+        items.tags[i] & NEG and items.tags[i + 1] & SAY and not _past(items, i + 2, end)
+        for i in range(begin, min(end, begin + 4))
+    )
     return silent or _unnamed(items, begin, end)
+
+
+def _past(items: Items, first: int, stop: int) -> bool:
+    """Whether harms are told behind what was not said ("لم تعلن مسؤوليتها عن هجوم أوقع 15")."""
+    own = listed(items.pack, "responsibility")
+    return any(items.norm(i) in COMMAS or items.norm(i) in own for i in range(first, stop))
 
 
 def _unknown(items: Items, telling: Telling) -> bool:
@@ -149,7 +158,8 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
         and lead[0].startswith(article)
         and lead[0].removeprefix(article) in listed(items.pack, "aspects")
     ):
-        return len(lead) <= 3  # "المسؤولية عن أي اشتباكات تقع على عاتق …"
+        # "المسؤولية عن أي اشتباكات تقع على عاتق …", not "المسؤولية عن هجوم أمس"
+        return len(lead) <= 3 and lead[-1] in listed(items.pack, "any_words")
     if any(items.tags[i] & (RESULT | INPLACE) for i in range(first, anchor.index)):
         return False
     pointed = bool(lead) and anchor.definite and lead[-1] in listed(items.pack, "demonstratives")
@@ -167,6 +177,7 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
         if verdict or (
             items.norm(index) in OPENING
             and index - anchor.index <= 4
+            and items.starts[index] > items.ends[index - 1]
             and not items.tags[min(index + 1, stop - 1)] & (SIDES | PLACES)
         ):
             return True

@@ -7,7 +7,7 @@ governs one clause governs those that are joined to it by "and" without a verb o
 
 from __future__ import annotations
 
-from tawatur.extract.rules.anchors import Anchor
+from tawatur.extract.rules.anchors import Anchor, listed
 from tawatur.extract.rules.clauses import Telling, main_anchor
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Frame
@@ -361,6 +361,9 @@ def judged(items: Items, frame: Frame, tellings: list[Telling]) -> bool:
     anchors = [a for t in tellings for a in t.anchors]
     if any(a.harm or (a.finite and not a.weak) for a in anchors):
         return False
+    claimed = items.norm(frame.first) in listed(items.pack, "responsibility")
+    if claimed and anchors and anchors[0].index <= frame.first + 2:
+        return False  # "أعلن التنظيم المسؤولية عن الهجوم"
     mode, _ = manner(items, frame.first, frame.stop, frame.mode, frame.chain[-1].kind)
     if mode not in ("opinion", "threatened", "planned"):
         return False
