@@ -81,6 +81,8 @@ def _object(items: Items, anchor: Anchor, telling: Telling) -> tuple[int, int] |
             PREP | INPLACE
         )  # "trucks with weapons were"
         return (begin, stop) if begin < stop and not inner and _thing(items, begin, stop) else None
+    if at >= telling.stop:
+        return None
     going = items.norm(anchor.index).endswith("ing")
     launched = bool(marked(items, anchor.index, VERB, "launch"))  # "fired rockets on …"
     if launched or not (anchor.finite or going) or items.norm(at) in _ON:
@@ -100,7 +102,7 @@ def _object(items: Items, anchor: Anchor, telling: Telling) -> tuple[int, int] |
         at += 1
     elif items.norm(at) == "of":
         at += 1  # "the shelling of positions"
-    end = _end(items, at, telling.stop)
+    end = _end(items, at, telling.stop) if at < telling.stop else at
     return (at, end) if end > at and _thing(items, at, end) else None
 
 
