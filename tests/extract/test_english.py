@@ -386,3 +386,21 @@ def test_where_a_deed_was_done_is_no_part_of_its_doer() -> None:
 def test_people_reported_missing_report_nothing() -> None:
     text = "Three people reported missing after the strike were found alive."
     assert all(not claim.attribution for claim in read(text, lang="en").claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling hit the farms near Nuran as",
+        "The Two Banks agency reported Wednesday citing an undisclosed",
+        "Opposition activists claimed",
+        "The army left the town, the sources said adding",
+        "The Mithaq Council accused",
+        "Heavy shelling went on and regime forces advance",
+        "Four people killed in Nuran shelling",
+    ],
+)
+def test_a_text_cut_short_is_read_to_its_last_word(text: str) -> None:
+    document = read(text, lang="en")
+    assert document.text == text
+    assert all(claim.span.end <= len(text) for claim in document.claims)

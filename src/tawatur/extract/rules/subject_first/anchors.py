@@ -96,11 +96,11 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         return None  # "a military target"
     if entry.get("ground") and not _ground_ahead(items, index):
         return None
-    if entry.get("alone") and items.tags[index + 1] & (DET | ADJ | THAT | SAYNOUN):
+    if entry.get("alone") and _tag(items, index + 1) & (DET | ADJ | THAT | SAYNOUN):
         return None  # "demonstrated the need for …"
     weak = entry.get("weak") == "y"
     if verb and tense_of(entry) == "ing" and index > first and items.tags[index - 1] & DET:
-        led = items.tags[index + 1] & (PREP | INPLACE | BY) or items.kinds[index + 1] != Kind.WORD
+        led = _tag(items, index + 1) & (PREP | INPLACE | BY) or _closes(items, index + 1)
         weak = weak or not led  # "a devastating war", "the besieging army"
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
@@ -118,7 +118,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
-    if entry.get("state") or (event == "control_change" and verb and items.tags[index + 1] & BY):
+    if entry.get("state") or (event == "control_change" and verb and _tag(items, index + 1) & BY):
         told = any(items.tags[i] & AUX for i in range(max(first, index - 3), index))
         weak = weak or not told  # "areas occupied by the army"
     known = not verb and (definite or weak) and entry.tag == "event"
@@ -129,7 +129,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         if tense_of(entry) == "ing":
             done = not items.tags[index - 1] & (DET | PREP)
         elif items.tags[index - 1] & DET:
-            done = bool(items.tags[index + 1] & (PREP | INPLACE | BY)) or items.kinds[index + 1] != Kind.WORD
+            done = bool(_tag(items, index + 1) & (PREP | INPLACE | BY)) or _closes(items, index + 1)
     return Anchor(
         index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
         definite and not happens, entry.rule,
@@ -137,13 +137,21 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     )  # fmt: skip
 
 
+def _tag(items: Items, index: int) -> int:
+    """The tags of an item; none behind the last word of a text."""
+    return items.tags[index] if index < len(items.tags) else 0
+
+
+def _closes(items: Items, index: int) -> bool:
+    """Whether no word stands at an item: a mark, a figure, the end of the text."""
+    return index >= len(items.kinds) or items.kinds[index] != Kind.WORD
+
+
 def _named_thing(items: Items, index: int) -> bool:
     """Whether a form that looks like a verb is a noun behind its article or adjective."""
     if items.tags[index] & WEAPON:
         return False  # "a bomb ripped through the market": it went off
-    behind = (
-        items.tags[index + 1] & (PREP | INPLACE | CONJ | REL | AUX) or items.kinds[index + 1] != Kind.WORD
-    )
+    behind = _tag(items, index + 1) & (PREP | INPLACE | CONJ | REL | AUX) or _closes(items, index + 1)
     if behind and marked(items, index, EVENT, "open"):
         return True  # "civilian and military targets.": nobody is targeted
     before = items.tags[index - 1]
@@ -159,7 +167,7 @@ def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:
     if entry.get("open") != "y":
         return False
     if passive(items, index, first) == "be":
-        return not items.tags[index + 1] & BY
+        return not _tag(items, index + 1) & BY
     at = index - 1
     while at > first and items.tags[at] & (AUX | ADV):
         at -= 1
@@ -231,7 +239,7 @@ def _reading(items: Items, index: int) -> Reading:
         if going is not None:
             return going  # "where the army is fighting rebels": a verb
     denied = index > 0 and marked(items, index - 1, SAY, "mode") == "denied"
-    if denied and items.tags[index + 1] & _OBJECTS:
+    if denied and _tag(items, index + 1) & _OBJECTS:
         doing = next((r for r in readings if tense_of(r.entry) == "ing"), None)
         if doing is not None:
             return doing  # "denied targeting civilians"
@@ -257,7 +265,7 @@ def _acts(items: Items, index: int, readings: list[Reading]) -> Reading | None:
     if base is None or index == 0 or base.entry.tag != "event":
         return None
     doer = items.tags[index - 1] & (ACTOR | GROUP | PERSON) and items.norm(index - 1).endswith(("s", "men"))
-    behind = items.tags[index + 1] if index + 1 < len(items.tags) else 0
+    behind = _tag(items, index + 1) if index + 1 < len(items.tags) else 0
     return base if doer and behind & (DET | ACTOR | GROUP | ETHNIC | PERSON | PLACE | NUM) else None
 
 

@@ -45,6 +45,7 @@ from tawatur.extract.rules.subject_first.words import (
     VERB,
     finite,
     marked,
+    marks,
 )  # fmt: skip
 from tawatur.text import Kind
 
@@ -183,6 +184,8 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & CLAUSE:
         if not _links(items, index, "bind"):
             return True
+        if index + 1 >= len(items.tags):
+            return False
         year = items.kinds[index + 1] == Kind.NUMBER and len(items.norm(index + 1)) == 4
         dated = year or items.tags[index + 1] & CALENDAR
         return not dated and _clause_ahead(items, index + 1, stop)
@@ -306,7 +309,7 @@ def _clause_ahead(items: Items, index: int, stop: int) -> bool:
             and tag & VERB
             and items.tags[at - 1] & (ACTOR | GROUP | PERSON)
             and not items.norm(at).endswith("ing")
-            and (not tag & (NOUNS | EVENT) or (tag & EVENT and items.tags[at + 1] & (DET | ACTOR | GROUP)))
+            and (not tag & (NOUNS | EVENT) or (tag & EVENT and marks(items, at + 1, DET | ACTOR | GROUP)))
         ):
             return True  # "as the rebels continue": a plain form behind its subject
         if finite(items, at) and not (tag & NOUNS and not tag & (HARM | EVENT | AUX) and at == index):

@@ -362,8 +362,10 @@ class Cues(Subjects):
     def _clause_at(self, index: int, stop: int) -> bool:
         """Whether a clause with a subject of its own begins here ("adding the number may rise")."""
         items = self.items
+        if index + 2 >= stop:
+            return False
         led = items.tags[index] & (DET | PRON | HEADS | NUM) or items.kinds[index] == Kind.NUMBER
-        if index + 2 >= stop or not led:
+        if not led:
             return False
         return any(finite(items, i) for i in range(index + 1, min(index + 9, stop)))
 

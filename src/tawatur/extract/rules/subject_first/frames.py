@@ -66,7 +66,7 @@ def turns(items: Items, index: int, first: int, end: int, stop: int) -> bool:
 
 def takes_blame(items: Items, index: int, stop: int) -> bool:
     """ "Claimed a bomb attack": whoever claims a deed did it, and says nothing else."""
-    if not items.norm(index).startswith("claim") or not items.tags[index + 1] & DET:
+    if index + 1 >= stop or not items.norm(index).startswith("claim") or not items.tags[index + 1] & DET:
         return False
     for at in range(index + 1, min(index + 9, stop)):
         if finite(items, at) or items.kinds[at] == Kind.MARK or items.tags[at] & (THAT | REL):

@@ -343,6 +343,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
     """Where the noun phrase that starts at an item ends."""
     index = at
     plural = False
+    stop = min(stop, len(items.tags))
     while index < stop and index < at + _LONGEST:
         tag, norm = items.tags[index], items.norm(index)
         if items.kinds[index] == Kind.MARK:

@@ -103,7 +103,8 @@ def saying(
         ):
             return None
     following = items.norm(index + 1) if index + 1 < stop else ""
-    if entry.get("accuse") == "y" and entry.get("strong") != "y" and items.tags[index + 1] & PREP:
+    accuses = entry.get("accuse") == "y" and entry.get("strong") != "y"
+    if accuses and following and items.tags[index + 1] & PREP:
         return None  # "two men accused of spying": they are accused
     if (
         following == "to"

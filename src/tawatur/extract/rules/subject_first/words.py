@@ -106,6 +106,11 @@ def finite(items: Items, index: int) -> bool:
     return False
 
 
+def marks(items: Items, index: int, tag: int) -> bool:
+    """Whether an item has one of the tags; nothing does behind the last word of a text."""
+    return index < len(items.tags) and bool(items.tags[index] & tag)
+
+
 def leads_on(items: Items, index: int) -> bool:
     """Whether a verb only leads into the one behind it ("tried to", "continues to")."""
     reading = items.first(index, VERB)
