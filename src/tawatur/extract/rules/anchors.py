@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.triggers import lacking
 from tawatur.languages.pack import Entry, Pack, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
@@ -58,11 +59,19 @@ def anchors_in(items: Items, first: int, stop: int) -> list[Anchor]:
         if not tag & (HARM | EVENT | TOLL):
             continue
         anchor = _anchor(items, index, tag)
+        if anchor is not None and anchor.harm and anchor.event and _incomplete(items, index, stop):
+            continue
         if anchor is not None and anchor.weak and index == first and _announced(items, anchor):
             anchor = replace(anchor, weak=False)
         if anchor is not None:
             found.append(anchor)
     return found
+
+
+def _incomplete(items: Items, index: int, stop: int) -> bool:
+    """Whether a verb of harm stands without what makes it one; a noun ("مصيرهما") tells of it alone too."""
+    reading = items.first(index, HARM)
+    return reading is not None and reading.entry.pos == "verb" and lacking(items, index, stop, reading.entry)
 
 
 def _anchor(items: Items, index: int, tag: int) -> Anchor | None:

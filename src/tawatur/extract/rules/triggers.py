@@ -75,7 +75,7 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     needs = entry.get("needs")
     if needs == "idiom" and not _ahead(items, index, stop, idiom=True):
         return None
-    if needs == "selves" and not _ahead(items, index, stop, idiom=False, selves=True):
+    if lacking(items, index, stop, entry):
         return None
     if needs == "noobject" and _spends(items, index, stop):
         return None
@@ -87,8 +87,6 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
         if needs == "life" and not life and not figure:
             return None
         type_ = "killed" if life else "missing" if needs == "life" else type_  # "وفقد 15 جنديا"
-    if needs in _ASKED and not _asked(items, index, stop, needs):
-        return None
     if items.tags[index] & SITE and index and items.tags[index - 1] & (INPLACE | PREP):
         return None
     trigger = Trigger(index, type_, entry.get("event"), v, entry.rule, entry)
@@ -99,6 +97,14 @@ def read_trigger(items: Items, index: int, stop: int) -> Trigger | None:
     if theirs or _object(entry, reading.after, items):
         trigger.suffix = reading.after
     return trigger
+
+
+def lacking(items: Items, index: int, stop: int, entry: Entry) -> bool:
+    """Whether a word that is one of harm only with others stands without them ("سلمت الحكومة المطار")."""
+    needs = entry.get("needs")
+    if needs == "selves":
+        return not _ahead(items, index, stop, idiom=False, selves=True)
+    return needs in _ASKED and not _asked(items, index, stop, needs)
 
 
 _ASKED = frozenset(("ward", "fate", "moved", "reaped", "kept"))
