@@ -244,6 +244,8 @@ def _definite(items: Items, index: int) -> bool:
 
 def _of_group(items: Items, index: int) -> bool:
     """Whether "in" leads to a group here ("القيادي في الحشد الشعبي")."""
+    if index + 1 >= len(items.tags):
+        return False
     return bool(items.tags[index] & INPLACE) and bool(items.tags[index + 1] & (GROUP | ACTOR | SPEAKER))
 
 

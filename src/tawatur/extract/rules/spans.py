@@ -99,7 +99,8 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
     if items.tags[first] & CLAUSE:
         # "، وذلك على محور القرية", "، لدى مرور دورية": how and where, with no verb of its own
         spot = any(
-            items.tags[i] & ADVERBIAL and not items.tags[i] & CLAUSE for i in range(first + 2, first + 5)
+            items.tags[i] & ADVERBIAL and not items.tags[i] & CLAUSE
+            for i in range(first + 2, min(first + 5, len(items.tags)))
         )
         return not verbal and spot and any(r.entry.get("cause") == "y" for r in items.words[first].readings)
     if verbal:

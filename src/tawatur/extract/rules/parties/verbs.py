@@ -70,7 +70,7 @@ class Verbs(Deeds):
     def _verb(self, at: int) -> Reading | None:
         """The finite verb at an item that may make its subject a doer."""
         items = self.items
-        if not items.tags[at] & (EVENT | HARM | DEED | VERB | SAY | RESULT):
+        if at >= len(items.tags) or not items.tags[at] & (EVENT | HARM | DEED | VERB | SAY | RESULT):
             return None
         best: Reading | None = None
         named = self._owned_deed(at)

@@ -262,6 +262,8 @@ class Extent(Heads):
     def addressed(self, index: int) -> bool:
         """Whether a word names those who are spoken to ("قال الوزير للصحافيين إن …")."""
         clitic = self.words.told_clitic
+        if index >= len(self.items.tags):
+            return False
         reading = self.items.first(index, PERSON)
         if reading is None:
             reading = self.items.first(index, SPEAKER)
