@@ -43,6 +43,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _FAR = 400
+_WANTED = frozenset(("demanded", "threatened"))
 _SUBJECT = 8
 
 
@@ -171,19 +172,30 @@ class Reader:
         """Where the publisher's own background begins behind what a speaker says, or the end.
 
         What is condemned or greeted is a noun phrase: a relative clause or a time behind its comma
-        is no longer said by the speaker; "وذلك بعد …" never is.
+        is no longer said by the speaker; "وذلك بعد …" never is. Nobody demands or threatens what
+        happens meanwhile ("دعت إلى هدنة، بينما تستمر المعارك").
         """
         items, words = self.items, self.words
         judged = cue.entry.get("condemn") == "y"
+        wanted = cue.manner in _WANTED
         for index in range(cue.content + 1, end - 2):
             if items.norm(index) not in COMMA:
                 continue
             after = items.norm(index + 1)
             if after == words.thereby and items.norm(index + 2) in words.background:
                 return index
+            if wanted and self._meanwhile(cue.index, index + 1 + (after == words.thereby)):
+                return index
             if judged and after in words.background and after != words.thereby:
                 return index
         return end
+
+    def _meanwhile(self, first: int, index: int) -> bool:
+        """Whether another clause opens with a word of what goes on at the same time, outside quotations."""
+        items = self.items
+        if not items.tags[index] & CLAUSE or self.words.meanwhile.isdisjoint(items.norm(index).split(" ")):
+            return False
+        return left_open(items, first, index, False) is not True
 
     def _wrap(self, frames: list[Frame], cue: Cue, begin: int, end: int) -> None:
         """Put a trailing attribution around the frame before it, and leave what follows to the publisher."""

@@ -94,6 +94,7 @@ class Words:
         self.no_verb = self.set("no_verb")
         self.courts = self.set("courts")
         self.background = self.set("background")
+        self.meanwhile = self.set("meanwhile")
         self.thereby = fold(raw.get("thereby", "\n"))
         self.conjunction = fold(raw.get("conjunction", ""))
         self.glued = fold(raw.get("glued", ""))
