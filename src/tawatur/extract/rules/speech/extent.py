@@ -245,10 +245,10 @@ class Extent(Heads):
         norm, glued = self.items.norm(index), self.words.glued
         if self.items.tags[index - 1] & CLASS and not self.words.definite(self.items.norm(index - 1)):
             return False  # "نقابة الصيادين في ولاية بورنو"
-        if norm in self.words.plain:
-            return False  # "رئيس برنامج …"
+        if norm in self.words.plain or norm in self.words.joins:
+            return False  # "رئيس برنامج …", "المتحدث باسمها"
         readings = self.items.words[index].readings
-        if glued and readings and readings[0].before == glued and norm not in self.words.joins:
+        if glued and readings and readings[0].before == glued:
             if self.items.tags[index] & (SPEAKER | ACTOR | GROUP) and self._office(index - 1):
                 return False  # "مصدر بالجيش", "مسؤول بالوزارة"
             return not self.items.tags[index] & (NAME | TITLE | PLACE)
