@@ -67,7 +67,12 @@ class Heads:
         if not items.tags[index] and words.masdar.fullmatch(norm):
             # "أعلنت الحكومة | تعطيل المدارس": an unknown noun of doing by its shape
             return bool(self._definite(index - 1) or items.tags[index - 1] & (ETHNIC | NAME))
-        if items.tags[index] or norm in words.joins or len(norm) <= 5 or not norm.endswith(words.objective or ("\n",)):
+        if (
+            items.tags[index]
+            or norm in words.joins
+            or len(norm) <= 5
+            or not norm.endswith(words.objective or ("\n",))
+        ):
             return False
         # "وزير دفاعها": what an office without an article serves is no object.
         return words.definite(items.norm(index - 1)) or not self._office(index - 1)
