@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.anchors import Anchor, listed
 from tawatur.extract.rules.clauses import Telling, main_anchor
+from tawatur.extract.rules.found import OWN
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.frames import Frame
 from tawatur.extract.rules.speech.words import Words, words_of
@@ -20,7 +21,7 @@ from tawatur.text import Kind
 HARM, EVENT, REL, CLAUSE, SAY = (TAGS[t] for t in ("harm", "event", "rel", "clause", "say"))
 NEG, NONE, MODAL, PLAN, MONTH = (TAGS[t] for t in ("neg", "none", "modal", "plan", "month"))
 ADJ, DET, ETHNIC, WEAPON = (TAGS[t] for t in ("adj", "det", "ethnic", "weapon"))
-INPLACE, AUX = TAGS["inplace"], TAGS["aux"]
+INPLACE, AUX, NUM = TAGS["inplace"], TAGS["aux"], TAGS["num"]
 
 FUTURE = rule("grammar/future", "a verb in the future announces · contract: planned")
 THREAT = rule("grammar/threat", "a future against somebody is a threat · contract: threatened")
@@ -60,6 +61,8 @@ def modality(
             return found
     if anchor is not None:
         found = _governor(items, telling.first, anchor.index, anchor.event)
+        if found is not None and found[0] == "denied" and _holds_nevertheless(items, telling, anchor):
+            found = None
         reading = items.words[anchor.index].readings[0]
         found = _sentenced(items, anchor.index) or found or _behind(items, anchor.index, telling.stop)
         if found is None and anchor.finite and reading.before.endswith(words_of(items.pack.language).future):
@@ -72,6 +75,19 @@ def modality(
     if before is not None and before[1] in ("planned", "possible") and _joined(items, before[0], telling):
         return before[1], GOVERNED
     return "asserted", ""
+
+
+def _holds_nevertheless(items: Items, telling: Telling, denied: Anchor) -> bool:
+    """Whether a clause tells of something besides what it denies.
+
+    The wounded who could not be evacuated are wounded; no clashes, and a shooting, are two events.
+    """
+    if telling.harms:
+        return all(harm.rule == OWN for harm in telling.harms)
+    behind = (
+        a.index for a in telling.anchors if a.index > denied.index and a.event not in ("", denied.event)
+    )
+    return any(_and(items, at) for at in behind)
 
 
 def _belied(items: Items, telling: Telling) -> tuple[str, str] | None:
@@ -165,6 +181,8 @@ def _and(items: Items, index: int) -> bool:
 def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, str] | None:
     """The negation, modal, plan or future that governs an anchor, looked for backwards in its clause."""
     words = words_of(items.pack.language)
+    if (nothing := _none_of(items, first, anchor)) is not None:
+        return nothing
     for index in range(anchor - 1, max(first, anchor - _REACH) - 1, -1):
         tag = items.tags[index]
         near = anchor - index <= 3
@@ -182,6 +200,28 @@ def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, s
             return said
         if tag & (REL | CLAUSE) or (tag & (HARM | EVENT) and _finite(items, index)):
             return None
+    return None
+
+
+def _none_of(items: Items, first: int, anchor: int) -> tuple[str, str] | None:
+    """Whether an event is said not to have been: "no" before it, or "any" with a negation before that.
+
+    "No shelling was reported", "لم تشهد المدينة منذ أيام أي قصف".
+    """
+    if anchor - 1 < first:
+        return None
+    number = items.first(anchor - 1, NUM)
+    if number is not None and number.entry.get("value") == "0" and items.tags[anchor] & EVENT:
+        return "denied", number.entry.rule
+    if items.norm(anchor - 1) not in listed(items.pack, "any_before"):
+        return None
+    for index in range(anchor - 2, max(first, anchor - _REACH) - 1, -1):
+        tag = items.tags[index]
+        if items.kinds[index] == Kind.MARK or tag & (REL | CLAUSE):
+            return None
+        reading = items.first(index, NEG | NONE)
+        if reading is not None:
+            return "denied", reading.entry.rule
     return None
 
 
@@ -205,7 +245,8 @@ def _marker(items: Items, index: int, distance: int, event: str) -> tuple[str, s
         if entry.get("only") not in ("", event or "killing"):
             continue
         if tag & (NEG | NONE):
-            if distance <= 2 and not items.tags[index] & MODAL:
+            ceases = items.norm(index + 1) in listed(items.pack, "ceases")  # "لم يتوقف القصف"
+            if distance <= 2 and not items.tags[index] & MODAL and not ceases:
                 return "denied", entry.rule
             continue
         if entry.get("present") == "y" and not _present(items, index + 1):

@@ -458,6 +458,8 @@ def _word(items: Items, index: int, first: int, stop: int) -> Word | None:
         entry = next((r for r in readings if r.get("v") == "both"), entry)  # "has trapped 200 people"
     v, tense = entry.get("v"), entry.get("tense")
     negated = any(items.tags[i] & NEG for i in range(max(first, index - 3), index))
+    if negated and entry.get("type") == "displaced":  # "could not be evacuated": no harm, nor its absence
+        return None
     if v == "of":
         return Word(index, entry, "of" if of_noun or entry.get("to") else "none", negated)
     if v == "act":
@@ -481,9 +483,8 @@ def _word(items: Items, index: int, first: int, stop: int) -> Word | None:
             return Word(index, entry, "behind", negated)
         return Word(index, entry, "both", negated)
     if tense in ("base", "present"):
-        if index > first and items.tags[index - 1] & DET:
-            return None
-        return Word(index, entry, "behind", negated)
+        noun = index > first and items.tags[index - 1] & DET
+        return None if noun else Word(index, entry, "behind", negated)
     return Word(index, entry, "both", negated)
 
 
