@@ -247,7 +247,7 @@ COUNTED = [
     ("names set apart", "Two guards, Adel Hourani and Omar Sabri, were injured in Nuran.", [(2, 2)]),
     ("one name set apart", "The 12-year old child, Adel Hourani, was wounded.", [(1, 1)]),
     ("an age is no figure", "A resident, 40, was wounded.", [(1, 1)]),
-    ("a shared noun", "At least 70 regime and rebel fighters have been killed in Nuran.", [(70, None)]),
+    ("a shared noun", "At least 75 regime and rebel fighters have been killed near Nuran.", [(75, None)]),
     ("a shared noun, two figures", "30 regime and 39 rebel fighters were killed.", [(30, 30), (39, 39)]),
     ("a name before the figure", "A monitor said in Nuran two people were killed.", [(2, 2)]),
     ("a word of knowing", "Six men were killed in four known airstrikes in Nuran.", [(6, 6)]),

@@ -82,7 +82,7 @@ def counted_people(items: Items, quantity: Quantity, limit: int, after_harm: boo
     wording = wording_of(items.pack.language)
     among = form == "bare" and stop < limit and items.norm(stop) not in wording.of
     if among and opens_group(items, stop, limit, wording):
-        stop, _ = modifiers(items, stop, limit, victims)  # "15 جريحا من المتظاهرين و25 في صفوف الشرطة"
+        stop, _ = modifiers(items, stop, limit, victims)  # "17 جريحا من المتظاهرين و26 في صفوف الشرطة"
     names: Spans = ()
     if form in ("counted", "bare") and 0 < (low or 0) <= 12:
         names, end = trailing_names(items, stop, limit, sure=low == 1 and form == "counted")

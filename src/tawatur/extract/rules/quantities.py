@@ -293,7 +293,7 @@ def _second(items: Items, index: int, limit: int, kind: str) -> Number | None:
         if ceiling is None or ceiling.entry.get("kind") != "atmost":
             return None
         while at < limit - 1 and items.tags[at] & HEDGE:
-            at += 1  # "at least 30 and up to more than 50"
+            at += 1  # "at least 20 and up to more than 40"
         return read_number(items, at, limit)
     if kind == "between":
         if norm in wording.and_ or norm in wording.to or norm in ("-", "–"):

@@ -272,7 +272,7 @@ class Sentence:
             return False
         opener = self.items.first(telling.first, _CLAUSE)
         if opener is not None and opener.entry.get("bind"):
-            return False  # "days after dozens of aid workers were killed"
+            return False  # "days after scores of aid workers were killed"
         dead = telling.harms[0]
         if dead.type == "killed" and any(
             _wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]

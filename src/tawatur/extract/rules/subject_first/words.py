@@ -151,7 +151,7 @@ def words_between(items: Items, first: int, stop: int) -> int:
 def suffers(items: Items, index: int, at: int, stop: int) -> bool:
     """Whether a word ends what was told before the speaker, where commas were lost.
 
-    "killing nine children and 14 others local activists said", "wounding dozens opposition activists said".
+    "killing eight children and 16 others local activists said", "wounding dozens opposition activists said".
     """
     if at == stop:
         return False
