@@ -9,19 +9,20 @@ from importlib.resources import files
 import ahocorasick_rs as ac
 
 
+def _rows() -> list[list[str]]:
+    table = (files("tawatur.text") / "furniture.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+
+
 @cache
 def _buttons() -> ac.AhoCorasick:
-    table = (files("tawatur.text") / "furniture.tsv").read_text(encoding="utf-8")
-    words = [line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#")]
     # A button's word counts where it runs into other words or stands on a line of its own.
-    return ac.AhoCorasick(words, matchkind=ac.MatchKind.LeftmostLongest)
+    return ac.AhoCorasick([row[0] for row in _rows()], matchkind=ac.MatchKind.LeftmostLongest)
 
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    table = (files("tawatur.text") / "furniture.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return re.compile("|".join(re.escape(r[0]) for r in rows if r[2:] == ["elsewhere"]))
+    return re.compile("|".join(re.escape(row[0]) for row in _rows() if row[2:] == ["elsewhere"]))
 
 
 def story_end(text: str) -> int:

@@ -170,7 +170,7 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
                 (a.definite or not a.event) and not a.finite and not done(items, a.index)
                 for a in later.anchors
             )
-            return not later.harms and (named or (_casualties(earlier) and not again))
+            return not later.harms and (named or (casualties_of(earlier) and not again))
         own = any(a.event and not a.harm for a in later.anchors)
         if (
             _where(items, begin)
@@ -180,7 +180,7 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return True  # "استهدف التفجير السوق، حيث قتل 19", "حملة مداهمات، حيث اعتقل 3"
         return (
             casualties
-            and _casualties(earlier)
+            and casualties_of(earlier)
             and not (own and any(a.event and not a.harm for a in earlier.anchors))
             and later.anchors[:1] != ()
             and later.anchors[0].harm
@@ -191,7 +191,7 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return True
         if after is not None and after.entry.get("after"):
             # "قتل مدني بعد قصف …": what came before is how, when the clause before names no method.
-            return not later.harms and _casualties(earlier) and not _strikes(earlier)
+            return not later.harms and casualties_of(earlier) and not _strikes(earlier)
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
     if casualties and (_sets_out(items, earlier, later) or _so_that(items, earlier, later)):
@@ -220,7 +220,7 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
         return True
     first = later.anchors[0]
     own = any(a.event and not a.harm for a in later.anchors)
-    if first.harm and casualties and _casualties(earlier) and first.event in ("", "execution"):
+    if first.harm and casualties and casualties_of(earlier) and first.event in ("", "execution"):
         # "قتل … وأصيب …": a second harm of one telling, unless both bring their own event.
         return not (own and any(a.event and not a.harm for a in earlier.anchors))
     return False
@@ -316,7 +316,7 @@ def _coordinate(items: Items, latest: Telling, later: Telling) -> bool:
     """Whether a verb of harm is joined to harm that names no event ("قتل 19 وأصيب 43 في تفجير")."""
     if not latest.harms or not later.harms or not later.anchors or not later.anchors[0].harm:
         return False
-    if not (_casualties(latest) and _casualties(later)) or later.anchors[0].index != later.first:
+    if not (casualties_of(latest) and casualties_of(later)) or later.anchors[0].index != later.first:
         return False
     joined = any(r.before == "و" for r in items.words[later.first].readings)
     return joined and not any(a.event and not a.harm for a in latest.anchors)
@@ -381,7 +381,8 @@ def _soft(items: Items, index: int) -> bool:
     return bool(reading and reading.entry.get("soft") == "y")
 
 
-def _casualties(telling: Telling) -> bool:
+def casualties_of(telling: Telling) -> bool:
+    """Whether a telling counts people killed, injured or otherwise affected."""
     return any(h.type in CASUALTY for h in telling.harms)
 
 

@@ -23,6 +23,7 @@ from tawatur.extract.rules.clauses import (
     WEAPON,
     Anchor,
     Telling,
+    casualties_of,
     main_anchor,
 )
 from tawatur.extract.rules.items import Items
@@ -69,7 +70,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         if not anchors:
             return None
     main = main_anchor(anchors)
-    if main is not None and main.event in OWN_EVENT and not _casualties(telling):
+    if main is not None and main.event in OWN_EVENT and not casualties_of(telling):
         return Judged(main.event, main.rule)
     if main is not None and main.event == "clash" and main.finite and _meets(items, main.index):
         return Judged(main.event, main.rule)  # "أسقطت الدفاعات طائرة مسيرة": what was met is no strike
@@ -83,7 +84,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     ruined = _ruined(items, telling, methods) or _ruin_leads(telling)
     if ruined is not None:
         return ruined
-    beside = main is not None and main.event in BESIDE and _casualties(telling)
+    beside = main is not None and main.event in BESIDE and casualties_of(telling)
     if methods and not (
         led
         and main is not None
@@ -98,7 +99,7 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     if weapon is not None and weapon.get("event") in STRIKES:
         attacked = any(a.event == "attack" for a in anchors)
         told = other.event if other is not None else ""
-        if (not told and _casualties(telling)) or told == "attack" or (told == "destruction" and attacked):
+        if (not told and casualties_of(telling)) or told == "attack" or (told == "destruction" and attacked):
             return Judged(weapon.get("event"), weapon.rule)
     if other is not None and other.event == "toll" and memory and _unfigured(items, telling):
         return Judged(memory, CONTINUED)
@@ -201,7 +202,7 @@ def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judge
     dead = any(h.type == "killed" and h.people.stated for h in telling.harms)
     if other.event == "humanitarian" and (dead or any(h.people.harm != h.type for h in telling.harms)):
         return _unsaid(items, telling, memory)  # rescuers who reach the dead do not make them aid
-    if other.event in BESIDE and _casualties(telling):
+    if other.event in BESIDE and casualties_of(telling):
         return _unsaid(items, telling, memory)
     return Judged(other.event, other.rule)
 
@@ -316,10 +317,6 @@ def _it_killed(anchor: Anchor, reading: Reading, telling: Telling) -> bool:
 
 _OF_ITS_OWN = TAGS["inplace"] | TAGS["say"] | TAGS["verb"] | TAGS["place"]
 """Kinds of words that make deaths an event of their own: where they were, who told of them."""
-
-
-def _casualties(telling: Telling) -> bool:
-    return any(h.type in CASUALTY for h in telling.harms)
 
 
 def _killed(telling: Telling) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.phrases import has_prefix
 from tawatur.extract.rules.wording import Wording, wording_of
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -199,7 +200,7 @@ def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
         finish = _name(items, at + 1, limit, wording)
         closed = finish >= limit or items.kinds[finish] != Kind.WORD
         known = given(items, at + 1) and finish > at + 1
-        if (known and (closed or items.tags[finish] & _BEHIND or _prefixed(items, finish))) or (
+        if (known and (closed or items.tags[finish] & _BEHIND or has_prefix(items, finish))) or (
             closed and 2 <= finish - at - 1 <= 4 and _unknown(items, at + 1, finish, wording)
         ):
             return ((at + 1, finish),), finish
@@ -347,7 +348,7 @@ def _name(items: Items, index: int, limit: int, wording: Wording) -> int:
                 break
             if tags and stop > index and not tags & (PLACE | ETHNIC | TITLE | PERSON | ACTOR | GROUP):
                 break
-            if _prefixed(items, stop) and stop > index:
+            if has_prefix(items, stop) and stop > index:
                 break
         elif stop > index and _joined(items, stop):
             break
@@ -366,12 +367,7 @@ def _family_name(items: Items, index: int) -> bool:
     word = items.words[index]
     if word.norm == word.skeleton or not items.tags[index] & (UNIT | ADJ):
         return False
-    return not items.tags[index] & ~(UNIT | ADJ | PERSON | ETHNIC | PLACE) and not _prefixed(items, index)
-
-
-def _prefixed(items: Items, index: int) -> bool:
-    readings = items.words[index].readings
-    return bool(readings) and bool(readings[0].before)
+    return not items.tags[index] & ~(UNIT | ADJ | PERSON | ETHNIC | PLACE) and not has_prefix(items, index)
 
 
 def _joined(items: Items, index: int) -> bool:
