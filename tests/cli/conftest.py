@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tawatur.cli import main
+from tests.cli.held import PLACES
 
 SAMPLE_ENGINE = Path(__file__).parents[1] / "sample_engine"
 
@@ -53,6 +54,15 @@ def tawatur(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
         return Done(code, out, err)
 
     return run
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, tawatur: Tawatur, tmp_path: Path) -> None:
+    """Nobody has a name yet, and the two towns are on the map."""
+    monkeypatch.delenv("TAWATUR_AUTHOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "250")
+    (tmp_path / "places.tsv").write_text(PLACES, encoding="utf-8")
+    tawatur("gazetteer", "add", "places.tsv", "--source", "invented", "--licence", "own work")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Tawatur
-from tests.cli.held import PLACES, hold
+from tests.cli.held import hold
 from tests.incidents.said import Report
 
 BY = ("--by", "L.", "--reason", "read against the page")
@@ -19,11 +19,8 @@ TITLE = "مقتل الطبيب سامر الحداد وثلاثة مدنيين �
 
 
 @pytest.fixture(autouse=True)
-def page(monkeypatch: pytest.MonkeyPatch, tawatur: Tawatur, tmp_path: Path) -> None:
+def page(desk: None) -> None:
     """A page of which only the menu was kept."""
-    monkeypatch.setenv("COLUMNS", "250")
-    (tmp_path / "places.tsv").write_text(PLACES, encoding="utf-8")
-    tawatur("gazetteer", "add", "places.tsv", "--source", "invented", "--licence", "own work")
     hold(Report("page-1", title=TITLE, publisher="إذاعة السهل").pad("تابعنا على قناتنا. جميع الحقوق محفوظة."))
 
 

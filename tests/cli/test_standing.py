@@ -9,20 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tawatur
-from tests.cli.held import PLACES, hold
+from tests.cli.held import hold
 from tests.incidents.said import DAY, MARSA, Report
 
+pytestmark = pytest.mark.usefixtures("desk")
 BY = ("--by", "L.", "--reason", "read against the post")
 CIVIL = "الدفاع المدني السوري"
-
-
-@pytest.fixture(autouse=True)
-def desk(monkeypatch: pytest.MonkeyPatch, tawatur: Tawatur, tmp_path: Path) -> None:
-    """Nobody has a name yet, and the two towns are on the map."""
-    monkeypatch.delenv("TAWATUR_AUTHOR", raising=False)
-    monkeypatch.setenv("COLUMNS", "250")
-    (tmp_path / "places.tsv").write_text(PLACES, encoding="utf-8")
-    tawatur("gazetteer", "add", "places.tsv", "--source", "invented", "--licence", "own work")
 
 
 def ids(tawatur: Tawatur, document: str) -> list[str]:

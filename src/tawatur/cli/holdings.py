@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tawatur.ledger import Store
     from tawatur.ledger.reference import Reference
     from tawatur.model import Document, Incident
+    from tawatur.pipeline import Read
     from tawatur.review import Reviewed
 
 
@@ -37,16 +39,13 @@ def incidents_with_headlines(
 
     read = held.kept()
     documents = _told_apart([r.document for r in read])
-    names = {apart.id: r.document.id for apart, r in zip(documents, read, strict=True)}
-    inner: dict[str, str] = {}
-    for apart, r in zip(documents, read, strict=True):
-        names.update((f"{apart.id}#{n}", claim) for n, claim in enumerate(r.claim_ids))
-        inner.update((claim, f"{apart.id}#{n}") for n, claim in enumerate(r.claim_ids))
-        inner[r.source.key] = apart.id
+    apart = {r.source.key: document.id for r, document in zip(read, documents, strict=True)}
     heads = {r.source.key: r for r in held.headlines}
-    for head in held.headlines:
-        inner.update((name, f"{inner[head.source.key]}{MARK}:{n}") for n, name in enumerate(head.claim_ids))
-    names.update((inner[name], name) for head in held.headlines for name in head.claim_ids)
+    inner = dict(apart)  # as incidents are built: by the ledger's claim id, or a document's key
+    for r in read:
+        inner.update((claim, f"{apart[r.source.key]}#{n}") for n, claim in enumerate(r.claim_ids))
+    for head in heads.values():
+        inner.update(_headline_names(head, apart))
 
     def judged(verdict: str) -> list[tuple[str, str]]:
         pairs = held.standing.pairs_judged(verdict)
@@ -61,16 +60,25 @@ def incidents_with_headlines(
         different=judged("different"),
         revised={inner[name]: claim for name, claim in held.revised_headlines().items()},
     )
-    told = {name.split(MARK)[0] for one in found for name in (*one.claims, *one.linked) if name not in names}
-    for apart, r in zip(documents, read, strict=True):
-        if apart.id in told and r.source.key not in heads:
+    told = {name.split(MARK)[0] for one in found for name in (*one.claims, *one.linked) if MARK in name}
+    for r in read:
+        if apart[r.source.key] in told and r.source.key not in heads:
             head = headline_read(r.source, engine)
             if head is not None:
                 heads[r.source.key] = head
-                names.update((f"{apart.id}{MARK}:{n}", name) for n, name in enumerate(head.claim_ids))
+                inner.update(_headline_names(head, apart))
+    names = {there: here for here, there in inner.items()}
+    names.update((apart[r.source.key], r.document.id) for r in read)
     made = [msgspec.convert(_renamed(msgspec.to_builtins(one), names), Incident) for one in found]
     order = [heads[r.source.key] for r in held.read if r.source.key in heads]
     return noticed(made, read), held._replace(headlines=tuple(order))
+
+
+def _headline_names(head: Read, apart: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The claims of a headline: the ledger's id, and the name under which incidents are built."""
+    from tawatur.resolve.headlines import MARK
+
+    return ((name, f"{apart[head.source.key]}{MARK}:{n}") for n, name in enumerate(head.claim_ids))
 
 
 def incidents_in(store: Store, engine: str) -> list[Incident]:

@@ -42,18 +42,18 @@ def corrected_figures(claim: Claim, text: str, kind: str, value: str) -> tuple[H
     not clear which is meant, or when the value is no figure.
     """
     given = _given(value)
-    if len(given) == 1 and not given[0][0] and not _wholes(claim, kind):
-        bounds = _bounds(given[0][1])
-        if bounds is None:
-            return _left(claim, {n for n, harm in enumerate(claim.harms) if harm.type == kind})
-        made = Harm(kind, bounds.min, bounds.max, False, "person", (), claim.span, rule=RULE)  # type: ignore[arg-type]
-        return (*claim.harms, made)
+    missed = len(given) == 1 and not _wholes(claim, kind)
     harms = list(claim.harms)
     gone: set[int] = set()
     for words, typed in given:
         bounds = _bounds(typed)
         if bounds is None and not words:
             gone |= {n for n, harm in enumerate(claim.harms) if harm.type == kind}
+            continue
+        if bounds is not None and not words and missed:
+            harms.append(
+                Harm(kind, bounds.min, bounds.max, False, "person", (), claim.span, rule=RULE)  # type: ignore[arg-type]
+            )
             continue
         n = _meant(claim, text, words, kind)
         if bounds is None:
