@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from tawatur.errors import LedgerError
 
@@ -20,26 +21,49 @@ def path_of(folder: Path, sha256: str) -> Path:
 def keep(folder: Path, sha256: str, data: bytes) -> Path | None:
     """Write bytes unless they are there; the path if they were written now.
 
-    They are written aside and renamed, so that a name never stands for half a file.
+    A name never stands for half a file: where the system can, the file has no name until it is
+    whole, so that not even a process killed in the middle leaves anything behind.
     Raises OSError when the disk is full or read-only; nothing is left behind then.
     """
     path = path_of(folder, sha256)
     if path.exists():
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{sha256}.{os.getpid()}.tmp")
+    try:
+        nameless = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o400)
+    except (AttributeError, OSError):  # not on this system, or not on this file system
+        _write_aside(path, data)
+        return path
+    with os.fdopen(nameless, "wb") as file:
+        _write(file, data)
+        try:
+            # `src_dir_fd` is not used with an absolute path; given, it has the link followed to the file.
+            os.link(f"/proc/self/fd/{file.fileno()}", path, src_dir_fd=file.fileno())
+        except FileExistsError:  # another process has kept the same bytes meanwhile
+            return None
+        except OSError:  # no /proc, or no hard links here
+            _write_aside(path, data)
+    return path
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _write_aside(path: Path, data: bytes) -> None:
+    """Write under another name and rename."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _write(file, data)
         aside.chmod(0o400)
         aside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
         raise
-    return path
 
 
 def fetch(folder: Path, sha256: str) -> bytes:
