@@ -44,6 +44,7 @@ from tawatur.extract.rules.subject_first.words import (
     marked,
     passive,
     tense_of,
+    words_of,
 )  # fmt: skip
 from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
@@ -94,7 +95,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
             return None
     if verb and tense_of(entry) in ("base", "present") and index > first and _named_thing(items, index):
         return None  # "a military target"
-    if entry.get("ground") and not _ground_ahead(items, index):
+    if (ground := entry.get("ground")) and not _of_ground(items, index, first, ground):
         return None
     if entry.get("alone") and _tag(items, index + 1) & (DET | ADJ | THAT | SAYNOUN):
         return None  # "demonstrated the need for …"
@@ -109,6 +110,12 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         event = "airstrike" if from_above(items, index, first) else thrown(items, index) or event
     if verb and event == "detention" and (method := craft(items, index, first, released=True)):
         event = method  # "a toxic gas was released": no prisoner
+    if verb and event == "detention" and entry.tag == "event" and _papers(items, index, first):
+        return None  # "the video was released": no prisoner
+    if entry.pos == "verb" and event == "control_change" and (taken := _booty(items, index, first)):
+        if taken == "thing":
+            return None  # "ammunition was seized": no ground
+        event = taken
     if not verb and event in STRIKES and stands_by(items, index):
         return None  # "backed by air strikes, the troops advanced"
     named = not verb or bool(index and items.tags[index - 1] & DET)  # "the targeted airbase"
@@ -119,8 +126,12 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
     if entry.get("state") or (event == "control_change" and verb and _tag(items, index + 1) & BY):
-        told = any(items.tags[i] & AUX for i in range(max(first, index - 3), index))
-        weak = weak or not told  # "areas occupied by the army"
+        helper = next((i for i in range(max(first, index - 3), index) if items.tags[i] & AUX), -1)
+        told = helper >= 0 or entry.get("state") == "has"
+        # "areas occupied by the army"; "the party that controls most of the north": whose it is
+        weak = weak or not told
+        if entry.get("state") and items.tags[max(first, (helper if helper > first else index) - 1)] & REL:
+            weak = True
     known = not verb and (definite or weak) and entry.tag == "event"
     happens = known and (borne(items, index, first) or takes_place(items, index))
     done = verb
@@ -291,6 +302,50 @@ def _ground_ahead(items: Items, index: int) -> bool:
     return False
 
 
+def _of_ground(items: Items, index: int, first: int, side: str) -> bool:
+    """Whether a verb is said of ground: its object, or its subject where `side` is "behind"."""
+    return _ground_before(items, index, first) if side == "behind" else _ground_ahead(items, index)
+
+
+def _ground_before(items: Items, index: int, first: int) -> bool:
+    """Whether a verb's subject is a place ("the town fell"), not something in one ("prices in … fell")."""
+    at, ground = index - 1, False
+    while at >= first and items.kinds[at] == Kind.WORD and not items.tags[at] & (INPLACE | PREP | CLAUSE):
+        ground = ground or bool(items.tags[at] & (PLACE | CLASS | PART | SITE))
+        if items.tags[at] & DET:
+            return ground
+        at -= 1
+    return ground and (at < first or not items.tags[at] & (INPLACE | PREP))
+
+
+def _papers(items: Items, index: int, first: int) -> bool:
+    """Whether what was released is a text or a picture, and nobody."""
+    near = range(max(first, index - 4), index)
+    return any(items.tags[i] & SAYNOUN for i in near) and not any(items.tags[i] & PERSON for i in near)
+
+
+def _booty(items: Items, index: int, first: int) -> str:
+    """What was seized other than ground: "thing" for arms and goods, "looting" for aid; empty for ground."""
+    if passive(items, index, first) == "be":
+        near = range(index - 1, max(first - 1, index - 7), -1)
+    else:
+        near = range(index + 1, min(index + 7, len(items.tags)))
+    thing = ""
+    for at in near:
+        tag = items.tags[at]
+        if tag & (PLACE | CLASS | PART | SITE | GROUP):
+            return ""
+        if tag & (AUX | ADV):
+            continue
+        if finite(items, at) or tag & (INPLACE | CONJ | CLAUSE | REL) or items.kinds[at] == Kind.MARK:
+            return thing
+        if tag & EVENT and marked(items, at, EVENT, "event") == "humanitarian":
+            return "looting"
+        if items.norm(at) in words_of(items.pack.language).set("booty"):
+            thing = "thing"
+    return thing
+
+
 def _definite(items: Items, index: int, first: int) -> bool:
     """Whether a noun stands behind "the", "this" or a possessive: it was told of before."""
     if index - 1 >= first and items.tags[index - 1] & TAGS["weekday"]:
@@ -318,7 +373,8 @@ def _launch(items: Items, index: int, stop: int) -> Anchor | None:
             weapon = items.first(at, WEAPON)
             assert weapon is not None
             event = weapon.entry.get("event")
-            if event in STRIKES and _may(launch, event, ahead=at > index):
+            passed = launch == "uses" and at < index and passive(items, index, at) == "be"
+            if event in STRIKES and (passed or _may(launch, event, ahead=at > index)):
                 return Anchor(index, event, False, True, False, False, weapon.entry.rule)
         if at > index and (tag & (EVENT | HARM | THAT | CLAUSE) or items.norm(at) in COMMAS):
             break

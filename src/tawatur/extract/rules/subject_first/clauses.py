@@ -32,6 +32,7 @@ from tawatur.extract.rules.subject_first.words import (
     INPLACE,
     NEG,
     NOUNS,
+    OTHER,
     PERSON,
     PLACE,
     PREP,
@@ -91,7 +92,7 @@ def split(items: Items, first: int, stop: int, harms: list[Found]) -> list[Telli
                 lead = end
             continue
         if lead < begin and not tellings and _told_apart(items, begin, lead):
-            lead = begin
+            lead = _antecedent(items, begin, lead) if items.tags[begin] & REL else begin
         telling = Telling(lead, end, here, people)
         if tellings and not parted and _continues(items, tellings[-1], telling, begin):
             before = tellings[-1]
@@ -120,9 +121,25 @@ def _told_apart(items: Items, begin: int, lead: int) -> bool:
             _links(items, begin, "cause") and not _links(items, begin, "bind")
         ):
             return False  # "had to return when the shelling began"
+    elif items.tags[begin] & REL:
+        # "A reward is offered for the founder of a group, which has carried out bombings"
+        main = next((i for i in range(lead, begin) if finite(items, i)), begin)
+        return main - lead > 0 and begin - main > 3 and finite(items, begin + 1)
     elif not items.tags[begin] & THAT:
         return False
     return begin - lead > 3 and any(finite(items, i) for i in range(lead, begin))
+
+
+def _antecedent(items: Items, begin: int, lead: int) -> int:
+    """Where the noun begins that a relative clause says more of ("the group, which has carried out …")."""
+    at = begin
+    while at > lead and not items.tags[at - 1] & (PREP | INPLACE | AUX | BY | CONJ | CLAUSE):
+        at -= 1
+        if items.tags[at] & DET:
+            return at
+        if finite(items, at) and not items.tags[at - 1] & (DET | ADJ):
+            return at + 1
+    return at if at > lead else begin
 
 
 def _aside(items: Items, begin: int, end: int) -> bool:
@@ -195,6 +212,8 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & EVENT and _goes_on_to(items, index, first):
         return True
     if tag & REL or (tag & THAT and (items.tags[index - 1] & CONJ or before in COMMAS)):
+        return True
+    if tag & THAT and _met(items, first, index):
         return True
     if tag & TOLL and _toll_ahead(items, index, stop):
         return True
@@ -388,7 +407,12 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
             and (new != old or any(a.event and not a.harm for a in before.anchors))
         )
     if _links(items, begin, "beside"):
-        return casualties and not any(a.event and not a.harm for a in telling.anchors) and bool(before.harms)
+        if not casualties or not before.harms:
+            return False
+        own = any(a.event and not a.harm for a in telling.anchors)
+        # "one was killed while 16 others were hurt in a rocket attack": the cause of both told at the end.
+        unsaid = not any(a.event and not a.harm for a in before.anchors)
+        return not own or (unsaid and _others(items, telling.harms[0]))
     if _links(items, begin, "soft"):
         return (casualties and not before.harms) or not telling.anchors or not (before.harms or old)
     if casualties and not any(a.event in OWN_EVENT for a in telling.anchors):
@@ -398,6 +422,17 @@ def _continues(items: Items, before: Telling, telling: Telling, begin: int) -> b
     # "X was liberated and Y was seized": another subject with its own event is told apart.
     own = [a for a in telling.anchors if a.finite and a.event and not a.harm and not a.weak]
     return not (own and not casualties and items.tags[begin - 1] & CONJ and own[0].index - begin > 1 and old)
+
+
+def _met(items: Items, first: int, index: int) -> bool:
+    """Whether "that" says more of an attack that was met ("confronted an aggression | that targeted …")."""
+    met = any(marked(items, i, EVENT, "meets") for i in range(max(first, index - 5), index - 1))
+    return met and bool(items.tags[index - 1] & EVENT)
+
+
+def _others(items: Items, harm: Found) -> bool:
+    """Whether people are told of as others than those before ("while 16 others were injured")."""
+    return any(items.tags[i] & OTHER for i in range(harm.people.first, harm.people.stop + 1))
 
 
 def _families(telling: Telling) -> set[str]:

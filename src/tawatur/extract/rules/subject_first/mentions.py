@@ -119,7 +119,12 @@ def remarks_only(items: Items, first: int, stop: int, tellings: list[Telling]) -
     while after < stop and items.tags[after] & (ADV | NEG | AUX | MODAL):
         after += 1
     if not items.tags[verb] & AUX or after >= stop:
-        return after < stop
+        # "the strikes involved aircraft" tells how; "may be extended" and "serves the enemy" judge.
+        judges = words_of(items.pack.language).set("judgement")
+        told = not items.tags[verb] & (MODAL | PLAN) and all(
+            items.norm(i) not in judges for i in range(verb, stop)
+        )
+        return after < stop and not told
     return not items.tags[after] & (INPLACE | PREP) and not _participle(items, after)
 
 
