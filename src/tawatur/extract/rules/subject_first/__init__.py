@@ -8,7 +8,8 @@ pack's: here stands only how they stand together.
 from __future__ import annotations
 
 from tawatur.extract.rules.subject_first.claimed import claimed_deeds
-from tawatur.extract.rules.subject_first.clauses import bounds, split
+from tawatur.extract.rules.subject_first.clauses import split
+from tawatur.extract.rules.subject_first.edges import bounds
 from tawatur.extract.rules.subject_first.harms import find_harms
 from tawatur.extract.rules.subject_first.mentions import mentions_only, only_names, remarks_only
 from tawatur.extract.rules.subject_first.parties import read_parties

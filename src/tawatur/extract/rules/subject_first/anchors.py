@@ -32,14 +32,17 @@ from tawatur.extract.rules.subject_first.words import (
     PLACE,
     PLAN,
     PREP,
+    PRON,
     REL,
     SAY,
     SAYNOUN,
     SITE,
     THAT,
+    TIME,
     TOLL,
     VERB,
     WEAPON,
+    capital,
     finite,
     marked,
     passive,
@@ -112,6 +115,9 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         event = method  # "a toxic gas was released": no prisoner
     if verb and event == "detention" and entry.tag == "event" and _papers(items, index, first):
         return None  # "the video was released": no prisoner
+    struck = entry.get("open") == "y" and passive(items, index, first) == "be"
+    if struck and _struck_by_none(items, index + 1):
+        return None  # "was hit by a drought"
     if entry.pos == "verb" and event == "control_change" and (taken := _booty(items, index, first)):
         if taken == "thing":
             return None  # "ammunition was seized": no ground
@@ -127,7 +133,9 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak = True  # "the attack also caused …": named as known, on the way to what is told
     if entry.get("state") or (event == "control_change" and verb and _tag(items, index + 1) & BY):
         helper = next((i for i in range(max(first, index - 3), index) if items.tags[i] & AUX), -1)
-        told = helper >= 0 or entry.get("state") == "has"
+        told = entry.get("state") == "has" or (
+            helper >= 0 and not items.norm(helper).endswith("ing")  # "being held by"
+        )
         # "areas occupied by the army"; "the party that controls most of the north": whose it is
         weak = weak or not told
         if entry.get("state") and items.tags[max(first, (helper if helper > first else index) - 1)] & REL:
@@ -316,6 +324,21 @@ def _ground_before(items: Items, index: int, first: int) -> bool:
             return ground
         at -= 1
     return ground and (at < first or not items.tags[at] & (INPLACE | PREP))
+
+
+def _struck_by_none(items: Items, by: int) -> bool:
+    """Whether what something was struck by is no one and no weapon ("hit by a drought", "by unrest")."""
+    if by >= len(items.tags) or not items.tags[by] & BY or items.norm(by) != "by":
+        return False
+    for at in range(by + 1, min(by + 7, len(items.tags))):
+        tag = items.tags[at]
+        if tag & (ACTOR | GROUP | ETHNIC | PERSON | PLACE | WEAPON | NAME | PRON) or capital(items, at):
+            return False
+        if tag & EVENT and marked(items, at, EVENT, "event") != "protest":
+            return False
+        if items.kinds[at] == Kind.MARK or tag & (INPLACE | CLAUSE | REL | TIME):
+            return True
+    return True
 
 
 def _papers(items: Items, index: int, first: int) -> bool:

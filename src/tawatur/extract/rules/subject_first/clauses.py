@@ -12,16 +12,13 @@ from msgspec.structs import replace
 from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.spans import trimmed
 from tawatur.extract.rules.subject_first.anchors import anchors_in
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
-    ADV,
     AUX,
     BY,
     CALENDAR,
-    CLASS,
     CLAUSE,
     COMMAS,
     CONJ,
@@ -37,6 +34,7 @@ from tawatur.extract.rules.subject_first.words import (
     PLACE,
     PREP,
     PRON,
+    QUANT,
     REL,
     RESULT,
     STOP,
@@ -149,26 +147,6 @@ def _aside(items: Items, begin: int, end: int) -> bool:
     return not any(items.norm(i) in COMMAS for i in range(begin, end - 1))
 
 
-def bounds(items: Items, telling: Telling) -> tuple[int, int]:
-    """The items of the clause that carries a telling, without the marks and connectives at its ends."""
-    first, stop = trimmed(items, telling.first, telling.stop)
-    while stop > first + 1 and items.tags[stop - 1] & (CONJ | CLAUSE) and not items.tags[stop - 1] & ADV:
-        stop -= 1  # what joins it to the next is part of neither
-        first, stop = trimmed(items, first, stop)
-    return first, _before_aside(items, telling, first, stop)
-
-
-def _before_aside(items: Items, telling: Telling, first: int, stop: int) -> int:
-    """Where a clause ends before an apposition that only says what a thing is ("…, an upscale hotel")."""
-    last = max([a.index for a in telling.anchors] + [h.people.stop - 1 for h in telling.harms], default=first)
-    comma = next((i for i in range(stop - 1, last, -1) if items.norm(i) in COMMAS), 0)
-    if not comma or not marked(items, comma + 1, DET, "one") or stop - comma < 4:
-        return stop
-    kept = TIME | EVENT | HARM | PLACE | CLASS
-    told = any(finite(items, i) or items.tags[i] & kept for i in range(comma + 1, stop))
-    return stop if told else comma
-
-
 def _deed_alone(items: Items, telling: Telling) -> bool:
     """Whether a clause is no more than a known event ("attributed | the strike to the army")."""
     if not any(a.definite and a.index - telling.first <= 3 for a in telling.anchors):
@@ -274,12 +252,37 @@ def _links(items: Items, index: int, how: str) -> bool:
 
 def _joins_subjects(items: Items, joint: int, first: int) -> bool:
     """Whether "and" stands between two subjects of a verb ("where the army and its allies shelled …")."""
-    at = joint - 1
+    if _singular_and_plural(items, joint):
+        return True
+    at, verbless = joint - 1, True
     while at >= first and not items.tags[at] & (CLAUSE | THAT | REL) and items.norm(at) not in COMMAS:
-        if finite(items, at) or items.tags[at] & (HARM | EVENT | PREP | INPLACE):
+        if finite(items, at):
             return False
+        verbless = verbless and not items.tags[at] & (HARM | EVENT | PREP | INPLACE)
         at -= 1
-    return at >= first and joint - at > 1
+    # "During the raids several huts and farms were hit": no verb for the first of the two.
+    return joint - at > 1 and ((verbless and at >= first) or _opens_with_phrase(items, at + 1, joint))
+
+
+def _opens_with_phrase(items: Items, begin: int, joint: int) -> bool:
+    """Whether a clause opens with a phrase of time or place before its subject ("In … the huts and")."""
+    return bool(items.tags[begin] & (PREP | INPLACE | TIME)) and any(
+        items.tags[i] & (DET | QUANT) for i in range(begin + 2, joint)
+    )
+
+
+def _singular_and_plural(items: Items, joint: int) -> bool:
+    """Whether a verb in the plural stands behind one thing ("ten sheds and a depot | were destroyed")."""
+    if not marked(items, joint + 1, DET, "one"):
+        return False
+    for at in range(joint + 2, min(joint + 7, len(items.tags))):
+        if items.tags[at] & AUX:
+            return marked(items, at, AUX, "number") == "p"
+        if items.kinds[at] == Kind.MARK or finite(items, at):
+            return False
+        if items.tags[at] & (CLAUSE | REL | PREP | INPLACE):
+            return False
+    return False
 
 
 def _goes_on_to(items: Items, index: int, first: int) -> bool:
@@ -289,6 +292,8 @@ def _goes_on_to(items: Items, index: int, first: int) -> bool:
     if items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | AUX | CONJ | BY | VERB):
         return False
     event = marked(items, index, EVENT, "event")
+    if event == "clash":  # "took the north, coming into conflict with the army"
+        return any(marked(items, i, EVENT, "event") == "control_change" for i in range(first, index))
     return _FAMILY.get(event) == "control" and any(finite(items, i) for i in range(first, index))
 
 
@@ -473,4 +478,4 @@ def _by_place(items: Items, telling: Telling) -> list[Telling]:
     ]
 
 
-__all__ = ["ACTOR", "ADV", "GROUP", "anchors_in", "bounds", "split"]
+__all__ = ["split"]

@@ -39,6 +39,7 @@ from tawatur.extract.rules.subject_first.words import (
     capital,
     finite,
     glued,
+    marked,
     words_between,
 )  # fmt: skip
 from tawatur.languages.pack import Entry
@@ -321,6 +322,13 @@ class Content:
             items.norm(i) in COMMAS or items.norm(i) in QUOTES
             for i in range(cue.start, min(cue.index, cue.start + 2))
         )
+        bare = cue.content < stop and not items.tags[cue.content] & DET
+        if (
+            bare
+            and marked(items, cue.content, PRON, "whom")
+            and not (opened or inverted or cue.accuse or entry.get("deems"))
+        ):
+            return None  # "mourned him online": whom it was done to, no clause
         weak = entry.get("weak") == "y"
         firm = self.general or not weak
         quoted = (

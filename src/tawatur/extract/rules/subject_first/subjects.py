@@ -316,7 +316,10 @@ class Subjects:
         """ "… in the town of X said the Observatory.": only a speaker and perhaps the day behind the verb."""
         items = self.items
         at = index + 1
-        if at >= stop or not items.tags[at] & (DET | SPEAKER | TITLE) or items.tags[index + 1] & THAT:
+        if at >= stop or items.tags[at] & THAT:
+            return None
+        named = at + 1 < stop and capital(items, at) and capital(items, at + 1)
+        if not named and not items.tags[at] & (DET | SPEAKER | TITLE):
             return None
         end = end_of(items, at, stop)
         past = self.contents.asides(end, stop)
