@@ -32,17 +32,14 @@ from tawatur.extract.rules.subject_first.words import (
     PLACE,
     PLAN,
     PREP,
-    PRON,
     REL,
     SAY,
     SAYNOUN,
     SITE,
     THAT,
-    TIME,
     TOLL,
     VERB,
     WEAPON,
-    capital,
     finite,
     marked,
     passive,
@@ -327,18 +324,16 @@ def _ground_before(items: Items, index: int, first: int) -> bool:
 
 
 def _struck_by_none(items: Items, by: int) -> bool:
-    """Whether what something was struck by is no one and no weapon ("hit by a drought", "by unrest")."""
-    if by >= len(items.tags) or not items.tags[by] & BY or items.norm(by) != "by":
+    """Whether what struck a place is a hardship and no weapon ("hit by a drought", "by a wave of unrest")."""
+    if by >= len(items.tags) or not items.tags[by] & BY:
         return False
-    for at in range(by + 1, min(by + 7, len(items.tags))):
-        tag = items.tags[at]
-        if tag & (ACTOR | GROUP | ETHNIC | PERSON | PLACE | WEAPON | NAME | PRON) or capital(items, at):
-            return False
-        if tag & EVENT and marked(items, at, EVENT, "event") != "protest":
-            return False
-        if items.kinds[at] == Kind.MARK or tag & (INPLACE | CLAUSE | REL | TIME):
+    hardships = words_of(items.pack.language).set("hardships")
+    for at in range(by + 1, min(by + 6, len(items.tags))):
+        if items.norm(at) in hardships:
             return True
-    return True
+        if items.kinds[at] == Kind.MARK or items.tags[at] & (INPLACE | CLAUSE | REL | WEAPON):
+            return False
+    return False
 
 
 def _papers(items: Items, index: int, first: int) -> bool:

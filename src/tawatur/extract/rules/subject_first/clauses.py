@@ -292,7 +292,7 @@ def _goes_on_to(items: Items, index: int, first: int) -> bool:
     if items.tags[index - 1] & (DET | ADJ | PREP | INPLACE | AUX | CONJ | BY | VERB):
         return False
     event = marked(items, index, EVENT, "event")
-    if event == "clash":  # "took the north, coming into conflict with the army"
+    if event == "clash" and " " in items.norm(index):  # "took the north, coming into conflict with the army"
         return any(marked(items, i, EVENT, "event") == "control_change" for i in range(first, index))
     return _FAMILY.get(event) == "control" and any(finite(items, i) for i in range(first, index))
 
