@@ -32,11 +32,14 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 PART_OF, REL, PLACE, CLASS = TAGS["part_of"], TAGS["rel"], TAGS["place"], TAGS["class"]
+CONJ = TAGS["conj"]
 UPGRADED = frozenset(("attack", "shelling", "killing"))
 """Events that a weapon named beside them makes plainer."""
 BESIDE = frozenset(("destruction", "control_change", "agreement", "protest", "siege"))
 """Events that stand beside the dead and wounded of a clause without having harmed them."""
 _RANK = {"chemical_attack": 4, "explosion": 3, "airstrike": 3, "shelling": 2}
+_JOINED = 6
+"""Items from fighting to the fire that is joined to it ("clashes with the army and shelling")."""
 _BARE = 4
 """Items that a total named without its figure takes up at most."""
 _TYPE_EVENT = {
@@ -94,6 +97,8 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return _fired(items, telling, methods) or _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
     if special is not None:
+        if special.definite and memory in STRIKES and not telling.harms:
+            return Judged(memory, CONTINUED)  # "denied responsibility for the massacre": the strike just told
         return Judged("execution", special.rule)
     other = _other(anchors, main)
     if weapon is not None and weapon.get("event") in STRIKES:
@@ -353,9 +358,11 @@ def _meets(items: Items, index: int) -> bool:
 def _named_first(items: Items, anchors: tuple[Anchor, ...], methods: list[Anchor]) -> bool:
     """Whether fighting is named before the fire that is joined to it ("اشتباكات عنيفة وقصف متبادل")."""
     first, fire = anchors[0], methods[0]
-    if first.event != "clash" or first.weak or not 0 < fire.index - first.index <= 3:
+    if first.event != "clash" or first.weak or not 0 < fire.index - first.index <= _JOINED:
         return False
-    return any(r.before == "و" for r in items.words[fire.index].readings)
+    if any(items.tags[i] & CONJ for i in range(first.index + 1, fire.index)):
+        return True
+    return fire.index - first.index <= 3 and any(r.before == "و" for r in items.words[fire.index].readings)
 
 
 def _ceased(items: Items, index: int) -> bool:

@@ -37,7 +37,9 @@ from tawatur.extract.rules.subject_first.words import (
     SAYNOUN,
     SITE,
     THAT,
+    TIME,
     TOLL,
+    UNIT,
     VERB,
     WEAPON,
     finite,
@@ -184,10 +186,20 @@ def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:
         return False
     if passive(items, index, first) == "be":
         return not _tag(items, index + 1) & BY
+    if _which_was(items, index, first):
+        return True
     at = index - 1
     while at > first and items.tags[at] & (AUX | ADV):
         at -= 1
     return at > first and bool(items.tags[at] & CONJ)
+
+
+def _which_was(items: Items, index: int, first: int) -> bool:
+    """Whether a past form stands behind the thing it was done to ("among the targets hit in the night")."""
+    if index - 1 <= first or not _tag(items, index + 1) & (TIME | PREP | INPLACE):
+        return False
+    before = items.tags[index - 1]
+    return bool(before & UNIT) and any(items.tags[i] & DET for i in range(max(first, index - 3), index - 1))
 
 
 def _aimed(items: Items, index: int, first: int) -> bool:
