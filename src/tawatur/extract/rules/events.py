@@ -204,6 +204,8 @@ def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judge
     raid = reading is not None and bool(reading.entry.get("raid"))
     if other.event == "attack" and memory in STRIKES and known and not raid and not _fresh(telling):
         return Judged(memory, CONTINUED)
+    if other.event == "execution" and other.definite and memory in STRIKES and not telling.harms:
+        return Judged(memory, CONTINUED)  # "denied responsibility for the massacre": the strike just told
     dead = any(h.type == "killed" and h.people.stated for h in telling.harms)
     if other.event == "humanitarian" and (dead or any(h.people.harm != h.type for h in telling.harms)):
         return _unsaid(items, telling, memory)  # rescuers who reach the dead do not make them aid

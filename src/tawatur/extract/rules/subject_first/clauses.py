@@ -13,6 +13,7 @@ from tawatur.extract.rules.clauses import CASUALTY, OWN_EVENT, STRIKES, Telling
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.subject_first.anchors import anchors_in
+from tawatur.extract.rules.subject_first.joined import joins_subjects
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
@@ -34,12 +35,10 @@ from tawatur.extract.rules.subject_first.words import (
     PLACE,
     PREP,
     PRON,
-    QUANT,
     REL,
     RESULT,
     STOP,
     THAT,
-    TIME,
     TOLL,
     VERB,
     finite,
@@ -177,6 +176,8 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if before in (";", ":"):
         return True
     if tag & CLAUSE:
+        if _links(items, index, "beside") and _meanwhile(items, index + 1, stop):
+            return False
         if not _links(items, index, "bind"):
             return True
         if index + 1 >= len(items.tags):
@@ -200,7 +201,7 @@ def _opens(items: Items, index: int, first: int, stop: int) -> bool:
     if before in COMMAS and tag & (DET | PRON) and _spliced(items, index, first, stop):
         return True
     if items.tags[index - 1] & CONJ and index - 1 > first and " " not in before:
-        if _joins_subjects(items, index - 1, first):
+        if joins_subjects(items, index - 1, first):
             return False
         return _clause_ahead(items, index, stop)
     return False
@@ -250,41 +251,6 @@ def _links(items: Items, index: int, how: str) -> bool:
     return reading is not None and reading.entry.get(how) == "y"
 
 
-def _joins_subjects(items: Items, joint: int, first: int) -> bool:
-    """Whether "and" stands between two subjects of a verb ("where the army and its allies shelled …")."""
-    if _singular_and_plural(items, joint):
-        return True
-    at, verbless = joint - 1, True
-    while at >= first and not items.tags[at] & (CLAUSE | THAT | REL) and items.norm(at) not in COMMAS:
-        if finite(items, at):
-            return False
-        verbless = verbless and not items.tags[at] & (HARM | EVENT | PREP | INPLACE)
-        at -= 1
-    # "During the raids several huts and farms were hit": no verb for the first of the two.
-    return joint - at > 1 and ((verbless and at >= first) or _opens_with_phrase(items, at + 1, joint))
-
-
-def _opens_with_phrase(items: Items, begin: int, joint: int) -> bool:
-    """Whether a clause opens with a phrase of time or place before its subject ("In … the huts and")."""
-    return bool(items.tags[begin] & (PREP | INPLACE | TIME)) and any(
-        items.tags[i] & (DET | QUANT) for i in range(begin + 2, joint)
-    )
-
-
-def _singular_and_plural(items: Items, joint: int) -> bool:
-    """Whether a verb in the plural stands behind one thing ("ten sheds and a depot | were destroyed")."""
-    if not marked(items, joint + 1, DET, "one"):
-        return False
-    for at in range(joint + 2, min(joint + 7, len(items.tags))):
-        if items.tags[at] & AUX:
-            return marked(items, at, AUX, "number") == "p"
-        if items.kinds[at] == Kind.MARK or finite(items, at):
-            return False
-        if items.tags[at] & (CLAUSE | REL | PREP | INPLACE):
-            return False
-    return False
-
-
 def _goes_on_to(items: Items, index: int, first: int) -> bool:
     """Whether a participle tells what was done next, of another kind ("bombed A, regaining control of B")."""
     if index - first < 3 or not items.norm(index).split()[0].endswith("ing"):
@@ -302,11 +268,31 @@ def _leads_to(items: Items, index: int, stop: int) -> bool:
     if not items.norm(index).endswith("ing"):
         return False
     for at in range(index + 1, min(index + 7, stop)):
-        if items.tags[at] & HARM or items.kinds[at] == Kind.MARK:
+        if items.tags[at] & HARM:
+            return marked(items, at, HARM, "type") == "displaced"  # "triggering an exodus of civilians"
+        if items.kinds[at] == Kind.MARK:
             return False
-        if items.tags[at] & EVENT and marked(items, at, EVENT, "event") in ("siege", "control_change"):
+        if items.tags[at] & EVENT and marked(items, at, EVENT, "event") in _FOLLOWS:
             return True
     return False
+
+
+_FOLLOWS = ("siege", "control_change", "displacement")
+"""Events that an outcome tells as something of their own."""
+
+
+def _meanwhile(items: Items, index: int, stop: int) -> bool:
+    """Whether "while" only says what those told of were about ("was shot | while crossing the border")."""
+    if index >= stop:
+        return False
+    going = items.norm(index).endswith("ing") and not items.tags[index] & (EVENT | HARM)
+    if not going and not marked(items, index, PRON, "who"):
+        return False
+    return not any(items.tags[i] & HARM for i in range(index, min(index + _ABOUT, stop)))
+
+
+_ABOUT = 8
+"""How many words on a harm makes what went on meanwhile a telling of its own."""
 
 
 def _toll_ahead(items: Items, index: int, stop: int) -> bool:
