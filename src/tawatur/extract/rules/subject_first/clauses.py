@@ -285,7 +285,7 @@ def _meanwhile(items: Items, index: int, stop: int) -> bool:
     """Whether "while" only says what those told of were about ("was shot | while crossing the border")."""
     if index >= stop:
         return False
-    going = items.norm(index).endswith("ing") and not items.tags[index] & (EVENT | HARM)
+    going = items.norm(index).split(" ")[0].endswith("ing") and not items.tags[index] & (EVENT | HARM)
     if not going and not marked(items, index, PRON, "who"):
         return False
     return not any(items.tags[i] & HARM for i in range(index, min(index + _ABOUT, stop)))
