@@ -258,7 +258,9 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
             Reading(phrase.entry, before, False, "")
             for phrase in phrases
             if not (led and phrase.entry.tag in _HEDGING)
-            and not ("unless" in phrase.entry.feats and _unfit(phrase.entry.feats["unless"], words, stop))
+            and not (
+                "unless" in phrase.entry.feats and _unfit(phrase.entry.feats["unless"], tokens, words, stop)
+            )
         ]
         if not readings:
             continue
@@ -279,11 +281,20 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
     return chosen
 
 
-def _unfit(words_behind: str, words: list[Word], stop: int) -> bool:
-    """Whether the word behind a phrase is one that its row forbids (`unless`; a star ends a beginning)."""
-    norm = words[stop].norm if stop < len(words) else ""
+def _unfit(forbidden: str, tokens: list[Token], words: list[Word], stop: int) -> bool:
+    """Whether what stands behind a phrase is something that its row forbids (`unless`).
+
+    A star ends a beginning, "#" is any figure, and a form may be two words.
+    """
+    if stop >= len(words):
+        return False
+    if tokens[stop].kind == Kind.NUMBER:
+        return "#" in forbidden.split(",")
+    norm = words[stop].norm
+    pair = f"{norm} {words[stop + 1].norm}" if stop + 1 < len(words) else norm
     return any(
-        norm.startswith(form[:-1]) if form.endswith("*") else norm == form for form in words_behind.split(",")
+        norm.startswith(form[:-1]) if form.endswith("*") else form in (norm, pair)
+        for form in forbidden.split(",")
     )
 
 

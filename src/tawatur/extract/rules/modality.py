@@ -203,6 +203,9 @@ def _governor(items: Items, first: int, anchor: int, event: str) -> tuple[str, s
     return None
 
 
+_FURTHER = TAGS["other"] | TAGS["hedge"] | TAGS["adj"] | TAGS["ethnic"]
+
+
 def _none_of(items: Items, first: int, anchor: int) -> tuple[str, str] | None:
     """Whether an event is said not to have been: "no" before it, or "any" with a negation before that.
 
@@ -210,7 +213,10 @@ def _none_of(items: Items, first: int, anchor: int) -> tuple[str, str] | None:
     """
     if anchor - 1 < first:
         return None
-    number = items.first(anchor - 1, NUM)
+    before = anchor - 1
+    while before > first and items.tags[before] & _FURTHER and not items.tags[before] & NUM:
+        before -= 1  # "no further strikes"
+    number = items.first(before, NUM)
     if number is not None and number.entry.get("value") == "0" and items.tags[anchor] & EVENT:
         return "denied", number.entry.rule
     if items.norm(anchor - 1) not in listed(items.pack, "any_before"):

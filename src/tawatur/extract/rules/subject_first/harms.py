@@ -25,6 +25,7 @@ from tawatur.extract.rules.subject_first.gaps import (
     reaches,
 )
 from tawatur.extract.rules.subject_first.nodes import read_nodes
+from tawatur.extract.rules.subject_first.out_of import out_of
 from tawatur.extract.rules.subject_first.words import (
     ACTOR,
     ADJ,
@@ -113,6 +114,8 @@ def _bind(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> None:
     order = nodes.order
     if word.entry.tag == "part_of":
         bind_among(items, nodes, at, word)
+        return
+    if out_of(items, nodes, at, word, first):
         return
     if items.tags[word.index - 1] & PLAN and word.entry.get("tense") == "base" and _told(nodes, word):
         return  # "a bomb meant to kill the governor killed three guards"

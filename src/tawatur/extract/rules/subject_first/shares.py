@@ -7,14 +7,18 @@ from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
 from tawatur.extract.rules.subject_first.words import (
     AUX,
+    COMMAS,
     DET,
+    EVENT,
     FIGURES,
     HARM,
     HEDGE,
     PART_OF,
     PERSON,
     QUANT,
+    finite,
     marked,
+    tense_of,
 )  # fmt: skip
 from tawatur.text import Kind
 
@@ -125,10 +129,13 @@ def _one_by_one(people: People) -> bool:
 
 
 def aside_end(items: Items, index: int, stop: int) -> int:
-    """The dash that closes an aside opened at an item, which tells of nobody harmed; or the item itself.
+    """The mark that closes an aside opened at an item, which tells of nobody harmed; or the item itself.
 
-    "Three workers - better known as the Helmets - were killed": nobody in it is the subject.
+    "Three workers - better known as the Helmets - were killed", "two men, accused of spying, were
+    killed": nobody in it is the subject.
     """
+    if items.norm(index) in COMMAS:
+        return _said_of_them(items, index, stop)
     if items.norm(index) not in _DASHES or not _spaced(items, index) or index + 2 >= stop:
         return index
     tag = items.tags[index + 1]
@@ -139,6 +146,20 @@ def aside_end(items: Items, index: int, stop: int) -> int:
             return index
         if items.norm(at) in _DASHES and _spaced(items, at):
             return at
+    return index
+
+
+def _said_of_them(items: Items, index: int, stop: int) -> int:
+    """The comma that closes a participle said of those before it, with their verb behind; or the item."""
+    if index + 3 >= stop or not any(tense_of(r.entry) == "past" for r in items.words[index + 1].readings):
+        return index
+    if items.tags[index + 1] & (HARM | EVENT) or finite(items, index + 2):
+        return index
+    for at in range(index + 2, min(index + _ASIDE, stop - 1)):
+        if items.tags[at] & HARM:
+            return index
+        if items.norm(at) in COMMAS:
+            return at if items.tags[at + 1] & AUX else index
     return index
 
 
