@@ -18,6 +18,7 @@ from tawatur.extract.rules.phrases import (
     modifiers,
     of_it,
     opens_group,
+    own_verb,
     person_reading,
     phrase_end,
     victims_of,
@@ -167,6 +168,10 @@ def _head_noun(
     near = after_harm and _right_behind(items, quantity)
     if at >= limit:
         return Head(first, end, "bare") if near and quantity.stated else None
+    them = at + (items.norm(at) in wording.pronouns)  # "ثلاثة منهم قتلوا"
+    if quantity.stated and not of and at == end and _verb_counts(items, quantity, them):
+        # "إن ثلاثة قتلوا": the verb behind says who they are
+        return Head(at, them, "other") if them > at else Head(first, end, "bare")
     if items.norm(at) in _PERCENT or _is_unit(items, at):
         return None
     tags = items.tags[at]
@@ -221,6 +226,21 @@ def _head_noun(
     if not quantity.stated or not near:
         return None
     return _bare(items, quantity, at, limit, of)
+
+
+def _verb_counts(items: Items, quantity: Quantity, at: int) -> bool:
+    """Whether a verb of harm in the plural behind a figure makes it people: no year ("في 2014 قتلوا")."""
+    if items.kinds[quantity.first] == Kind.NUMBER and quantity.min in _YEARS:
+        return False
+    if quantity.first and items.tags[quantity.first - 1] & (TAGS["inplace"] | TAGS["timeunit"]):
+        return False
+    reading = items.first(at, HARM) if own_verb(items, at) else None
+    if reading is None:
+        return False
+    if reading.entry.get("type") != "fallen":
+        return reading.entry.get("weak") != "y"
+    dead = items.first(at + 1, PERSON)  # "سقطوا قتلى": who falls need not be harmed
+    return dead is not None and bool(dead.entry.get("harm"))
 
 
 def _state(items: Items, index: int, limit: int) -> str:

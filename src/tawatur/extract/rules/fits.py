@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.people import LISTED, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import has_prefix, of_it, person_reading, struck_by
+from tawatur.extract.rules.phrases import conjoined, has_prefix, of_it, person_reading, struck_by
 from tawatur.extract.rules.triggers import (
     ACTOR,
     CLAUSE,
@@ -363,7 +363,12 @@ def may_follow(items: Items, first: People, last: People, trigger: Trigger, stop
         return True
     if reading.after or reading.entry.get("tense") == "present" or (person == "fs" and _masculine(first)):
         return False
-    following = index + 1 < stop and read_people(items, index + 1, stop, after_harm=False)
+    # "260 مقاتلا قتلوا وعشرة آخرين جرحوا": who is joined by "and" is nobody that they killed.
+    joined = index + 1 < stop and conjoined(items, index + 1)
+    at = index + 1
+    if joined and (more := items.first(at, HARM)) is not None and more.entry.get("p") in SUBJECTS:
+        joined, at = False, at + 1  # "مسلحون قتلوا وأصابوا خمسة مدنيين": one object of two verbs
+    following = not joined and at < stop and read_people(items, at, stop, after_harm=False)
     alone = first.form in ("named", "single") and last is first
     if (
         alone

@@ -20,7 +20,7 @@ from tawatur.extract.rules.found import (
 )
 from tawatur.extract.rules.identity import told_behind
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.joints import another, coordinated, own_verb
+from tawatur.extract.rules.joints import another, coordinated
 from tawatur.extract.rules.lists import (
     aged,
     bullet,
@@ -37,7 +37,7 @@ from tawatur.extract.rules.names import ages, given, name_end, remember, taken_u
 from tawatur.extract.rules.neighbours import apart, apposed, elided, of_the_same_kind, sums_up, twice
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import conjoined
+from tawatur.extract.rules.phrases import conjoined, own_verb
 from tawatur.extract.rules.ties import befell, harm_of, led, reaches
 from tawatur.extract.rules.totals import (
     follows,

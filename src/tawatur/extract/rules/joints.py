@@ -69,9 +69,3 @@ def _links(items: Items, index: int) -> bool:
         return not joint.entry.get("aux")
     norm = items.norm(index)
     return norm in _JOINTS or norm in wording_of(items.pack.language).with_
-
-
-def own_verb(items: Items, at: int) -> bool:
-    """Whether a plural verb of harm right behind people is theirs ("260 مقاتلا قتلوا ومئات جرحوا")."""
-    reading = items.first(at, HARM) if at < len(items.starts) else None
-    return reading is not None and not reading.before and reading.entry.get("p") in ("mp", "fp", "md", "fd")

@@ -51,7 +51,11 @@ def meet(items: Items, state: State, found: list[Found], index: int, stop: int) 
     earlier = state.trigger
     state.trigger = trigger
     state.partial = False
-    open_ = earlier is not None and (not earlier.finite or earlier.entry.get("p") in ("ms", "fs", ""))
+    open_ = earlier is not None and (
+        not earlier.finite
+        or earlier.entry.get("p") in ("ms", "fs", "")
+        or earlier.entry.get("p") == trigger.entry.get("p")  # "قتلوا وأصابوا خمسة مدنيين"
+    )
     if (
         earlier is not None
         and open_

@@ -330,3 +330,9 @@ def _bracketed(items: Items, stop: int, limit: int) -> int:
     while close < limit and close < stop + 7 and items.norm(close) not in _CLOSES:
         close += 1
     return close + 1 if close < limit and items.norm(close) in _CLOSES else -1
+
+
+def own_verb(items: Items, at: int) -> bool:
+    """Whether a plural verb of harm right behind people is theirs ("260 مقاتلا قتلوا ومئات جرحوا")."""
+    reading = items.first(at, HARM) if at < len(items.starts) else None
+    return reading is not None and not reading.before and reading.entry.get("p") in ("mp", "fp", "md", "fd")

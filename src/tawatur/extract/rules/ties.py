@@ -5,10 +5,10 @@ from __future__ import annotations
 from tawatur.extract.rules.fits import is_agent, moves, near, says_people, suits
 from tawatur.extract.rules.found import NOBODY, OWN, PEOPLE_FORMS, STRUCK, Found, State
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.joints import another, coordinated, own_verb
+from tawatur.extract.rules.joints import another, coordinated
 from tawatur.extract.rules.people import BEHIND, People
 from tawatur.extract.rules.persons import read_people
-from tawatur.extract.rules.phrases import conjoined, victims_of
+from tawatur.extract.rules.phrases import conjoined, own_verb, victims_of
 from tawatur.extract.rules.triggers import EVENT, REACH, WEAPON, Trigger, averted
 from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
