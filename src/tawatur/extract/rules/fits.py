@@ -93,8 +93,9 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
         return False  # "أحرق عشرات المتظاهرين إطارات"
     if entry.get("agentive") and people.form == "named":
         return False  # "أحرقت منزل فلان"
-    if entry.get("strict") and distance > 1:
-        return False
+    doer = distance == 2 and trigger.v == "both" and items.tags[trigger.index + 1] & PERSON
+    if entry.get("strict") and distance > 1 and not doer:
+        return False  # "طعن شاب ثلاثة أشخاص": only who did it may stand between
     if entry.get("afloat") and any(
         not wording_of(items.pack.language).aboard.isdisjoint(items.norm(at).split(" "))
         for at in range(trigger.index + 1, people.first)
@@ -265,6 +266,8 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
         return True
     if trigger.v == "both" and people.max == 1 and _killed_own(items, trigger, people):
         return True
+    if trigger.v == "both" and people.form == "single" and _several_behind(items, people):
+        return True
     if trigger.v != "both" or people.form != "plural" or "combatant" not in people.victims:
         return False
     at = people.stop
@@ -281,6 +284,19 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
     ):
         return True
     return _strikes(items, people)
+
+
+def _several_behind(items: Items, people: People) -> bool:
+    """Whether one person is followed by several whom he struck ("قتل جندي شابين", "طعن شاب ثلاثة أشخاص")."""
+    at = people.stop
+    if at >= len(items.starts) or items.kinds[at] == Kind.MARK or has_prefix(items, at):
+        return False
+    struck = read_people(items, at, min(at + 8, len(items.starts)), after_harm=False)
+    if struck is None or struck.first != at or struck.harm or not says_people(items, struck):
+        return False
+    oblique = tuple(wording_of(items.pack.language).oblique)
+    dual = bool(oblique) and struck.form == "dual" and items.norm(struck.head).endswith(oblique)
+    return dual or (struck.form == "counted" and (struck.min or 0) > 1 and not struck.definite)
 
 
 def _killed_own(items: Items, trigger: Trigger, people: People) -> bool:

@@ -138,7 +138,11 @@ def modifiers(items: Items, stop: int, limit: int, victims: set[str]) -> tuple[i
             added = victims_of(items, stop)
             if reading is not None and _other_person(items, stop, reading):
                 break
-            if reading is None or (reading.entry.get("harm") and not added) or _object(items, stop, reading):
+            if (
+                reading is None
+                or (reading.entry.get("harm") and not added)
+                or object_behind(items, stop, reading)
+            ):
                 break
             victims |= added
             stop += 1
@@ -185,12 +189,30 @@ def struck_by(items: Items, first: int, second: int) -> bool:
     )
 
 
-def _object(items: Items, stop: int, reading: Reading) -> bool:
-    """Whether one person behind several is whom they did it to ("قتل مسلحون مجهولون شرطيا")."""
+def object_behind(items: Items, stop: int, reading: Reading) -> bool:
+    """Whether people right behind others are whom those did it to, by case and number.
+
+    One behind several ("قتل مسلحون مجهولون شرطيا"), an oblique plural behind a nominative ("قتل مسلحون
+    مدنيين"), two behind one or many ("قتل جندي شابين", "قتل جنود الاحتلال شابين").
+    """
     closed = tuple(items.pack.settings.get("closed_endings", ()))
-    if reading.entry.get("number") != "s" or reading.article or not closed:
+    if reading.article or reading.entry.get("rel") or not closed:
         return False
-    return bool(items.tags[stop - 1] & (PERSON | ADJ)) and items.norm(stop - 1).endswith(closed)
+    if not items.tags[stop - 1] & _BEFORE_OBJECT:
+        return False
+    number, before = reading.entry.get("number"), items.norm(stop - 1)
+    if number == "s":
+        return before.endswith(closed) and bool(items.tags[stop - 1] & (PERSON | ADJ))
+    oblique = tuple(wording_of(items.pack.language).oblique)
+    if not oblique or not items.norm(stop).endswith(oblique):
+        return False
+    two = items.first(stop - 1, PERSON)
+    if before.endswith(oblique) or (two is not None and two.entry.get("number") == "d"):
+        return False  # "شابين فلسطينيين", "جثتي رجلين": of one case
+    return number == "d" or before.endswith(closed)
+
+
+_BEFORE_OBJECT = PERSON | ADJ | ETHNIC | TAGS["group"] | TAGS["actor"] | TAGS["name"]
 
 
 def opens_group(items: Items, stop: int, limit: int, wording: Wording) -> bool:
@@ -311,7 +333,7 @@ def phrase_end(items: Items, index: int, limit: int) -> int:
         if tags & _LEADS_AWAY or has_prefix(items, stop):
             break
         both = items.first(stop, PERSON)
-        if both is not None and both.entry.get("together"):
+        if both is not None and (both.entry.get("together") or object_behind(items, stop, both)):
             break
         norm = items.norm(stop)
         if not items.words[stop].readings and len(norm) > 5 and norm[:1] in wording.proclitics:

@@ -84,6 +84,7 @@ class Wording:
     between: frozenset[str]
     charges: frozenset[str]
     accusative: frozenset[str]
+    oblique: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:

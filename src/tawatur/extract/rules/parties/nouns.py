@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.items import CLOSING, Items
+from tawatur.extract.rules.phrases import object_behind
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
@@ -140,6 +141,8 @@ class _Phrase:
         """A word without clitics behind the phrase: taken in by what the phrase still lacks."""
         items = self.items
         tag = items.tags[at]
+        if (struck := items.first(at, PERSON)) is not None and object_behind(items, at, struck):
+            return 0  # "عناصر الأمن | شابين"
         definite = items.words[at].norm.startswith("ال") or (reading is not None and reading.article)
         adjective = bool(tag & (ADJ | ETHNIC | ORDINAL | OTHER | TIMEADJ)) or (
             not tag & ~(PERSON | ACTOR) and adjectival(items, at)
