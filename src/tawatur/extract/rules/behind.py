@@ -11,7 +11,7 @@ from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.pack import Reading
 from tawatur.languages.tags import TAGS
 
-PERSON, UNIT, ORDINAL = TAGS["person"], TAGS["unit"], TAGS["ordinal"]
+PERSON, UNIT, ORDINAL, ADJ = TAGS["person"], TAGS["unit"], TAGS["ordinal"], TAGS["adj"]
 
 
 def their(items: Items, stop: int, limit: int) -> People | None:
@@ -24,13 +24,17 @@ def their(items: Items, stop: int, limit: int) -> People | None:
 
 
 def members(items: Items, stop: int, limit: int) -> People | None:
-    """The members of a family whose number is told ("عائلة مؤلفة من ستة أفراد")."""
+    """The members of a family whose number is told ("عائلة مؤلفة من ستة أفراد", "عائلة كاملة من سبعة")."""
     wording = wording_of(items.pack.language)
-    if stop >= limit or items.norm(stop) not in wording.composed:
+    while stop < limit and items.tags[stop] & ADJ and not has_prefix(items, stop):
+        stop += 1
+    if stop >= limit or not (items.norm(stop) in wording.composed or items.norm(stop) in wording.of):
         return None
+    bare = items.norm(stop) in wording.of
     stop += 2 if items.norm(stop + 1) in wording.of else 1
     quantity = quantity_at(items, stop, limit)
-    return None if quantity is None else counted_people(items, quantity, limit, False)
+    counted = None if quantity is None else counted_people(items, quantity, limit, False)
+    return None if bare and counted is not None and not counted.generic else counted
 
 
 def figure_behind(items: Items, stop: int, limit: int, reading: Reading) -> tuple[int, int] | None:

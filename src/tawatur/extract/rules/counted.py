@@ -351,12 +351,17 @@ def _right_behind(items: Items, quantity: Quantity) -> bool:
         before -= 1
     if before < 0:
         return False
+    if before and items.norm(before) == ":":
+        # "عدد الشهداء: 13"
+        dead = items.first(before - 1, PERSON)
+        headed = dead is not None and dead.article and bool(dead.entry.get("harm"))
+        return headed or bool(items.tags[before - 1] & TOLL or (before > 1 and items.tags[before - 2] & TOLL))
     if items.norm(before) in ('"', "«", "“") or items.norm(before) in wording.reach | wording.to:
         return before > 0
     joined = conjoined(items, quantity.first) or items.norm(before) in wording.and_
     told = items.first(before, PERSON)
-    if told is not None and told.article and told.before and told.entry.get("harm"):
-        return True  # "عدد القتلى بلغ 26 والمصابين 28"
+    if told is not None and told.article and told.entry.get("harm"):
+        return True  # "عدد القتلى بلغ 26 والمصابين 28", "القتلى 13"
     return bool(items.tags[before] & (HARM | TOLL | TAGS["part_of"])) or joined
 
 

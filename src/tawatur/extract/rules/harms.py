@@ -41,6 +41,7 @@ from tawatur.extract.rules.phrases import conjoined, own_verb
 from tawatur.extract.rules.ties import befell, harm_of, led, reaches
 from tawatur.extract.rules.totals import (
     follows,
+    headed,
     most,
     namely,
     open_parts,
@@ -151,6 +152,8 @@ def _word(items: Items, state: State, found: list[Found], index: int, stop: int)
     if tag & TOLL and not tag & EVENT and (after := toll(items, state, index, stop)):
         return after
     if tag & PERSON and state.toll_at >= 0 and (after := toll_goes_on(items, state, index, stop)):
+        return after
+    if tag & PERSON and state.trigger is None and (after := headed(items, state, index, stop)):
         return after
     if number and (behind := next_line(items, state, index, stop)):
         return behind
@@ -299,7 +302,7 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
         coordinated(items, state.last_stop, index) or another(items, state, index)
     )
     part = index - state.part <= 2 and state.partial
-    summed = state.toll is not None and (reaches(items, index) or index - state.toll_at == 1)
+    summed = state.toll is not None and (reaches(items, index) or _right_behind_total(items, state, index))
     aimed = 0 < index - state.struck <= 3 and items.norm(index - 1) in wording_of(items.pack.language).aimed
     if items.tags[index] & REL and (state.toll is not None or _spoken_of(state, index)):
         return None  # "عدد القتلى الذين سقطوا …": they are those already spoken of
@@ -318,6 +321,12 @@ def _people(items: Items, state: State, found: list[Found], index: int, stop: in
     return part_of_total or read_people(
         items, index, stop, after_harm=close or joined or part or summed or aimed, listing=listing
     )
+
+
+def _right_behind_total(items: Items, state: State, index: int) -> bool:
+    """Whether a figure stands right behind a word of totals, or behind its colon ("عدد الشهداء: 13")."""
+    gap = index - state.toll_at
+    return gap == 1 or (gap == 2 and items.norm(index - 1) == ":")
 
 
 def _one_more(items: Items, state: State, found: list[Found], index: int) -> People | None:

@@ -93,6 +93,37 @@ def toll(items: Items, state: State, index: int, stop: int) -> int:
     return after
 
 
+def headed(items: Items, state: State, index: int, stop: int) -> int:
+    """A definite noun for the dead or wounded as the head of its figure ("القتلى 13 والجرحى: 27").
+
+    Gives the item behind the noun; 0 when it heads none.
+    """
+    reading, at = items.first(index, PERSON), index + 1
+    if reading is None or not reading.article or reading.entry.get("number") != "p":
+        return 0
+    led = reading.before not in ("", *wording_of(items.pack.language).joined)
+    if not reading.entry.get("harm") or led or (index and items.tags[index - 1] & _LEADING):
+        return 0
+    at += at < stop and items.norm(at) == ":"
+    if at >= stop or items.kinds[at] != Kind.NUMBER:
+        return 0
+    if at + 1 < stop and items.kinds[at + 1] == Kind.WORD and not conjoined(items, at + 1):
+        return 0
+    if items.norm(at).lstrip("0") == "1" or (at + 2 < stop and items.norm(at + 1) in _NUMBERED):
+        return 0  # "الشهداء 1. سالم 2. كمال": a list of names
+    feats = {"harm": reading.entry.get("harm"), "victims": reading.entry.get("victims")}
+    state.toll, state.toll_at = reading.entry.but(feats=feats), index
+    return index + 1
+
+
+_NUMBERED = (".", ")", "/")
+"""Marks behind the number of a line."""
+
+
+_LEADING = TAGS["part_of"] | TAGS["inplace"] | TAGS["prep"] | TAGS["harm"] | TAGS["event"] | TAGS["verb"]
+"""Kinds of words before a noun that make it no head of a figure ("بين القتلى 13 طفلا")."""
+
+
 def toll_goes_on(items: Items, state: State, index: int, stop: int) -> int:
     """Where a running total goes on with others ("عدد القتلى إلى 90 والجرحى إلى 300"); 0 when not."""
     reading = items.first(index, PERSON)
