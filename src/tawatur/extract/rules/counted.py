@@ -176,7 +176,7 @@ def _head_noun(
         return None
     tags = items.tags[at]
     reading = person_reading(items, at) or items.first(at, ETHNIC)
-    if reading is not None and reading.entry.get("case"):
+    if reading is not None and reading.entry.get("case") and not reading.before:
         return _case(items, at, limit)
     toll = items.first(at, TOLL) if quantity.stated else None
     if toll is not None and toll.entry.get("harm") and not toll.before and at == end:

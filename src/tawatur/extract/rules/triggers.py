@@ -107,7 +107,7 @@ def lacking(items: Items, index: int, stop: int, entry: Entry) -> bool:
     return needs in _ASKED and not _asked(items, index, stop, needs)
 
 
-_ASKED = frozenset(("ward", "fate", "moved", "reaped", "kept"))
+_ASKED = frozenset(("ward", "fate", "moved", "reaped", "kept", "parted"))
 
 
 def _asked(items: Items, index: int, stop: int, needs: str) -> bool:
@@ -122,7 +122,13 @@ def _asked(items: Items, index: int, stop: int, needs: str) -> bool:
         )
     if needs == "fate" and items.norm(index - 1) in wording.fates:
         return True  # "لا يزال مجهولا مصير 230 مواطنا"
-    words = {"ward": wording.wards, "fate": wording.fates, "moved": wording.moved}.get(needs, wording.reaped)
+    sets = {
+        "ward": wording.wards,
+        "fate": wording.fates,
+        "moved": wording.moved,
+        "parted": wording.parted,
+    }
+    words = sets.get(needs, wording.reaped)
     for at in range(index + 1, min(stop, index + _ASKING)) if ahead else range(index - 1, index - REACH, -1):
         if at < 0 or items.norm(at) in (".", "؛", ";", ":") or items.tags[at] & (SAY | CLAUSE):
             return False

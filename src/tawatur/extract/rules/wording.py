@@ -85,6 +85,7 @@ class Wording:
     charges: frozenset[str]
     accusative: frozenset[str]
     oblique: frozenset[str]
+    parted: frozenset[str]
 
     @property
     def fillers(self) -> frozenset[str]:
