@@ -157,13 +157,14 @@ def _alone(items: Items, draft: Draft, limit: int) -> bool:
         return False
     while at < limit and items.tags[at] & (AUX | ADV):
         at += 1
-    return items.norm(draft.first) == "another" and at < limit and bool(items.tags[at] & HARM)
+    more = bool(marked(items, draft.first, DET, "more"))
+    return more and at < limit and bool(items.tags[at] & HARM)
 
 
 def _closed(items: Items, draft: Draft, limit: int) -> bool:
     """Whether "another" is the whole phrase: a mark, a preposition or the sentence's end behind it."""
     at = draft.at
-    if at != draft.first + 1 or items.norm(draft.first) != "another":
+    if at != draft.first + 1 or not marked(items, draft.first, DET, "more"):
         return False
     return at >= limit or items.norm(at) in (",", ".", ";") or bool(items.tags[at] & (BARS & ~AUX))
 
