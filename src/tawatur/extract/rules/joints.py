@@ -12,6 +12,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 OTHER, CONJ, NUM, ORDINAL = TAGS["other"], TAGS["conj"], TAGS["num"], TAGS["ordinal"]
+INPLACE = TAGS["inplace"]
 
 
 _FAR_OTHER = 14
@@ -35,9 +36,23 @@ def coordinated(items: Items, last_stop: int, index: int) -> bool:
     wording = wording_of(items.pack.language)
     if len(gap) <= 2 and all(_links(items, at) for at in gap):
         return bool(gap) or conjoined(items, index) or items.norm(index)[:1] in wording.joined
+    if _elsewhere(items, gap, index):
+        return True
     # "نائب … في التنظيم، ومسؤول …": what stands between only places the one before.
     joined = conjoined(items, index) or items.norm(index - 1) in wording.and_
     if not joined or not (items.norm(index - 1) in ("،", ",") or items.norm(index - 1) in wording.and_):
+        return False
+    return not any(items.tags[at] & (HARM | EVENT | SAY | RESULT | THAT | CLAUSE | VERB) for at in gap)
+
+
+def _elsewhere(items: Items, gap: range, index: int) -> bool:
+    """Whether a figure joined behind a place is of another place ("خمسة في النخيلة وثلاثة في السنديان")."""
+    figure = items.kinds[index] == Kind.NUMBER or items.tags[index] & NUM
+    joined = conjoined(items, index) or items.norm(index - 1) in wording_of(items.pack.language).and_
+    at = index + 1
+    at += at < len(items.tags) and bool(items.tags[at] & OTHER)
+    behind = items.tags[at] & INPLACE if at < len(items.tags) else 0
+    if not figure or not joined or not behind or not gap or not items.tags[gap[0]] & INPLACE:
         return False
     return not any(items.tags[at] & (HARM | EVENT | SAY | RESULT | THAT | CLAUSE | VERB) for at in gap)
 
