@@ -97,15 +97,15 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         and items.norm(index - 1) in listed(items.pack, "before_present")
     ):
         return None  # "لم تقدم تفاصيل": no past follows, so it is another verb than "تقدم" (advanced)
-    definite = reading.article or bool(reading.after) or _known(items, index, entry)
-    weak = _weak(items, index, reading, definite=definite)
+    known = definite(items, index, reading)
+    weak = _weak(items, index, reading, known=known)
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
-        return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
+        return Anchor(index, entry.get("event"), True, finite, weak, known, entry.rule)
     if entry.get("event") == "shooting" and _ceases(items, index):
-        return Anchor(index, "agreement", False, finite, False, definite, entry.rule)
+        return Anchor(index, "agreement", False, finite, False, known, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
-    return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+    return Anchor(index, entry.get("event"), False, finite, weak, known, entry.rule, unsaid)
 
 
 def _ceases(items: Items, index: int) -> bool:
@@ -178,10 +178,11 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(fold(word) for word in listed.split(","))
 
 
-def _known(items: Items, index: int, entry: Entry) -> bool:
-    """Whether a phrase stands with the article ("القصف الجوي")."""
+def definite(items: Items, index: int, reading: Reading) -> bool:
+    """Whether a word is known by its article or pronoun; a phrase too ("القصف الجوي")."""
     article = items.pack.settings.get("article", "")
-    return entry.pos == "phrase" and bool(article) and items.norm(index).startswith(article)
+    phrase = reading.entry.pos == "phrase" and bool(article) and items.norm(index).startswith(article)
+    return reading.article or bool(reading.after) or phrase
 
 
 def dawns(items: Items, index: int) -> bool:
@@ -189,7 +190,7 @@ def dawns(items: Items, index: int) -> bool:
     return any(items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts))))
 
 
-def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool:
+def _weak(items: Items, index: int, reading: Reading, *, known: bool) -> bool:
     """Whether a word only names an event on the way: it tells nothing by itself."""
     entry = reading.entry
     weak = entry.get("weak") == "y" or entry.get("v") == "weak"
@@ -203,11 +204,11 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
     if entry.tag != "event" or entry.pos == "verb" or not index:
         return weak
     aspects = listed(items.pack, "aspects")
-    if definite and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
+    if known and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
         return True  # "في مناطق سيطرتها", "بمناطق سيطرته"
     if weak and not entry.get("cont") and done(items, index):
         return False  # "نجحت القوات في تحرير مناطق": the deed itself
-    return weak or (not definite and _aim(items, index, reading))
+    return weak or (not known and _aim(items, index, reading))
 
 
 def _single(items: Items, index: int) -> bool:

@@ -25,9 +25,10 @@ from tawatur.extract.rules.anchors import (
     anchors_in,
     done,
 )
-from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after, takes_up, waits
+from tawatur.extract.rules.borders import boundaries, takes_up, waits
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.turns import CLAUSE, COMMAS, RESULT, after_a_while, caused, comes_after
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 
@@ -191,6 +192,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return True
         if after is not None and after.entry.get("after"):
             # "قتل مدني بعد قصف …": what came before is how, when the clause before names no method.
+            if after_a_while(items, begin, later.stop):
+                return False
             return not later.harms and casualties_of(earlier) and not _strikes(earlier)
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
@@ -370,10 +373,8 @@ def _cause(items: Items, index: int) -> str:
 
 def _named_cause(items: Items, telling: Telling) -> bool:
     """Whether an outcome names its cause anew ("وأسفر الهجوم عن …")."""
-    return any(
-        items.tags[i] & RESULT and i + 1 < telling.stop and items.tags[i + 1] & EVENT
-        for i in range(telling.first, min(telling.first + 3, telling.stop))
-    )
+    opening = range(telling.first, min(telling.first + 3, telling.stop))
+    return any(caused(items, i, telling.stop) for i in opening)
 
 
 def _soft(items: Items, index: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
-from tawatur.extract.rules.borders import CLAUSE, COMMAS
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
+from tawatur.extract.rules.turns import CLAUSE, COMMAS, after_a_while
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
@@ -95,12 +95,17 @@ def _reveals(items: Items, index: int) -> bool:
 def _dates(items: Items, telling: Telling) -> bool:
     """Whether a known event only dates what is told ("بعد ساعات من القصف", "قبيل وقت قصير من الهجوم")."""
     anchor, first = telling.anchors[0], telling.first
+    behind = first and (items.kinds[first - 1] == Kind.WORD or items.norm(first - 1) in COMMAS)
+    if behind and items.tags[first] & RESULT and after_a_while(items, first, telling.stop):
+        return False  # "قصفت الطائرات البلدة، بعد أسبوع من هجوم انتحاري": told
     while first < anchor.index and items.tags[first] & (LEADING | TAGS["timelink"]):
         first += 1
     if not 2 <= anchor.index - first <= 5 or (
         telling.first and items.kinds[telling.first - 1] == Kind.WORD and items.tags[telling.first] & RESULT
     ):
         return False  # what dates the clause before it, without a mark between, is told
+    if done(items, anchor.index):
+        return False  # "في عام 2014 تمكنت القوات من السيطرة على …"
     lapse = items.tags[first] & TAGS["timeunit"] or items.norm(first) in listed(items.pack, "lapses")
     counted = items.tags[first] & TAGS["num"] and items.tags[first + 1] & TAGS["timeunit"]
     return bool(lapse or counted) and bool(items.tags[anchor.index - 1] & (INPLACE | _PERIOD))

@@ -144,6 +144,12 @@ def _leads(items: Items, index: int) -> bool:
     tag = items.tags[index]
     if tag & SAY and any(r.entry.get("none") for r in items.words[index].readings):
         return True  # "يذكر أن", "تجدر الإشارة إلى أن": nobody says it
+    if tag & VERB and index:
+        # "غارات تبعتها اشتباكات", "الغارات التي تلت مقتل جندي": the fighting, the death
+        behind = bool(items.tags[index - 1] & REL)
+        follows = (r for r in items.words[index].readings if r.entry.tag == "verb" and r.entry.get("then"))
+        if any(r.after or behind for r in follows):
+            return True
     if not tag & LEADS or tag & (HARM | EVENT):
         return False
     outcome = items.first(index, RESULT) if not tag & (LEADS & ~RESULT) else None
