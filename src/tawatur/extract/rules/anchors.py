@@ -116,7 +116,10 @@ def _ceases(items: Items, index: int) -> bool:
 
 def _meant(items: Items, index: int) -> Reading | None:
     """The reading of a word of harm or event that is meant here; None where all ask for words not there."""
-    asking = [r for r in items.words[index].readings if r.entry.tag == "event" and r.entry.get("needs")]
+    events = [r for r in items.words[index].readings if r.entry.tag == "event"]
+    if any(_met(items, index, barred) for r in events if (barred := r.entry.get("bars"))):
+        return None  # "هاجم الرئيس تصريحات الوزير": words are no raid
+    asking = [r for r in events if r.entry.get("needs")]
     if not asking:
         return best(items, index)
     for reading in asking:
@@ -206,9 +209,27 @@ def _weak(items: Items, index: int, reading: Reading, *, known: bool) -> bool:
     aspects = listed(items.pack, "aspects")
     if known and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
         return True  # "في مناطق سيطرتها", "بمناطق سيطرته"
-    if weak and not entry.get("cont") and done(items, index):
+    if weak and not entry.get("cont") and (done(items, index) or taken(items, index)):
         return False  # "نجحت القوات في تحرير مناطق": the deed itself
     return weak or (not known and _aim(items, index, reading))
+
+
+def taken(items: Items, index: int) -> bool:
+    """Whether a noun of ground taken says by whom and which ("بعد سيطرة الجيش على البلدة"), as told."""
+    reading = items.first(index, EVENT)
+    if reading is None or reading.entry.get("event") != "control_change" or reading.entry.pos in _VERBAL:
+        return False
+    if not index or not items.tags[index - 1] & _SINCE or definite(items, index, reading):
+        return False
+    sides = range(index + 1, min(index + 3, len(items.tags)))
+    ground = range(index + 2, min(index + 9, len(items.tags)))
+    return any(items.tags[i] & _SIDES for i in sides) and any(items.tags[i] & _GROUND for i in ground)
+
+
+_VERBAL = frozenset(("verb", "phrase"))
+_SINCE = TAGS["result"] | TAGS["timeprep"]
+_SIDES = ACTOR | GROUP | TAGS["title"]
+_GROUND = TAGS["place"] | TAGS["class"]
 
 
 def _single(items: Items, index: int) -> bool:

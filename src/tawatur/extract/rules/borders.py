@@ -12,6 +12,7 @@ from tawatur.extract.rules.anchors import (
     EVENT,
     GROUP,
     HARM,
+    PLAN,
     REL,
     THAT,
     TOLL,
@@ -31,6 +32,8 @@ from tawatur.extract.rules.turns import (
     comes_after,
     next_anchor,
     precedes,
+    since,
+    totals,
     turns,
 )
 from tawatur.languages.pack import Entry, Reading
@@ -46,7 +49,7 @@ TIMEPREP = TAGS["timeprep"]
 _GOVERNING = frozenset("بلك")
 
 
-_MAY_START = CLAUSE | _TURNING
+_MAY_START = CLAUSE | _TURNING | TIMEPREP
 _PARTING = frozenset(("؛", ";", *COMMAS))
 """Only behind these, or with one of those kinds of words, does a clause start."""
 
@@ -79,17 +82,19 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
     if comma and tag & (ACTOR | GROUP) and _does(items, index, stop):
         return True  # "غارات على الحي، والنظام يفرض طوقا"
+    joined = any(r.before == "و" for r in word.readings)
+    if comma and joined and tag & PLAN and any(r.entry.get("scope") == "clause" for r in word.readings):
+        return True  # "…، وحكم عليها بالإعدام"
     if not tag & _TURNING:
         # "…، ومنذ ذلك الوقت قتل عشرات الآلاف"
-        return bool(comma and tag & TIMEPREP) and any(r.before == "و" for r in word.readings)
-    joined = any(r.before == "و" for r in word.readings)
+        return bool(tag & TIMEPREP) and ((comma and joined) or since(items, index))
     apart = index - first > 1 and _joins(items, index - 1)
     if tag & RESULT:
         return turns(items, index, first, stop, joined=joined)
     if tag & PREP:
         return coincides(items, index, first, stop)
-    if tag & TOLL and comma and (total := items.first(index, TOLL)) and total.before == "ل":
-        return bool(total.entry.get("verb"))  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
+    if comma and tag & TOLL and totals(items, index):
+        return True  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
     if tag & DAYPART and dawns(items, index):
         return False
     if tag & HARM and _grounds(items, index, first):

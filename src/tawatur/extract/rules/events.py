@@ -20,6 +20,7 @@ from tawatur.extract.rules.clauses import (
     OWN_EVENT,
     RESULT,
     STRIKES,
+    TOLL,
     WEAPON,
     Anchor,
     Telling,
@@ -62,6 +63,9 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     toll = _toll(telling)
     if toll is not None:
         return toll
+    rising = _rising(items, telling)
+    if rising is not None:
+        return rising
     if telling.harms:
         anchors = tuple(a for a in anchors if a.event != "toll")  # "…, and the toll may rise"
     if not telling.harms:
@@ -157,6 +161,20 @@ def _toll(telling: Telling) -> Judged | None:
     return None if counted is None else Judged("toll", counted.rule)
 
 
+def _rising(items: Items, telling: Telling) -> Judged | None:
+    """A total that a verb says has risen, or may ("ليرتفع إلى 37 عدد الذين قتلوا", "قد ترتفع الحصيلة")."""
+    for index in range(telling.first, min(telling.first + 4, telling.stop)):
+        verb = items.first(index, TOLL) if items.tags[index] & TOLL else None
+        if verb is None or not verb.entry.get("verb"):
+            continue
+        behind = range(index + 1, min(index + 5, telling.stop))
+        named = any(a.event == "toll" and a.index in behind for a in telling.anchors)
+        counted = any(items.norm(i) in listed(items.pack, "counting") for i in behind)
+        if (named and not telling.harms) or (counted and casualties_of(telling)):
+            return Judged("toll", verb.entry.rule)
+    return None
+
+
 def _ruined(items: Items, telling: Telling, methods: list[Anchor]) -> Judged | None:
     """What a strike that was told before destroyed ("القصف تسبب بدمار واسع"): destruction, no new strike."""
     if telling.harms or not methods or not all(a.definite for a in methods):
@@ -187,8 +205,11 @@ def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
 
 
 def _unfigured(items: Items, telling: Telling) -> bool:
-    """Whether a total is only named, for what was told ("confirmed the death toll")."""
-    figures = any(items.kinds[i] == Kind.NUMBER for i in range(telling.first, telling.stop))
+    """Whether a total is only named, for what was told ("confirmed the death toll"), and not as risen."""
+    figures = any(
+        items.kinds[i] == Kind.NUMBER or any(r.entry.get("rises") for r in items.words[i].readings)
+        for i in range(telling.first, telling.stop)
+    )
     return telling.stop - telling.first <= _BARE and not figures
 
 

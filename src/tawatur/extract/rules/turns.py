@@ -8,11 +8,13 @@ from tawatur.extract.rules.anchors import (
     HARM,
     REL,
     STRIKES,
+    TOLL,
     VERB,
     WEAPON,
     best,
     definite,
     listed,
+    taken,
 )
 from tawatur.extract.rules.items import Items
 from tawatur.languages.tags import TAGS
@@ -45,7 +47,7 @@ def turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> b
     return (
         bool(following & (EVENT | HARM))
         and not following & (ACTOR | WEAPON)
-        and not best(items, lead).entry.get("weak")
+        and (not best(items, lead).entry.get("weak") or taken(items, lead))
     )
 
 
@@ -175,6 +177,18 @@ def coincides(items: Items, index: int, first: int, stop: int) -> bool:
         if items.tags[at] & (CLAUSE | REL):
             return False
     return False
+
+
+def since(items: Items, index: int) -> bool:
+    """Whether "since" leads to ground taken, told by whom ("عاصمتها منذ سيطرة الكتائب على نوران")."""
+    role = any(r.entry.get("role") == "since" for r in items.words[index].readings)
+    return role and index + 1 < len(items.tags) and taken(items, index + 1)
+
+
+def totals(items: Items, index: int) -> bool:
+    """Whether a verb leads to a running total ("…، ليرتفع إلى 37 عدد الذين قتلوا", "وارتفع عدد القتلى")."""
+    reading = items.first(index, TOLL)
+    return reading is not None and bool(reading.before and reading.entry.get("verb"))
 
 
 def comes_after(items: Items, index: int) -> bool:
