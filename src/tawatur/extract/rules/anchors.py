@@ -345,9 +345,14 @@ def done(items: Items, index: int) -> bool:
                 r.entry.get("does") or r.entry.get("passive") or r.entry.get("launch") == "y"
                 for r in items.words[at].readings
             )
+        if tag & RESULT and items.tags[at + 1] & _SPELL:
+            continue  # "تمكنت خلال الساعات الأولى من استعادة …"
         if tag & (REL | THAT | CLAUSE | RESULT | EVENT | HARM) and not tag & (ACTOR | WEAPON):
             return False
     return False
+
+
+_SPELL = TAGS["timeunit"] | TAGS["timeadj"] | DAY | TAGS["num"]
 
 
 def _governed(items: Items, index: int) -> bool:

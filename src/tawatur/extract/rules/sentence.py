@@ -44,6 +44,7 @@ from tawatur.extract.rules.periods import (
     vast,
 )
 from tawatur.extract.rules.places import PlaceMention, find_places
+from tawatur.extract.rules.resumed import resumed
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.strays import with_strays
@@ -147,7 +148,9 @@ class Sentence:
     def claims(self) -> list[Claim]:
         """The claims of the sentence."""
         found: list[Claim] = []
-        for frame in (part for whole in self.frames for part in parted(self.items, whole)):
+        for frame in (
+            part for whole in resumed(self.items, self.frames) for part in parted(self.items, whole)
+        ):
             if frame.stop <= frame.first:
                 continue
             self.put = None

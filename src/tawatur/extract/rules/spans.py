@@ -70,7 +70,29 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
         leads = items.tags[start] & (ADVERBIAL | LEADS) or norm == ":" or not mark
         if leads:
             start = index + 1
+    cause = _cause(items, start, core)
+    if cause and not any(items.starts[start] <= s.start < items.starts[cause] for s in actors):
+        return cause
     return start
+
+
+def _cause(items: Items, start: int, core: int) -> int:
+    """Where what is told begins behind a clause that tells nothing ("فشل المجلس …، إثر مقتل خمسة"), else 0."""
+    for index in range(core - 1, start + 2, -1):
+        outcome = items.first(index, RESULT) if items.tags[index] & RESULT else None
+        if outcome is None:
+            continue
+        lapse = any(items.tags[i] & TAGS["timeunit"] for i in range(index, core))
+        verbal = any(items.tags[i] & VERB and not items.tags[i] & RESULT for i in range(start, index))
+        if outcome.entry.pos == "verb" or not verbal or (lapse and not outcome.entry.get("after")):
+            return 0
+        # "بعد أسبوع من هجوم": the lapse dates the clause before it
+        return core if lapse else index + 1 if core - index <= _NEAR else 0
+    return 0
+
+
+_NEAR = 3
+"""Items within which what brought a clause about is named behind "after", "because of"."""
 
 
 def _clock(items: Items, index: int) -> bool:

@@ -90,8 +90,12 @@ def _lead(items: Items, index: int, stop: int, *, quoted: bool) -> int:
 
 def _lapse(items: Items, index: int, stop: int) -> int | None:
     """Where the stretch of time behind a connective ends ("بعد ثلاثة أيام من", "بعد وقت قصير من")."""
-    unit = next((i for i in range(index + 1, min(index + 5, stop)) if items.tags[i] & _UNIT), None)
-    return index + 1 if unit is None and items.norm(index + 1) in listed(items.pack, "lapses") else unit
+    for at in range(index + 1, min(index + 5, stop)):
+        if items.tags[at] & _UNIT:
+            return at
+        if items.tags[at] & (EVENT | REL) and not items.tags[at] & (ACTOR | WEAPON):
+            break  # "بعد قصف دام ساعات": how long it went on
+    return index + 1 if items.norm(index + 1) in listed(items.pack, "lapses") else None
 
 
 def after_a_while(items: Items, index: int, stop: int) -> bool:
