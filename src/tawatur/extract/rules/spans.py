@@ -77,7 +77,7 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
 
 
 def _cause(items: Items, start: int, core: int) -> int:
-    """Where what is told begins behind a clause that tells nothing ("فشل المجلس …، إثر مقتل خمسة"), else 0."""
+    """Where what is told begins behind a clause that tells nothing ("فشلوا …، إثر مقتل خمسة"), else 0."""
     for index in range(core - 1, start + 2, -1):
         outcome = items.first(index, RESULT) if items.tags[index] & RESULT else None
         if outcome is None:
