@@ -371,6 +371,9 @@ def best(items: Items, index: int) -> Reading:
     if len(readings) > 1 and not readings[0].before and _governed(items, index):
         # "بعد قصف", "من قتل": no verb of the past stands right behind a preposition
         readings = [r for r in readings if r.entry.pos != "verb"] or readings
+    if len(readings) > 1 and readings[0].entry.tag == "event" and readings[0].entry.get("p") == "md":
+        # "شهدت نوران قصفا": a noun as the object, rather than two who shelled
+        readings = [r for r in readings if r.entry.pos != "verb"] or readings
     for reading in readings:
         if reading.entry.tag == "harm" and not (reading.entry.get("weak") and len(readings) > 1):
             return reading

@@ -28,6 +28,7 @@ from tawatur.extract.rules.turns import (
     COMMAS,
     PREP,
     RESULT,
+    buried,
     coincides,
     comes_after,
     next_anchor,
@@ -47,6 +48,8 @@ _RESUMING = RESULT | TAGS["inplace"] | TAGS["timeprep"] | TAGS["dayword"] | TAGS
 """Kinds of words that go on with a clause behind a parenthesis."""
 TIMEPREP = TAGS["timeprep"]
 _GOVERNING = frozenset("بلك")
+_NO_VERB = frozenset(("person", "num"))
+"""What a word is rather than a verb of the same letters ("ابن زعيم التنظيم", "وتسع إصابات")."""
 
 
 _MAY_START = CLAUSE | _TURNING | TIMEPREP
@@ -57,10 +60,11 @@ _PARTING = frozenset(("؛", ";", *COMMAS))
 def boundaries(items: Items, first: int, stop: int) -> list[int]:
     """Item indices at which a new clause starts inside a stretch."""
     tags, norms = items.tags, items.norms
+    parting = _PARTING | listed(items.pack, "funerals")
     return [
         index
         for index in range(first + 1, stop)
-        if (tags[index] & _MAY_START or norms[index - 1] in _PARTING)
+        if (tags[index] & _MAY_START or norms[index - 1] in parting)
         and _starts_clause(items, index, first, stop)
     ]
 
@@ -77,6 +81,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return reading.entry.get("soft") != "y" or before in COMMAS
     if items.kinds[index] != Kind.WORD:
         return False
+    if buried(items, index):
+        return True
     comma = before in COMMAS
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
         return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
@@ -106,7 +112,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
     if tag & VERB and (joined or comma or apart):
         # "مقتل فلان، ابن زعيم التنظيم": a word for kin that may be a verb is none
         return all(
-            r.entry.tag != "person" and (r.entry.tag != "verb" or _finite(r)) for r in word.readings[:1]
+            r.entry.tag not in _NO_VERB and (r.entry.tag != "verb" or _finite(r)) for r in word.readings[:1]
         )
     if tag & REL:
         if joined and _tells_more(items, index, stop):

@@ -28,7 +28,16 @@ from tawatur.extract.rules.anchors import (
 from tawatur.extract.rules.borders import boundaries, takes_up, waits
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.turns import CLAUSE, COMMAS, RESULT, after_a_while, caused, comes_after, totals
+from tawatur.extract.rules.turns import (
+    CLAUSE,
+    COMMAS,
+    RESULT,
+    after_a_while,
+    buried,
+    caused,
+    comes_after,
+    totals,
+)
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 
@@ -162,6 +171,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     head = items.tags[begin]
     if head & TOLL and earlier.harms and totals(items, begin):
         return False  # "قتل مدني، ليرتفع إلى 37 عدد المدنيين الذين قتلوا"
+    if buried(items, begin):
+        return False
     casualties = bool(later.harms) and all(h.type in CASUALTY for h in later.harms)
     if head & CLAUSE and not _soft(items, begin):
         if cause := _cause(items, begin):

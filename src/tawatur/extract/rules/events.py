@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
-from tawatur.extract.rules.anchors import listed
+from tawatur.extract.rules.anchors import done, listed
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CONTINUED,
@@ -70,14 +70,19 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         anchors = tuple(a for a in anchors if a.event != "toll")  # "…, and the toll may rise"
     if not telling.harms:
         # "عادت أجواء التوتر", "ضبط النفس": words that befall people only, and nobody is told of.
-        anchors = tuple(b for a in anchors if (b := _without_people(items, a)) is not None)
-        if not anchors:
-            return None
+        told = tuple(b for a in anchors if (b := _without_people(items, a)) is not None)
+        if not told or (anchors[0].finite and anchors[0] not in told and all(a.weak for a in told)):
+            return None  # "عاد شبح التفجيرات"
+        anchors = told
     main = main_anchor(anchors)
     if main is not None and main.event in OWN_EVENT and not casualties_of(telling):
         return Judged(main.event, main.rule)
     if main is not None and main.event == "clash" and main.finite and _meets(items, main.index):
         return Judged(main.event, main.rule)  # "أسقطت الدفاعات طائرة مسيرة": what was met is no strike
+    repelled = next((a for a in anchors if a.event == "clash" and repels(items, a.index)), None)
+    struck = bool(telling.harms) or any(a.event in STRIKES for a in anchors)
+    if repelled is not None and not struck and (repelled.finite or done(items, repelled.index)):
+        return Judged(repelled.event, repelled.rule)  # "دمرت الدفاعات وتصدت لصواريخ استهدفت المطار"
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     if any(a.event == "agreement" and not a.weak for a in anchors) and not telling.harms:
@@ -365,6 +370,12 @@ def stands_by(items: Items, index: int) -> bool:
     words = listed(items.pack, "support_words")
     before = [items.norm(at) for at in range(max(0, index - 3), index)]
     return any(norm in words or norm.split(" ")[0] in words for norm in before)
+
+
+def repels(items: Items, index: int) -> bool:
+    """Whether a word tells how what came in was met ("تصدت لصواريخ", "التصدي للهجوم")."""
+    words = listed(items.pack, "repels")
+    return items.norm(index) in words or items.norm(index).removeprefix("و") in words
 
 
 def _meets(items: Items, index: int) -> bool:

@@ -8,7 +8,7 @@ from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
-from tawatur.extract.rules.turns import CLAUSE, COMMAS, after_a_while
+from tawatur.extract.rules.turns import CLAUSE, COMMAS, after_a_while, buried
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
@@ -264,6 +264,11 @@ def _deed(items: Items, index: int) -> bool:
     return any(r.entry.get("does") or r.entry.get("launch") for r in items.words[index].readings)
 
 
+def involved(items: Items, index: int) -> bool:
+    """Whether a word is the part that somebody had in what was told ("نفت ضلوعها", "أعلن مسؤوليته عنه")."""
+    return items.norm(index) in listed(items.pack, "involvements")
+
+
 def names_of(items: Items, texts: tuple[str, ...]) -> frozenset[str]:
     """The words that tell sides apart, folded and without the article ("الجيش التركي": "تركي")."""
     article, common = items.pack.settings.get("article", ""), listed(items.pack, "force_words")
@@ -277,6 +282,8 @@ def another(items: Items, telling: Telling, doers: frozenset[str]) -> bool:
     It was before ("وكان الجيش قد قصف"), it is a habit ("تستهدف الفصائل أحيانا"), or its sides are others
     than those who did what was told (`doers`).
     """
+    if telling.first and buried(items, telling.first):
+        return True  # "خلال تشييع جنود قتلوا أمس": those killed before
     words = items.norms[telling.first : min(telling.first + 8, telling.stop)]
     lead = items.norms[max(0, telling.first - 2) : telling.first]
     already, pluperfect = listed(items.pack, "already"), listed(items.pack, "pluperfect")

@@ -13,7 +13,8 @@ from tawatur.extract.rules.clauses import (
     STRIKES,
     Telling,
 )
-from tawatur.extract.rules.events import Judged, judge
+from tawatur.extract.rules.events import Judged, judge, repels
+from tawatur.extract.rules.fates import fares, wound
 from tawatur.extract.rules.fields import chain_of, name_span, people_span, time_span
 from tawatur.extract.rules.grammars import (
     bounds,
@@ -28,7 +29,7 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.memory import Memory, Read, Where
-from tawatur.extract.rules.mentions import another, framed, names_of, told_aside, untold
+from tawatur.extract.rules.mentions import another, framed, involved, names_of, told_aside, untold
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import (
@@ -65,7 +66,6 @@ from tawatur.model import (
 )
 
 TIMEPREP = TAGS["timeprep"]
-_HARM, _PERSON = TAGS["harm"], TAGS["person"]
 _CLAUSE, _EVENT = TAGS["clause"], TAGS["event"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
@@ -278,7 +278,7 @@ class Sentence:
             return False  # "days after scores of aid workers were killed"
         dead = telling.harms[0]
         if dead.type == "killed" and any(
-            _wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]
+            wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]
         ):
             return True  # "died of her wounds in a hospital in Nuran"
         return not any(telling.first <= p.first < telling.stop for p in self.places)
@@ -304,9 +304,9 @@ class Sentence:
         """Whether what was told is how a strike told before was met: what follows goes on with the strike."""
         if judged.event != "clash" or self.memory.event not in STRIKES:
             return False
-        readings = (r for i in range(self.first, self.stop) if self.items.tags[i] & _EVENT
-                    for r in self.items.words[i].readings)  # fmt: skip
-        return any(r.entry.rule == judged.rule and r.entry.get("cont") for r in readings)
+        words = [i for i in range(self.first, self.stop) if self.items.tags[i] & _EVENT]
+        readings = (r for i in words for r in self.items.words[i].readings if r.entry.rule == judged.rule)
+        return any(r.entry.get("cont") for r in readings) or any(repels(self.items, i) for i in words)
 
     def _over_many(self, telling: Telling, frame: Frame) -> bool:
         """Whether figures are a total over several incidents, by their size or the time they span."""
@@ -362,7 +362,8 @@ class Sentence:
         """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
         items = self.items
         first, stop = trimmed(items, frame.first, clipped(items, frame.first, frame.stop))
-        denied = frame.mode == "denied" and stop - first <= _BARE and self._near_told()
+        told = stop - first <= _BARE and self._near_told()
+        denied = told and (frame.mode == "denied" if subject_leads(items.pack) else involved(items, first))
         if stop - first < 2 and not denied and (stop == first or " " not in items.norm(first)):
             return None
         mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
@@ -399,15 +400,14 @@ class Sentence:
         )
 
     def _near_told(self) -> bool:
-        """Whether an event was told just before, in a language that puts the subject first."""
-        near = self.number - self.memory.sentence <= 2
-        return bool(self.memory.event) and near and subject_leads(self.items.pack)
+        """Whether an event was told just before."""
+        return bool(self.memory.event) and self.number - self.memory.sentence <= 2
 
     def _victims_of(self, first: int, stop: int) -> bool:
         """Whether what is said is how those fare who were harmed by what was just told."""
         if not self._near_told():
             return False
-        return any(_fares(self.items, i) for i in range(first, min(first + 8, stop)))
+        return any(fares(self.items, i) for i in range(first, min(first + 8, stop)))
 
     def _harms(self, telling: Telling) -> tuple[Harm, ...]:
         items = self.items
@@ -476,23 +476,3 @@ class Sentence:
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
             return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
-
-
-def _fares(items: Items, index: int) -> bool:
-    """Whether a word tells of people's death or wounds: a verb, the people themselves, or whose it is."""
-    if not items.tags[index] & _HARM:
-        return False
-    owned = index and any(r.entry.get("poss") for r in items.words[index - 1].readings)
-    for reading in items.words[index].readings:
-        entry = reading.entry
-        told = owned or entry.get("tense") or items.tags[index] & _PERSON
-        if entry.tag == "harm" and entry.get("type") in CASUALTY and told:
-            return True
-    return False
-
-
-def _wound(items: Items, index: int) -> bool:
-    """Whether a word names wounds ("died of his wounds")."""
-    return any(
-        r.entry.tag == "harm" and r.entry.get("type") == "injured" for r in items.words[index].readings
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.languages.tags import TAGS
@@ -67,6 +68,8 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
             continue
         if any(items.starts[start] <= s.start < items.starts[index] for s in actors):
             break
+        if norm != ":" and mark and _undergoes(items, start, index):
+            break  # "يذكر أن مدينة نوران شهدت، الأحد، قصفا عنيفا"
         leads = items.tags[start] & (ADVERBIAL | LEADS) or norm == ":" or not mark
         if leads:
             start = index + 1
@@ -74,6 +77,18 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     if cause and not any(items.starts[start] <= s.start < items.starts[cause] for s in actors):
         return cause
     return start
+
+
+def _undergoes(items: Items, first: int, stop: int) -> bool:
+    """Whether the verb of what is told stands in a stretch, outside a relative clause."""
+    for index in range(first, stop):
+        if items.tags[index] & REL:
+            return False
+        if items.tags[index] & VERB and any(
+            r.entry.get("suffers") or r.entry.get("launch") == "far" for r in items.words[index].readings
+        ):
+            return True
+    return False
 
 
 def _cause(items: Items, start: int, core: int) -> int:
@@ -125,6 +140,8 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
             for i in range(first + 2, min(first + 5, len(items.tags)))
         )
         return not verbal and spot and any(r.entry.get("cause") == "y" for r in items.words[first].readings)
+    if items.norm(first) in listed(items.pack, "specifying"):
+        return True  # "قصفت عدة قرى، خصوصا في الريف الذي يمتد شمالا": which of them
     if verbal:
         # "انتهى الهجوم على المدينة، الذي استمر 59 يوما": what it is, no longer than what is told
         said = items.ends[stop - 1] - items.starts[first] <= items.starts[comma] - items.starts[start]

@@ -189,6 +189,21 @@ def since(items: Items, index: int) -> bool:
     return role and index + 1 < len(items.tags) and taken(items, index + 1)
 
 
+def buried(items: Items, index: int) -> bool:
+    """Whether people at a funeral stand here who a verb behind them says were killed before it.
+
+    "قتل ستة في تفجير خلال تشييع جنود قتلوا أمس"
+    """
+    if items.norm(index - 1) not in listed(items.pack, "funerals"):
+        return False
+    for at in range(index + 1, min(index + 6, len(items.tags))):
+        if items.norm(at) in COMMAS:
+            return False
+        if items.tags[at] & HARM and best(items, at).entry.pos == "verb":
+            return True
+    return False
+
+
 def totals(items: Items, index: int) -> bool:
     """Whether a verb leads to a running total ("…، ليرتفع إلى 37 عدد الذين قتلوا", "وارتفع عدد القتلى")."""
     reading = items.first(index, TOLL)
