@@ -32,6 +32,7 @@ from tawatur.extract.rules.turns import (
     coincides,
     comes_after,
     next_anchor,
+    plots,
     precedes,
     since,
     totals,
@@ -115,7 +116,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
             r.entry.tag not in _NO_VERB and (r.entry.tag != "verb" or _finite(r)) for r in word.readings[:1]
         )
     if tag & REL:
-        if joined and _tells_more(items, index, stop):
+        if (joined and _tells_more(items, index, stop)) or plots(items, index, stop):
             return True
         if _goes_through(items, index, first, stop):
             return True

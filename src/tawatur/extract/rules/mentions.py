@@ -34,6 +34,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return False
     if framed(items, telling) or _dates(items, telling) or _lies(items, telling) or _beside(items, telling):
         return True
+    if _in_passing(items, telling):
+        return True
     anchor = telling.anchors[0]
     if done(items, anchor.index):
         return False
@@ -118,6 +120,21 @@ def _beside(items: Items, telling: Telling) -> bool:
     opener = items.first(telling.first, CLAUSE)
     fears = opener is not None and bool(opener.entry.get("soft"))  # "، خوفا من القصف"
     return (joins or fears) and telling.anchors[0].definite and telling.anchors[0].index == telling.first + 1
+
+
+def _in_passing(items: Items, telling: Telling) -> bool:
+    """Whether a known event stands bare behind a connective ("نقلوا وسط القتال إلى مخيم")."""
+    anchor, behind = telling.anchors[0], telling.anchors[0].index + 1
+    opener = items.first(telling.first, RESULT)
+    if (
+        opener is None
+        or opener.entry.pos == "verb"
+        or anchor.index != telling.first + 1
+        or not anchor.definite
+    ):
+        return False
+    ends = behind >= telling.stop or items.kinds[behind] == Kind.MARK
+    return ends or any(r.entry.get("role") == "to" for r in items.words[behind].readings)
 
 
 def _lies(items: Items, telling: Telling) -> bool:

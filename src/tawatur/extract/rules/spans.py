@@ -44,6 +44,8 @@ def bounds(
     start = _opening(items, telling, min(marks), actors)
     last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
     stop = _segment_end(items, last, telling.stop)
+    if (medium := _medium(items, last, stop)) is not None:
+        return trimmed(items, start, medium)
     # What follows a comma belongs to the clause while it says no more than where, when, how or who else.
     while stop < telling.stop and _goes_on(items, start, stop, telling.stop):
         stop = _segment_end(items, stop + 1, telling.stop)
@@ -57,6 +59,7 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
         core - start <= 6
         and items.tags[core - 1] & TAGS["inplace"]
         and any(items.tags[i] & TAGS["timeunit"] for i in range(start, core))
+        and not any(items.tags[i] & VERB for i in range(start, core))
     ):
         return core  # "بعد أسبوع من هجوم": the lapse dates what is told before it
     for index in range(telling.first, core):
@@ -77,6 +80,16 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     if cause and not any(items.starts[start] <= s.start < items.starts[cause] for s in actors):
         return cause
     return start
+
+
+def _medium(items: Items, first: int, stop: int) -> int | None:
+    """Where the words begin that say by what means it was said ("… في بيان على الإنترنت", "عبر وكالة …")."""
+    media = listed(items.pack, "media_words")
+    for index in range(first, stop - 1):
+        where = any(r.entry.get("role") == "at" for r in items.words[index].readings)
+        if where and items.norm(index + 1) in media:
+            return index
+    return None
 
 
 def _undergoes(items: Items, first: int, stop: int) -> bool:

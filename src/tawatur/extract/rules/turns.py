@@ -6,6 +6,7 @@ from tawatur.extract.rules.anchors import (
     ACTOR,
     EVENT,
     HARM,
+    PERSON,
     REL,
     STRIKES,
     TOLL,
@@ -184,9 +185,29 @@ def coincides(items: Items, index: int, first: int, stop: int) -> bool:
 
 
 def since(items: Items, index: int) -> bool:
-    """Whether "since" leads to ground taken, told by whom ("عاصمتها منذ سيطرة الكتائب على نوران")."""
-    role = any(r.entry.get("role") == "since" for r in items.words[index].readings)
-    return role and index + 1 < len(items.tags) and taken(items, index + 1)
+    """Whether "since" leads to what is told: ground taken, a death, a known event that more is said of.
+
+    "عاصمتها منذ سيطرة الكتائب على نوران", "أول هجوم منذ مقتل شرطي", "منذ الهجمات التي شنها التنظيم"
+    """
+    at = index + 1
+    if at + 1 >= len(items.tags) or not any(
+        r.entry.get("role") == "since" for r in items.words[index].readings
+    ):
+        return False
+    if taken(items, at):
+        return True
+    if not items.tags[at] & (EVENT | HARM) or items.tags[at] & (ACTOR | WEAPON):
+        return False
+    told = best(items, at)
+    if told.entry.tag == "harm":
+        return told.entry.get("v") == "masdar" and not told.after and bool(items.tags[at + 1] & PERSON)
+    return told.entry.pos != "verb" and definite(items, at, told) and bool(items.tags[at + 1] & REL)
+
+
+def plots(items: Items, index: int, stop: int) -> bool:
+    """Whether a relative clause tells what people planned ("المسلحين الذين كانوا يخططون لشن هجمات")."""
+    plotting = listed(items.pack, "plotting")
+    return any(items.norm(at) in plotting for at in range(index + 1, min(index + 4, stop)))
 
 
 def buried(items: Items, index: int) -> bool:
