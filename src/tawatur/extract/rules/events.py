@@ -118,7 +118,17 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return _unsaid(items, telling, memory)
     # A word of harm with no one harmed tells nothing of its own, unless it names an event.
     harmful = next((a for a in anchors if a.harm and a.event and not a.weak), None)
+    if harmful is None and main is not None and _they_died(items, main):
+        return Judged(memory, CONTINUED) if memory else Judged("killing", main.rule)
     return None if harmful is None else Judged(harmful.event, harmful.rule)
+
+
+def _they_died(items: Items, anchor: Anchor) -> bool:
+    """Whether those spoken of before are said to have been killed ("ذكرت أنهم قتلوا في نوران")."""
+    reading = items.first(anchor.index, HARM) if anchor.harm and anchor.finite and not anchor.weak else None
+    if reading is None or reading.after or reading.entry.get("p") != "mp":
+        return False
+    return reading.entry.get("type") == "killed" and reading.entry.get("tense") == "past"
 
 
 def _without_people(items: Items, anchor: Anchor) -> Anchor | None:
