@@ -161,7 +161,8 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
         return said and bool(items.tags[first] & REL) and _who(items, first)
     if 2 * (items.ends[stop - 1] - items.starts[first]) <= items.starts[comma] - items.starts[start]:
         return True
-    joined = _and(items, first) and not items.tags[first] & LISTED
+    backed = items.norm(first) in listed(items.pack, "support_words")  # "، وبدعم من الطيران، على …"
+    joined = _and(items, first) and not items.tags[first] & LISTED and not backed
     return not joined and not items.tags[first] & (REL | NEG)
 
 
