@@ -370,9 +370,28 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
         if reading is None or tags[index] & EVENT or stands_by(items, index) or _stored(items, index):
             continue
         entry = reading.entry
+        if entry.get("doer") and not _fires(items, telling, index):
+            continue
         if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
             best = entry
     return best
+
+
+def _fires(items: Items, telling: Telling, index: int) -> bool:
+    """Whether a tank is what struck ("دبابة استهدفت موقعا", "استهدفت دبابات الجيش موقعا"), not the target."""
+    struck = [
+        a.index for a in telling.anchors if a.finite and (a.event == "attack" or (a.harm and not a.event))
+    ]
+    if any(0 < at - index <= 3 for at in struck):
+        return True
+    if index - 1 not in struck:
+        return False
+    ahead = range(index + 2, min(index + 6, telling.stop))
+    return any(items.tags[i] & _THINGS and not items.tags[i - 1] & _TOWARDS for i in ahead)
+
+
+_THINGS = TAGS["site"] | TAGS["unit"] | TAGS["class"]
+_TOWARDS = TAGS["inplace"] | TAGS["prep"]
 
 
 def stands_by(items: Items, index: int) -> bool:

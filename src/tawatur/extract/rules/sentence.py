@@ -330,10 +330,28 @@ class Sentence:
             return False
         if another(self.items, telling, self.memory.doers):
             return True
-        return not telling.harms and any(
-            telling.first <= t.first < telling.stop and t.start and t.end and (t.end - t.start).days >= 6
-            for t in self.times
-        )
+        if telling.harms:
+            return False
+        for time in self.times:
+            if not time.start or not time.end or time.first >= telling.stop:
+                continue
+            if telling.first <= time.first and (time.end - time.start).days >= 6:
+                return True
+            if self._redated(time):
+                return True  # "وفي 11 أيار، استهدفت الطائرات …": another day
+        return False
+
+    def _redated(self, time: TimeMention) -> bool:
+        """Whether a day is told that is another than that of what was told before."""
+        before = self.memory.time
+        if (
+            before is None
+            or before.start is None
+            or time.kind != "day"
+            or self.number == self.memory.sentence
+        ):
+            return False
+        return time.start != before.start and before.start == before.end
 
     def _summed(self, telling: Telling, event: str) -> bool:
         """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
