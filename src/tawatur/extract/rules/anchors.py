@@ -13,6 +13,7 @@ from tawatur.text import Kind, fold
 
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 ACTOR, GROUP, REL, THAT, VERB = (TAGS[t] for t in ("actor", "group", "rel", "that", "verb"))
+ORDINAL = TAGS["ordinal"]
 CLAUSE, RESULT, PERSON, PLAN = TAGS["clause"], TAGS["result"], TAGS["person"], TAGS["plan"]
 DAYPART, DAY = TAGS["daypart"], TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
 
@@ -97,6 +98,8 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         and items.norm(index - 1) in listed(items.pack, "before_present")
     ):
         return None  # "لم تقدم تفاصيل": no past follows, so it is another verb than "تقدم" (advanced)
+    if numbered(items, index):
+        return Anchor(index, "toll", False, False, False, True, entry.rule)
     known = definite(items, index, reading)
     weak = _weak(items, index, reading, known=known)
     finite = entry.pos == "verb" or entry.get("finite") == "y"
@@ -106,6 +109,20 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         return Anchor(index, "agreement", False, finite, False, known, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
     return Anchor(index, entry.get("event"), False, finite, weak, known, entry.rule, unsaid)
+
+
+def numbered(items: Items, index: int) -> bool:
+    """Whether an incident is counted among those of a time ("ثالث حادثة خلال شهر", "الحادثة رقم 12")."""
+    incident = items.first(index, EVENT)
+    if incident is None or not incident.entry.get("cont"):
+        return False
+    stop = min(index + 7, len(items.tags))
+    counted = items.tags[index - 1] & ORDINAL or any(
+        items.tags[i] & ORDINAL or items.norm(i) in listed(items.pack, "numbering")
+        for i in range(index + 1, min(index + 3, stop))
+    )
+    during = (r.entry.get("role") for i in range(index + 1, stop) for r in items.words[i].readings)
+    return bool(counted) and "during" in during
 
 
 def _ceases(items: Items, index: int) -> bool:

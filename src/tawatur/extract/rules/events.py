@@ -32,6 +32,7 @@ from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
+PERSON = TAGS["person"]
 PART_OF, REL, PLACE, CLASS = TAGS["part_of"], TAGS["rel"], TAGS["place"], TAGS["class"]
 UPGRADED = frozenset(("attack", "shelling", "killing"))
 """Events that a weapon named beside them makes plainer."""
@@ -327,6 +328,8 @@ def _goes_on(items: Items, telling: Telling, memory: str) -> bool:
     """
     if memory not in STRIKES:
         return False
+    if any(_known_dead(items, i) for i in range(telling.first, telling.stop)):
+        return True
     words = [(a, r) for a in telling.anchors if a.harm and (r := items.first(a.index, HARM)) is not None]
     if any(r.entry.get("rubble") for _, r in words):
         return True
@@ -335,6 +338,17 @@ def _goes_on(items: Items, telling: Telling, memory: str) -> bool:
     uncounted = not any(h.people.stated for h in telling.harms) or any(r.after for _, r in words)
     verbless = bool(words) and uncounted and not any(a.finite for a in telling.anchors)
     return verbless and not any(items.tags[i] & _OF_ITS_OWN for i in range(telling.first, telling.stop))
+
+
+def _known_dead(items: Items, index: int) -> bool:
+    """Whether the dead or wounded that were told of are spoken of ("تسعة من القتلى", "من بين الجرحى")."""
+    person = items.first(index, PERSON)
+    named = person is not None and person.article and person.entry.get("number") == "p"
+    among = items.first(index, PART_OF)
+    harm = (
+        person.entry.get("harm") if person is not None and named else among.entry.get("harm") if among else ""
+    )
+    return harm in CASUALTY
 
 
 def _it_killed(anchor: Anchor, reading: Reading, telling: Telling) -> bool:

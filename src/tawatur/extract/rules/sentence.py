@@ -6,6 +6,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from tawatur.extract.rules.anchors import numbered
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CLAUSE_RULE,
@@ -251,7 +252,8 @@ class Sentence:
         kept = memory.time if mode in _AHEAD else time  # a deadline dates nothing that is told behind it
         if judged.event in VIOLENCE and parties.actors:
             memory.doers = names_of(items, tuple(a.quote(items.text) for a in parties.actors))
-        self._remember(judged, where, kept, running=runs_on(items, telling))
+        if not any(numbered(items, a.index) for a in telling.anchors if a.event == "toll"):
+            self._remember(judged, where, kept, running=runs_on(items, telling))
         if subject_leads(items.pack) and counts_long(items, telling, time):
             memory.toll, memory.long, memory.counted = self.number, True, True
         return claim
