@@ -171,7 +171,7 @@ def _met(items: Items, index: int, asked: str) -> bool:
         )
     words = _words(asked)
     for at in range(index + 1, min(index + 1 + _NEAR, len(items.starts))):
-        if items.kinds[at] != Kind.WORD or items.tags[at] & (THAT | CLAUSE):
+        if items.kinds[at] not in (Kind.WORD, Kind.NUMBER) or items.tags[at] & (THAT | CLAUSE):
             return False
         norm = items.norm(at)
         if norm in words or any(word in words for word in norm.split(" ")):
@@ -358,6 +358,8 @@ def done(items: Items, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 26), -1):
         tag = items.tags[at]
         if tag & VERB and not tag & (EVENT | HARM):
+            if all(r.entry.get("p") == "md" for r in items.words[at].readings if r.entry.tag == "verb"):
+                continue  # "شهدت نوران تواصلا لعمليات القصف": a noun in the accusative
             return any(
                 r.entry.get("does") or r.entry.get("passive") or r.entry.get("launch") == "y"
                 for r in items.words[at].readings
