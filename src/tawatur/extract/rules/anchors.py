@@ -223,6 +223,8 @@ def _weak(items: Items, index: int, reading: Reading, *, known: bool) -> bool:
         weak = True  # "مناطق تسيطر عليها المعارضة"
     if entry.tag != "event" or entry.pos == "verb" or not index:
         return weak
+    if weak and items.norm(index - 1) in listed(items.pack, "holding"):
+        return True  # "المناطق الخاضعة لسيطرتها"
     aspects = listed(items.pack, "aspects")
     if known and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
         return True  # "في مناطق سيطرتها", "بمناطق سيطرته"
@@ -387,6 +389,8 @@ _GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"] | TAGS["that"]
 def best(items: Items, index: int) -> Reading:
     """The reading that tells most: a harm no other reading disputes, a clear event, whatever there is."""
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
+    # "سيطرتهم": a verb that takes no object is the noun where a pronoun is written on it
+    readings = [r for r in readings if not (r.after and r.entry.get("objectless"))] or readings
     if len(readings) > 1 and not readings[0].before and _governed(items, index):
         # "بعد قصف", "من قتل": no verb of the past stands right behind a preposition
         readings = [r for r in readings if r.entry.pos != "verb"] or readings

@@ -53,6 +53,7 @@ def turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> b
 
 
 _UNIT, _DEED, _INPLACE = TAGS["timeunit"], TAGS["deed"], TAGS["inplace"]
+_MODAL = TAGS["modal"]
 _QUOTES = frozenset(('"', "«", "“"))
 
 
@@ -226,9 +227,15 @@ def buried(items: Items, index: int) -> bool:
 
 
 def totals(items: Items, index: int) -> bool:
-    """Whether a verb leads to a running total ("…، ليرتفع إلى 37 عدد الذين قتلوا", "وارتفع عدد القتلى")."""
+    """Whether a running total begins here, or one that may rise.
+
+    "…، ليرتفع إلى 37 عدد الذين قتلوا", "وارتفع عدد القتلى", "وعدد القتلى مرشح للارتفاع"
+    """
     reading = items.first(index, TOLL)
-    return reading is not None and bool(reading.before and reading.entry.get("verb"))
+    if reading is None or not reading.before:
+        return False
+    behind = items.first(index + 1, _MODAL) if index + 1 < len(items.tags) else None
+    return bool(reading.entry.get("verb")) or (behind is not None and bool(behind.entry.get("whole")))
 
 
 def comes_after(items: Items, index: int) -> bool:
