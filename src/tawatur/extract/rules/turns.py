@@ -85,8 +85,9 @@ def _lead(items: Items, index: int, stop: int, *, quoted: bool) -> int:
     """Where what a connective leads to begins: past a quotation mark ("ردا على «قصف»"), "a series of"."""
     if quoted and items.norm(index) in _QUOTES and index + 1 < stop:
         return index + 1
-    if items.norm(index) in listed(items.pack, "series") and index + 2 < stop:
-        return index + 2 if items.tags[index + 1] & _INPLACE else index + 1
+    series = listed(items.pack, "series")
+    while items.norm(index) in series and index + 2 < stop:
+        index += 2 if items.tags[index + 1] & _INPLACE else 1
     return index
 
 
