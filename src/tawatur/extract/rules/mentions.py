@@ -57,12 +57,23 @@ def untold(items: Items, telling: Telling) -> bool:
         return True  # "في حال استمرار القصف"
     if not telling.harms:
         return _unknown(items, telling)
+    if _circumstances(items, telling):
+        return True
     begin, end = telling.first, min(h.people.first for h in telling.harms)
     silent = any(
         items.tags[i] & NEG and items.tags[i + 1] & SAY and not _past(items, i + 2, end)
         for i in range(begin, min(end, begin + 4))
     )
     return silent or _unnamed(items, begin, end)
+
+
+def _circumstances(items: Items, telling: Telling) -> bool:
+    """Whether a death is only named by what is asked of it ("ما تزال ملابسات مقتلها غامضة")."""
+    if len(telling.harms) != 1 or any(a.finite for a in telling.anchors):
+        return False
+    at = telling.harms[0].trigger
+    pointed = at > telling.first and any(r.after for r in items.words[at].readings if r.entry.tag == "harm")
+    return pointed and items.norm(at - 1) in listed(items.pack, "aspects")
 
 
 def _past(items: Items, first: int, stop: int) -> bool:
@@ -77,7 +88,9 @@ def _unknown(items: Items, telling: Telling) -> bool:
     What an indirect question asks ("لم يتضح ما إذا كانت صواريخ سقطت") is told as possible.
     """
     for index in range(telling.first, min(telling.first + 3, telling.anchors[0].index)):
-        silent = items.tags[index] & NEG and (items.tags[index + 1] & SAY or _reveals(items, index + 1))
+        if items.tags[index] & NEG and items.tags[index + 1] & SAY:
+            return True  # "لم يوضح الجيش ما إذا أصيب أحد": what somebody did not say
+        silent = items.tags[index] & NEG and _reveals(items, index + 1)
         if silent or _reveals(items, index):
             asked = listed(items.pack, "indirect_questions")
             return not any(items.norm(i) in asked for i in range(index + 1, telling.anchors[0].index))
