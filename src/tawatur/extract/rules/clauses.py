@@ -185,6 +185,9 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
                 for a in later.anchors
             )
             return not later.harms and (named or (casualties_of(earlier) and not again))
+        opener = items.first(begin, CLAUSE)
+        if opener is not None and opener.entry.get("turn"):
+            return False  # "بعض القتلى مسلحون، إلا أن القوات قتلت مدنيين"
         own = any(a.event and not a.harm for a in later.anchors)
         if (
             _where(items, begin)
