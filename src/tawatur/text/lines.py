@@ -13,6 +13,8 @@ _LONGEST_HEADLINE = 160
 """Code points: a longer line is a paragraph (of 1,243 Arabic news texts no title is longer)."""
 _SHORTEST_LINK = 15
 _LEAST_LINKS = 4
+_LONGEST_CROSSHEAD, _PARAGRAPH = 100, 80
+_COMMAS = ("،", ",", "؛", ";")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -43,6 +45,23 @@ def headline_end(text: str) -> int:
     return end
 
 
+def crossheads(text: str) -> list[tuple[int, int]]:
+    """The lines `[start, end)` that stand alone between two paragraphs: a heading, or a link to a story.
+
+    Neither is a page's second line one, which may still be its headline, nor a line that a comma breaks.
+    """
+    lines = _lines(text)
+    found: list[tuple[int, int]] = []
+    for (_, before), (start, stop), (after, end) in zip(lines[1:], lines[2:], lines[3:], strict=False):
+        line = text[start:stop]
+        if not _open_ended(line) or len(line) < _SHORTEST_LINK or len(line) > _LONGEST_CROSSHEAD:
+            continue
+        closed = text[before - 1] in _STOPS
+        if closed and line[-1] not in _COMMAS and end - after > _PARAGRAPH and text[end - 1] in _STOPS:
+            found.append((start, stop))
+    return found
+
+
 def _unbuttoned(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The lines that hold no button or counter of a page: those of a saved post are no links."""
     buttons = furniture(text)
@@ -70,5 +89,5 @@ def links(text: str) -> list[tuple[int, int]]:
         if len(told) >= least and (paragraphs or last) and len(_unbuttoned(text, told)) >= least:
             found.append((run[0][0], run[-1][1]))
         run = []
-        paragraphs += len(line) > 80
+        paragraphs += len(line) > _PARAGRAPH
     return found

@@ -13,6 +13,7 @@ from tawatur.text import Kind, fold
 
 HARM, EVENT, WEAPON, TOLL = (TAGS[t] for t in ("harm", "event", "weapon", "toll"))
 ACTOR, GROUP, REL, THAT, VERB = (TAGS[t] for t in ("actor", "group", "rel", "that", "verb"))
+ORDINAL = TAGS["ordinal"]
 CLAUSE, RESULT, PERSON, PLAN = TAGS["clause"], TAGS["result"], TAGS["person"], TAGS["plan"]
 DAYPART, DAY = TAGS["daypart"], TAGS["weekday"] | TAGS["dayword"] | TAGS["month"]
 
@@ -97,15 +98,31 @@ def _anchor(items: Items, index: int, tag: int) -> Anchor | None:
         and items.norm(index - 1) in listed(items.pack, "before_present")
     ):
         return None  # "لم تقدم تفاصيل": no past follows, so it is another verb than "تقدم" (advanced)
-    definite = reading.article or bool(reading.after) or _known(items, index, entry)
-    weak = _weak(items, index, reading, definite=definite)
+    if numbered(items, index):
+        return Anchor(index, "toll", False, False, False, True, entry.rule)
+    known = definite(items, index, reading)
+    weak = _weak(items, index, reading, known=known)
     finite = entry.pos == "verb" or entry.get("finite") == "y"
     if entry.tag == "harm":
-        return Anchor(index, entry.get("event"), True, finite, weak, definite, entry.rule)
+        return Anchor(index, entry.get("event"), True, finite, weak, known, entry.rule)
     if entry.get("event") == "shooting" and _ceases(items, index):
-        return Anchor(index, "agreement", False, finite, False, definite, entry.rule)
+        return Anchor(index, "agreement", False, finite, False, known, entry.rule)
     unsaid = entry.get("open") == "y"  # a verb of striking that leaves the method unsaid ("استهدف")
-    return Anchor(index, entry.get("event"), False, finite, weak, definite, entry.rule, unsaid)
+    return Anchor(index, entry.get("event"), False, finite, weak, known, entry.rule, unsaid)
+
+
+def numbered(items: Items, index: int) -> bool:
+    """Whether an incident is counted among those of a time ("ثالث حادثة خلال شهر", "الحادثة رقم 12")."""
+    incident = items.first(index, EVENT)
+    if incident is None or not incident.entry.get("cont"):
+        return False
+    stop = min(index + 7, len(items.tags))
+    counted = items.tags[index - 1] & ORDINAL or any(
+        items.tags[i] & ORDINAL or items.norm(i) in listed(items.pack, "numbering")
+        for i in range(index + 1, min(index + 3, stop))
+    )
+    during = (r.entry.get("role") for i in range(index + 1, stop) for r in items.words[i].readings)
+    return bool(counted) and "during" in during
 
 
 def _ceases(items: Items, index: int) -> bool:
@@ -116,7 +133,10 @@ def _ceases(items: Items, index: int) -> bool:
 
 def _meant(items: Items, index: int) -> Reading | None:
     """The reading of a word of harm or event that is meant here; None where all ask for words not there."""
-    asking = [r for r in items.words[index].readings if r.entry.tag == "event" and r.entry.get("needs")]
+    events = [r for r in items.words[index].readings if r.entry.tag == "event"]
+    if any(_met(items, index, barred) for r in events if (barred := r.entry.get("bars"))):
+        return None  # "هاجم الرئيس تصريحات الوزير": words are no raid
+    asking = [r for r in events if r.entry.get("needs")]
     if not asking:
         return best(items, index)
     for reading in asking:
@@ -151,7 +171,7 @@ def _met(items: Items, index: int, asked: str) -> bool:
         )
     words = _words(asked)
     for at in range(index + 1, min(index + 1 + _NEAR, len(items.starts))):
-        if items.kinds[at] != Kind.WORD or items.tags[at] & (THAT | CLAUSE):
+        if items.kinds[at] not in (Kind.WORD, Kind.NUMBER) or items.tags[at] & (THAT | CLAUSE):
             return False
         norm = items.norm(at)
         if norm in words or any(word in words for word in norm.split(" ")):
@@ -178,10 +198,11 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(fold(word) for word in listed.split(","))
 
 
-def _known(items: Items, index: int, entry: Entry) -> bool:
-    """Whether a phrase stands with the article ("القصف الجوي")."""
+def definite(items: Items, index: int, reading: Reading) -> bool:
+    """Whether a word is known by its article or pronoun; a phrase too ("القصف الجوي")."""
     article = items.pack.settings.get("article", "")
-    return entry.pos == "phrase" and bool(article) and items.norm(index).startswith(article)
+    phrase = reading.entry.pos == "phrase" and bool(article) and items.norm(index).startswith(article)
+    return reading.article or bool(reading.after) or phrase
 
 
 def dawns(items: Items, index: int) -> bool:
@@ -189,7 +210,7 @@ def dawns(items: Items, index: int) -> bool:
     return any(items.tags[at] & DAY for at in range(index + 1, min(index + 3, len(items.starts))))
 
 
-def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool:
+def _weak(items: Items, index: int, reading: Reading, *, known: bool) -> bool:
     """Whether a word only names an event on the way: it tells nothing by itself."""
     entry = reading.entry
     weak = entry.get("weak") == "y" or entry.get("v") == "weak"
@@ -202,12 +223,32 @@ def _weak(items: Items, index: int, reading: Reading, *, definite: bool) -> bool
         weak = True  # "مناطق تسيطر عليها المعارضة"
     if entry.tag != "event" or entry.pos == "verb" or not index:
         return weak
+    if weak and items.norm(index - 1) in listed(items.pack, "holding"):
+        return True  # "المناطق الخاضعة لسيطرتها"
     aspects = listed(items.pack, "aspects")
-    if definite and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
+    if known and (items.norm(index - 1) in aspects or items.norm(index - 1)[1:] in aspects):
         return True  # "في مناطق سيطرتها", "بمناطق سيطرته"
-    if weak and not entry.get("cont") and done(items, index):
+    if weak and not entry.get("cont") and (done(items, index) or taken(items, index)):
         return False  # "نجحت القوات في تحرير مناطق": the deed itself
-    return weak or (not definite and _aim(items, index, reading))
+    return weak or (not known and _aim(items, index, reading))
+
+
+def taken(items: Items, index: int) -> bool:
+    """Whether a noun of ground taken says by whom and which ("بعد سيطرة الجيش على البلدة"), as told."""
+    reading = items.first(index, EVENT)
+    if reading is None or reading.entry.get("event") != "control_change" or reading.entry.pos in _VERBAL:
+        return False
+    if not index or not items.tags[index - 1] & _SINCE or definite(items, index, reading):
+        return False
+    sides = range(index + 1, min(index + 3, len(items.tags)))
+    ground = range(index + 2, min(index + 9, len(items.tags)))
+    return any(items.tags[i] & _SIDES for i in sides) and any(items.tags[i] & _GROUND for i in ground)
+
+
+_VERBAL = frozenset(("verb", "phrase"))
+_SINCE = TAGS["result"] | TAGS["timeprep"]
+_SIDES = ACTOR | GROUP | TAGS["title"]
+_GROUND = TAGS["place"] | TAGS["class"]
 
 
 def _single(items: Items, index: int) -> bool:
@@ -319,13 +360,20 @@ def done(items: Items, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 26), -1):
         tag = items.tags[at]
         if tag & VERB and not tag & (EVENT | HARM):
+            if all(r.entry.get("p") == "md" for r in items.words[at].readings if r.entry.tag == "verb"):
+                continue  # "شهدت نوران تواصلا لعمليات القصف": a noun in the accusative
             return any(
                 r.entry.get("does") or r.entry.get("passive") or r.entry.get("launch") == "y"
                 for r in items.words[at].readings
             )
+        if tag & RESULT and items.tags[at + 1] & _SPELL:
+            continue  # "تمكنت خلال الساعات الأولى من استعادة …"
         if tag & (REL | THAT | CLAUSE | RESULT | EVENT | HARM) and not tag & (ACTOR | WEAPON):
             return False
     return False
+
+
+_SPELL = TAGS["timeunit"] | TAGS["timeadj"] | DAY | TAGS["num"]
 
 
 def _governed(items: Items, index: int) -> bool:
@@ -341,8 +389,13 @@ _GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"] | TAGS["that"]
 def best(items: Items, index: int) -> Reading:
     """The reading that tells most: a harm no other reading disputes, a clear event, whatever there is."""
     readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
+    # "سيطرتهم": a verb that takes no object is the noun where a pronoun is written on it
+    readings = [r for r in readings if not (r.after and r.entry.get("objectless"))] or readings
     if len(readings) > 1 and not readings[0].before and _governed(items, index):
         # "بعد قصف", "من قتل": no verb of the past stands right behind a preposition
+        readings = [r for r in readings if r.entry.pos != "verb"] or readings
+    if len(readings) > 1 and readings[0].entry.tag == "event" and readings[0].entry.get("p") == "md":
+        # "شهدت نوران قصفا": a noun as the object, rather than two who shelled
         readings = [r for r in readings if r.entry.pos != "verb"] or readings
     for reading in readings:
         if reading.entry.tag == "harm" and not (reading.entry.get("weak") and len(readings) > 1):

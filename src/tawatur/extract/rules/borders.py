@@ -12,6 +12,7 @@ from tawatur.extract.rules.anchors import (
     EVENT,
     GROUP,
     HARM,
+    PLAN,
     REL,
     THAT,
     TOLL,
@@ -22,21 +23,37 @@ from tawatur.extract.rules.anchors import (
     listed,
 )
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.turns import (
+    CLAUSE,
+    COMMAS,
+    PREP,
+    RESULT,
+    buried,
+    coincides,
+    comes_after,
+    next_anchor,
+    plots,
+    precedes,
+    since,
+    totals,
+    turns,
+)
 from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-CLAUSE, RESULT, JOINING, NEG, PREP = (TAGS[t] for t in ("clause", "result", "conj", "neg", "prep"))
+JOINING, NEG = TAGS["conj"], TAGS["neg"]
 _TURNING = RESULT | PREP | TOLL | HARM | EVENT | VERB | REL | THAT
 """Kinds of words that may open a clause without a mark."""
 _RESUMING = RESULT | TAGS["inplace"] | TAGS["timeprep"] | TAGS["dayword"] | TAGS["weekday"] | TAGS["daypart"]
 """Kinds of words that go on with a clause behind a parenthesis."""
 TIMEPREP = TAGS["timeprep"]
-COMMAS = frozenset(("،", ","))
 _GOVERNING = frozenset("بلك")
+_NO_VERB = frozenset(("person", "num"))
+"""What a word is rather than a verb of the same letters ("ابن زعيم التنظيم", "وتسع إصابات")."""
 
 
-_MAY_START = CLAUSE | _TURNING
+_MAY_START = CLAUSE | _TURNING | TIMEPREP
 _PARTING = frozenset(("؛", ";", *COMMAS))
 """Only behind these, or with one of those kinds of words, does a clause start."""
 
@@ -44,10 +61,11 @@ _PARTING = frozenset(("؛", ";", *COMMAS))
 def boundaries(items: Items, first: int, stop: int) -> list[int]:
     """Item indices at which a new clause starts inside a stretch."""
     tags, norms = items.tags, items.norms
+    parting = _PARTING | listed(items.pack, "funerals")
     return [
         index
         for index in range(first + 1, stop)
-        if (tags[index] & _MAY_START or norms[index - 1] in _PARTING)
+        if (tags[index] & _MAY_START or norms[index - 1] in parting)
         and _starts_clause(items, index, first, stop)
     ]
 
@@ -64,36 +82,42 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return reading.entry.get("soft") != "y" or before in COMMAS
     if items.kinds[index] != Kind.WORD:
         return False
+    if buried(items, index):
+        return True
     comma = before in COMMAS
     if comma and (word.norm in listed(items.pack, "clause_openers") or _opens(items, index)):
         return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
     if comma and tag & (ACTOR | GROUP) and _does(items, index, stop):
         return True  # "غارات على الحي، والنظام يفرض طوقا"
+    joined = any(r.before == "و" for r in word.readings)
+    if comma and joined and tag & PLAN and any(r.entry.get("scope") == "clause" for r in word.readings):
+        return True  # "…، وحكم عليها بالإعدام"
     if not tag & _TURNING:
         # "…، ومنذ ذلك الوقت قتل عشرات الآلاف"
-        return bool(comma and tag & TIMEPREP) and any(r.before == "و" for r in word.readings)
-    joined = any(r.before == "و" for r in word.readings)
+        return bool(tag & TIMEPREP) and ((comma and joined) or since(items, index))
     apart = index - first > 1 and _joins(items, index - 1)
     if tag & RESULT:
-        return _turns(items, index, first, stop, joined=joined)
+        return turns(items, index, first, stop, joined=joined)
     if tag & PREP:
-        return _coincides(items, index, first, stop)
-    if tag & TOLL and comma and (total := items.first(index, TOLL)) and total.before == "ل":
-        return bool(total.entry.get("verb"))  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
+        return coincides(items, index, first, stop)
+    if comma and tag & TOLL and totals(items, index):
+        return True  # "…، ليرتفع عدد القتلى إلى 12": a running total is told apart
     if tag & DAYPART and dawns(items, index):
         return False
     if tag & HARM and _grounds(items, index, first):
         return True
     if tag & (HARM | EVENT):
         return _tells_anew(items, index, (first, stop), joined=joined, comma=comma, apart=apart)
-    if tag & VERB and _precedes(items, index, stop):
+    if tag & VERB and precedes(items, index, stop):
         return True
     if tag & VERB and (joined or comma or apart):
         # "مقتل فلان، ابن زعيم التنظيم": a word for kin that may be a verb is none
         return all(
-            r.entry.tag != "person" and (r.entry.tag != "verb" or _finite(r)) for r in word.readings[:1]
+            r.entry.tag not in _NO_VERB and (r.entry.tag != "verb" or _finite(r)) for r in word.readings[:1]
         )
     if tag & REL:
+        if (joined and _tells_more(items, index, stop)) or plots(items, index, stop):
+            return True
         if _goes_through(items, index, first, stop):
             return True
         return _anchored(items, index, stop) if comma else _harms_there(items, index, first, stop)
@@ -187,95 +211,6 @@ def _joins(items: Items, index: int) -> bool:
 
 def _finite(reading: Reading) -> bool:
     return reading.entry.pos == "verb" or reading.entry.pos == "fixed"
-
-
-def _turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> bool:
-    """A connective that leads to something else told: "بعد قصف …", "ردا على …", "وأدى الهجوم إلى"."""
-    if index + 1 >= stop:
-        return False
-    following = items.tags[index + 1]
-    if joined and following & EVENT:
-        return True
-    reading = items.first(index, RESULT)
-    if reading is None:
-        return False
-    if not reading.entry.get("after"):
-        return _drives_out(items, index, first, stop)
-    if any(items.tags[i] & _LAPSE for i in range(index + 1, min(index + 5, stop))) or items.norm(
-        index + 1
-    ) in listed(items.pack, "lapses"):
-        return _framed_by(items, index, first, stop)
-    if following & VERB and not following & (EVENT | HARM):
-        # "غداة تعرض العاصمة لتفجيرين": what befell it is named a few words on.
-        at = _next_anchor(items, index + 2, min(index + 9, stop))
-        does = any(r.entry.get("does") for r in items.words[index + 1].readings)
-        return does and at is not None and not best(items, at).entry.get("weak")
-    return (
-        bool(following & (EVENT | HARM))
-        and not following & (ACTOR | WEAPON)
-        and not best(items, index + 1).entry.get("weak")
-    )
-
-
-_LAPSE = TAGS["timeunit"]
-
-
-def _framed_by(items: Items, index: int, first: int, stop: int) -> bool:
-    """Whether a known event is only dated by another ("وجاء القصف بعد أسبوع من هجوم انتحاري")."""
-    framing = any(r.entry.get("framing") for i in range(first, index) for r in items.words[i].readings)
-    return framing and _next_anchor(items, index + 2, min(index + 9, stop)) is not None
-
-
-def _next_anchor(items: Items, first: int, stop: int) -> int | None:
-    """The first word of harm or event before the next comma."""
-    for index in range(first, stop):
-        if items.norm(index) in COMMAS:
-            return None
-        if items.tags[index] & (HARM | EVENT) and not items.tags[index] & (ACTOR | WEAPON):
-            return index
-    return None
-
-
-def _precedes(items: Items, index: int, stop: int) -> bool:
-    """Whether a verb puts another event before or behind this one ("سبقه قصف آخر", "أعقب هجوما واسعا")."""
-    if not any(r.entry.get("then") for r in items.words[index].readings):
-        return False
-    return any(
-        items.tags[i] & EVENT and not items.tags[i] & (ACTOR | WEAPON) and best(items, i).entry.pos != "verb"
-        for i in range(index + 1, min(index + 3, stop))
-    )
-
-
-def _drives_out(items: Items, index: int, first: int, stop: int) -> bool:
-    """Whether an outcome is an event of its own: people fled, or went hungry ("ما أدى إلى موجة نزوح")."""
-    ahead = next((i for i in range(index + 1, min(index + 4, stop)) if items.tags[i] & (HARM | EVENT)), None)
-    verb = any(r.entry.tag == "result" and r.entry.pos == "verb" for r in items.words[index].readings)
-    if not verb or ahead is None:
-        return False
-    flight = best(items, ahead).entry
-    if flight.get("event") not in ("displacement", "siege") or flight.get("weak"):
-        return False
-    return any(
-        items.tags[i] & (HARM | EVENT)
-        and best(items, i).entry.get("event") not in ("displacement", "siege", "agreement")
-        for i in range(first, index)
-    )
-
-
-def _coincides(items: Items, index: int, first: int, stop: int) -> bool:
-    """Whether "with" parts two events told as of one time ("وتزامن القصف مع غارات على …")."""
-    reading = items.first(index, PREP)
-    if reading is None or reading.entry.get("role") != "with":
-        return False
-    if not any(items.tags[i] & EVENT for i in range(index + 1, min(index + 3, stop))):
-        return False
-    for at in range(index - 1, first - 1, -1):
-        verb = items.first(at, VERB)
-        if verb is not None:
-            return bool(verb.entry.get("with"))
-        if items.tags[at] & (CLAUSE | REL):
-            return False
-    return False
 
 
 def _cause_follows(items: Items, index: int, stop: int) -> bool:
@@ -379,8 +314,27 @@ def _goes_through(items: Items, index: int, first: int, stop: int) -> bool:
         return False
     if not any(items.tags[i] & (EVENT | HARM) for i in range(first, index)):
         return False
-    at = _next_anchor(items, verb + 1, min(verb + 10, stop))
+    at = next_anchor(items, verb + 1, min(verb + 10, stop))
     return at is not None and not best(items, at).entry.get("weak")
+
+
+def _tells_more(items: Items, index: int, stop: int) -> bool:
+    """Whether a relative clause joined by "and" tells an event ("المظاهرات … والتي قتل فيها خمسة")."""
+    pronoun = items.first(index, REL)
+    if pronoun is None or not pronoun.entry.get("which"):
+        return False
+    for at in range(index + 1, min(index + 4, stop)):
+        tag = items.tags[at]
+        if items.kinds[at] == Kind.MARK or tag & (RESULT | REL):
+            return False
+        if precedes(items, at, stop):
+            return True
+        if tag & (EVENT | HARM) and not tag & (ACTOR | WEAPON):
+            told = best(items, at).entry
+            if told.get("open") and not any(items.tags[i] & EVENT for i in range(at + 1, min(at + 3, stop))):
+                return False  # "صواريخ … والتي استهدفت القاعدة": whither they went; not "استهدف بغارة"
+            return told.pos == "verb" and not told.get("weak") and told.get("event") != "control_change"
+    return False
 
 
 def _anchored(items: Items, index: int, stop: int) -> bool:
@@ -404,9 +358,3 @@ def _harms_there(items: Items, index: int, first: int, stop: int) -> bool:
         return False
     before = (best(items, at) for at in range(first, index) if items.tags[at] & EVENT)
     return any(r.entry.get("event") in ("control_change", "agreement", "displacement") for r in before)
-
-
-def comes_after(items: Items, index: int) -> bool:
-    """Whether a result clause tells what came after, not what was done in it ("دفع الأهالي إلى النزوح")."""
-    reading = items.first(index, RESULT)
-    return reading is not None and bool(reading.entry.get("after"))

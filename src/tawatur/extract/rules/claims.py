@@ -27,7 +27,7 @@ from tawatur.languages.pack import HARMING, Pack
 from tawatur.languages.tags import TAGS
 from tawatur.model import Claim, Document, EvidenceSpan, Harm
 from tawatur.text.furniture import story_end
-from tawatur.text.lines import headline_end, links
+from tawatur.text.lines import crossheads, headline_end, links
 
 PERSON = TAGS["person"]
 
@@ -106,11 +106,12 @@ class Assembly:
             claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
         if subject_leads(self.pack) and not self.items.shouted:
             claims = [c for c in claims if not _headlined(text, c)]
-            heads = {c.span for c, behind in pairwise(claims) if _heads(text, c, behind)}
-            claims = [c for c in claims if c.span not in heads]
-        end = max(headline_end(text), self.front)
-        body = [c for c in claims if c.span.start >= end]
-        return [c for c in claims if c.span.start >= end or not _repeated(c, body)]
+            doubled = {c.span for c, behind in pairwise(claims) if _heads(text, c, behind)}
+            claims = [c for c in claims if c.span not in doubled]
+        end, between = max(headline_end(text), self.front), crossheads(text)
+        heads = {c.span for c in claims if c.span.start < end or _uncounted_in(c, between)}
+        body = [c for c in claims if c.span not in heads]
+        return [c for c in claims if c.span not in heads or not _repeated(c, body)]
 
 
 def _headlined(text: str, claim: Claim) -> bool:
@@ -180,6 +181,11 @@ def _counted(harm: Harm, body: list[Claim]) -> bool:
     if harm.min is None or harm.max is None or harm.min == harm.max:
         return False
     return any(h.type == harm.type and harm.min <= (h.min or 0) <= harm.max for c in body for h in c.harms)
+
+
+def _uncounted_in(claim: Claim, lines: list[tuple[int, int]]) -> bool:
+    """Whether a claim stands in one of some lines and counts nobody: a figure is told wherever it stands."""
+    return all(_bare(h) for h in claim.harms) and any(a <= claim.span.start < b for a, b in lines)
 
 
 def _bare(harm: Harm) -> bool:

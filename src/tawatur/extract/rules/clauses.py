@@ -25,9 +25,19 @@ from tawatur.extract.rules.anchors import (
     anchors_in,
     done,
 )
-from tawatur.extract.rules.borders import CLAUSE, COMMAS, RESULT, boundaries, comes_after, takes_up, waits
+from tawatur.extract.rules.borders import boundaries, takes_up, waits
 from tawatur.extract.rules.harms import Found
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.turns import (
+    CLAUSE,
+    COMMAS,
+    RESULT,
+    after_a_while,
+    buried,
+    caused,
+    comes_after,
+    totals,
+)
 from tawatur.languages.grammar import rule
 from tawatur.languages.tags import TAGS
 
@@ -159,6 +169,10 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
     """Whether a clause belongs to the telling before it."""
     begin = later.first
     head = items.tags[begin]
+    if head & TOLL and earlier.harms and totals(items, begin):
+        return False  # "قتل مدني، ليرتفع إلى 37 عدد المدنيين الذين قتلوا"
+    if buried(items, begin):
+        return False
     casualties = bool(later.harms) and all(h.type in CASUALTY for h in later.harms)
     if head & CLAUSE and not _soft(items, begin):
         if cause := _cause(items, begin):
@@ -171,6 +185,9 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
                 for a in later.anchors
             )
             return not later.harms and (named or (casualties_of(earlier) and not again))
+        opener = items.first(begin, CLAUSE)
+        if opener is not None and opener.entry.get("turn"):
+            return False  # "بعض القتلى مسلحون، إلا أن القوات قتلت مدنيين"
         own = any(a.event and not a.harm for a in later.anchors)
         if (
             _where(items, begin)
@@ -191,6 +208,8 @@ def _continues(items: Items, earlier: Telling, later: Telling) -> bool:
             return True
         if after is not None and after.entry.get("after"):
             # "قتل مدني بعد قصف …": what came before is how, when the clause before names no method.
+            if after_a_while(items, begin, later.stop):
+                return False
             return not later.harms and casualties_of(earlier) and not _strikes(earlier)
         if begin + 1 < later.stop and items.tags[begin + 1] & EVENT:
             return False
@@ -370,10 +389,8 @@ def _cause(items: Items, index: int) -> str:
 
 def _named_cause(items: Items, telling: Telling) -> bool:
     """Whether an outcome names its cause anew ("وأسفر الهجوم عن …")."""
-    return any(
-        items.tags[i] & RESULT and i + 1 < telling.stop and items.tags[i + 1] & EVENT
-        for i in range(telling.first, min(telling.first + 3, telling.stop))
-    )
+    opening = range(telling.first, min(telling.first + 3, telling.stop))
+    return any(caused(items, i, telling.stop) for i in opening)
 
 
 def _soft(items: Items, index: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
-from tawatur.extract.rules.anchors import listed
+from tawatur.extract.rules.anchors import done, listed
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CONTINUED,
@@ -20,6 +20,7 @@ from tawatur.extract.rules.clauses import (
     OWN_EVENT,
     RESULT,
     STRIKES,
+    TOLL,
     WEAPON,
     Anchor,
     Telling,
@@ -31,6 +32,7 @@ from tawatur.languages.pack import Entry, Reading
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
+PERSON = TAGS["person"]
 PART_OF, REL, PLACE, CLASS = TAGS["part_of"], TAGS["rel"], TAGS["place"], TAGS["class"]
 CONJ = TAGS["conj"]
 UPGRADED = frozenset(("attack", "shelling", "killing"))
@@ -65,18 +67,26 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     toll = _toll(telling)
     if toll is not None:
         return toll
+    rising = _rising(items, telling)
+    if rising is not None:
+        return rising
     if telling.harms:
         anchors = tuple(a for a in anchors if a.event != "toll")  # "…, and the toll may rise"
     if not telling.harms:
         # "عادت أجواء التوتر", "ضبط النفس": words that befall people only, and nobody is told of.
-        anchors = tuple(b for a in anchors if (b := _without_people(items, a)) is not None)
-        if not anchors:
-            return None
+        told = tuple(b for a in anchors if (b := _without_people(items, a)) is not None)
+        if not told or (anchors[0].finite and anchors[0] not in told and all(a.weak for a in told)):
+            return None  # "عاد شبح التفجيرات"
+        anchors = told
     main = main_anchor(anchors)
     if main is not None and main.event in OWN_EVENT and not casualties_of(telling):
         return Judged(main.event, main.rule)
     if main is not None and main.event == "clash" and main.finite and _meets(items, main.index):
         return Judged(main.event, main.rule)  # "أسقطت الدفاعات طائرة مسيرة": what was met is no strike
+    repelled = next((a for a in anchors if a.event == "clash" and repels(items, a.index)), None)
+    struck = bool(telling.harms) or any(a.event in STRIKES for a in anchors)
+    if repelled is not None and not struck and (repelled.finite or done(items, repelled.index)):
+        return Judged(repelled.event, repelled.rule)  # "دمرت الدفاعات وتصدت لصواريخ استهدفت المطار"
     weapon = _weapon(items, telling)
     methods = [a for a in anchors if a.event in STRIKES and not a.harm]
     if any(a.event == "agreement" and not a.weak for a in anchors) and not telling.harms:
@@ -114,7 +124,17 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return _unsaid(items, telling, memory)
     # A word of harm with no one harmed tells nothing of its own, unless it names an event.
     harmful = next((a for a in anchors if a.harm and a.event and not a.weak), None)
+    if harmful is None and main is not None and _they_died(items, main):
+        return Judged(memory, CONTINUED) if memory else Judged("killing", main.rule)
     return None if harmful is None else Judged(harmful.event, harmful.rule)
+
+
+def _they_died(items: Items, anchor: Anchor) -> bool:
+    """Whether those spoken of before are said to have been killed ("ذكرت أنهم قتلوا في نوران")."""
+    reading = items.first(anchor.index, HARM) if anchor.harm and anchor.finite and not anchor.weak else None
+    if reading is None or reading.after or reading.entry.get("p") != "mp":
+        return False
+    return reading.entry.get("type") == "killed" and reading.entry.get("tense") == "past"
 
 
 def _without_people(items: Items, anchor: Anchor) -> Anchor | None:
@@ -162,6 +182,20 @@ def _toll(telling: Telling) -> Judged | None:
     return None if counted is None else Judged("toll", counted.rule)
 
 
+def _rising(items: Items, telling: Telling) -> Judged | None:
+    """A total that a verb says has risen, or may ("ليرتفع إلى 37 عدد الذين قتلوا", "قد ترتفع الحصيلة")."""
+    for index in range(telling.first, min(telling.first + 4, telling.stop)):
+        verb = items.first(index, TOLL) if items.tags[index] & TOLL else None
+        if verb is None or not verb.entry.get("verb"):
+            continue
+        behind = range(index + 1, min(index + 5, telling.stop))
+        named = any(a.event == "toll" and a.index in behind for a in telling.anchors)
+        counted = any(items.norm(i) in listed(items.pack, "counting") for i in behind)
+        if (named and not telling.harms) or (counted and casualties_of(telling)):
+            return Judged("toll", verb.entry.rule)
+    return None
+
+
 def _ruined(items: Items, telling: Telling, methods: list[Anchor]) -> Judged | None:
     """What a strike that was told before destroyed ("القصف تسبب بدمار واسع"): destruction, no new strike."""
     if telling.harms or not methods or not all(a.definite for a in methods):
@@ -192,8 +226,11 @@ def _other(anchors: tuple[Anchor, ...], main: Anchor | None) -> Anchor | None:
 
 
 def _unfigured(items: Items, telling: Telling) -> bool:
-    """Whether a total is only named, for what was told ("confirmed the death toll")."""
-    figures = any(items.kinds[i] == Kind.NUMBER for i in range(telling.first, telling.stop))
+    """Whether a total is only named, for what was told ("confirmed the death toll"), and not as risen."""
+    figures = any(
+        items.kinds[i] == Kind.NUMBER or any(r.entry.get("rises") for r in items.words[i].readings)
+        for i in range(telling.first, telling.stop)
+    )
     return telling.stop - telling.first <= _BARE and not figures
 
 
@@ -298,6 +335,8 @@ def _goes_on(items: Items, telling: Telling, memory: str) -> bool:
     """
     if memory not in STRIKES:
         return False
+    if any(_known_dead(items, i) for i in range(telling.first, telling.stop)):
+        return True
     words = [(a, r) for a in telling.anchors if a.harm and (r := items.first(a.index, HARM)) is not None]
     if any(r.entry.get("rubble") for _, r in words):
         return True
@@ -306,6 +345,17 @@ def _goes_on(items: Items, telling: Telling, memory: str) -> bool:
     uncounted = not any(h.people.stated for h in telling.harms) or any(r.after for _, r in words)
     verbless = bool(words) and uncounted and not any(a.finite for a in telling.anchors)
     return verbless and not any(items.tags[i] & _OF_ITS_OWN for i in range(telling.first, telling.stop))
+
+
+def _known_dead(items: Items, index: int) -> bool:
+    """Whether the dead or wounded that were told of are spoken of ("تسعة من القتلى", "من بين الجرحى")."""
+    person = items.first(index, PERSON)
+    named = person is not None and person.article and person.entry.get("number") == "p"
+    among = items.first(index, PART_OF)
+    harm = (
+        person.entry.get("harm") if person is not None and named else among.entry.get("harm") if among else ""
+    )
+    return harm in CASUALTY
 
 
 def _it_killed(anchor: Anchor, reading: Reading, telling: Telling) -> bool:
@@ -341,9 +391,28 @@ def _weapon(items: Items, telling: Telling) -> Entry | None:
         if reading is None or tags[index] & EVENT or stands_by(items, index) or _stored(items, index):
             continue
         entry = reading.entry
+        if entry.get("doer") and not _fires(items, telling, index):
+            continue
         if best is None or _RANK.get(entry.get("event"), 0) > _RANK.get(best.get("event"), 0):
             best = entry
     return best
+
+
+def _fires(items: Items, telling: Telling, index: int) -> bool:
+    """Whether a tank is what struck ("دبابة استهدفت موقعا", "استهدفت دبابات الجيش موقعا"), not the target."""
+    struck = [
+        a.index for a in telling.anchors if a.finite and (a.event == "attack" or (a.harm and not a.event))
+    ]
+    if any(0 < at - index <= 3 for at in struck):
+        return True
+    if index - 1 not in struck:
+        return False
+    ahead = range(index + 2, min(index + 6, telling.stop))
+    return any(items.tags[i] & _THINGS and not items.tags[i - 1] & _TOWARDS for i in ahead)
+
+
+_THINGS = TAGS["site"] | TAGS["unit"] | TAGS["class"]
+_TOWARDS = TAGS["inplace"] | TAGS["prep"]
 
 
 def stands_by(items: Items, index: int) -> bool:
@@ -351,6 +420,12 @@ def stands_by(items: Items, index: int) -> bool:
     words = listed(items.pack, "support_words")
     before = [items.norm(at) for at in range(max(0, index - 3), index)]
     return any(norm in words or norm.split(" ")[0] in words for norm in before)
+
+
+def repels(items: Items, index: int) -> bool:
+    """Whether a word tells how what came in was met ("تصدت لصواريخ", "التصدي للهجوم")."""
+    words = listed(items.pack, "repels")
+    return items.norm(index) in words or items.norm(index).removeprefix("و") in words
 
 
 def _meets(items: Items, index: int) -> bool:

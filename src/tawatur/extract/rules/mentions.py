@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
-from tawatur.extract.rules.borders import CLAUSE, COMMAS
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
+from tawatur.extract.rules.turns import CLAUSE, COMMAS, after_a_while, buried
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
@@ -34,6 +34,8 @@ def mentions_only(items: Items, telling: Telling) -> bool:
         return False
     if framed(items, telling) or _dates(items, telling) or _lies(items, telling) or _beside(items, telling):
         return True
+    if _in_passing(items, telling):
+        return True
     anchor = telling.anchors[0]
     if done(items, anchor.index):
         return False
@@ -55,12 +57,23 @@ def untold(items: Items, telling: Telling) -> bool:
         return True  # "في حال استمرار القصف"
     if not telling.harms:
         return _unknown(items, telling)
+    if _circumstances(items, telling):
+        return True
     begin, end = telling.first, min(h.people.first for h in telling.harms)
     silent = any(
         items.tags[i] & NEG and items.tags[i + 1] & SAY and not _past(items, i + 2, end)
         for i in range(begin, min(end, begin + 4))
     )
     return silent or _unnamed(items, begin, end)
+
+
+def _circumstances(items: Items, telling: Telling) -> bool:
+    """Whether a death is only named by what is asked of it ("ما تزال ملابسات مقتلها غامضة")."""
+    if len(telling.harms) != 1 or any(a.finite for a in telling.anchors):
+        return False
+    at = telling.harms[0].trigger
+    pointed = at > telling.first and any(r.after for r in items.words[at].readings if r.entry.tag == "harm")
+    return pointed and items.norm(at - 1) in listed(items.pack, "aspects")
 
 
 def _past(items: Items, first: int, stop: int) -> bool:
@@ -75,7 +88,9 @@ def _unknown(items: Items, telling: Telling) -> bool:
     What an indirect question asks ("لم يتضح ما إذا كانت صواريخ سقطت") is told as possible.
     """
     for index in range(telling.first, min(telling.first + 3, telling.anchors[0].index)):
-        silent = items.tags[index] & NEG and (items.tags[index + 1] & SAY or _reveals(items, index + 1))
+        if items.tags[index] & NEG and items.tags[index + 1] & SAY:
+            return True  # "لم يوضح الجيش ما إذا أصيب أحد": what somebody did not say
+        silent = items.tags[index] & NEG and _reveals(items, index + 1)
         if silent or _reveals(items, index):
             asked = listed(items.pack, "indirect_questions")
             return not any(items.norm(i) in asked for i in range(index + 1, telling.anchors[0].index))
@@ -95,12 +110,17 @@ def _reveals(items: Items, index: int) -> bool:
 def _dates(items: Items, telling: Telling) -> bool:
     """Whether a known event only dates what is told ("بعد ساعات من القصف", "قبيل وقت قصير من الهجوم")."""
     anchor, first = telling.anchors[0], telling.first
+    behind = first and (items.kinds[first - 1] == Kind.WORD or items.norm(first - 1) in COMMAS)
+    if behind and items.tags[first] & RESULT and after_a_while(items, first, telling.stop):
+        return False  # "قصفت الطائرات البلدة، بعد أسبوع من هجوم انتحاري": told
     while first < anchor.index and items.tags[first] & (LEADING | TAGS["timelink"]):
         first += 1
     if not 2 <= anchor.index - first <= 5 or (
         telling.first and items.kinds[telling.first - 1] == Kind.WORD and items.tags[telling.first] & RESULT
     ):
         return False  # what dates the clause before it, without a mark between, is told
+    if done(items, anchor.index):
+        return False  # "في عام 2014 تمكنت القوات من السيطرة على …"
     lapse = items.tags[first] & TAGS["timeunit"] or items.norm(first) in listed(items.pack, "lapses")
     counted = items.tags[first] & TAGS["num"] and items.tags[first + 1] & TAGS["timeunit"]
     return bool(lapse or counted) and bool(items.tags[anchor.index - 1] & (INPLACE | _PERIOD))
@@ -113,6 +133,21 @@ def _beside(items: Items, telling: Telling) -> bool:
     opener = items.first(telling.first, CLAUSE)
     fears = opener is not None and bool(opener.entry.get("soft"))  # "، خوفا من القصف"
     return (joins or fears) and telling.anchors[0].definite and telling.anchors[0].index == telling.first + 1
+
+
+def _in_passing(items: Items, telling: Telling) -> bool:
+    """Whether a known event stands bare behind a connective ("نقلوا وسط القتال إلى مخيم")."""
+    anchor, behind = telling.anchors[0], telling.anchors[0].index + 1
+    opener = items.first(telling.first, RESULT)
+    if (
+        opener is None
+        or opener.entry.pos == "verb"
+        or anchor.index != telling.first + 1
+        or not anchor.definite
+    ):
+        return False
+    ends = behind >= telling.stop or items.kinds[behind] == Kind.MARK
+    return ends or any(r.entry.get("role") == "to" for r in items.words[behind].readings)
 
 
 def _lies(items: Items, telling: Telling) -> bool:
@@ -259,6 +294,11 @@ def _deed(items: Items, index: int) -> bool:
     return any(r.entry.get("does") or r.entry.get("launch") for r in items.words[index].readings)
 
 
+def involved(items: Items, index: int) -> bool:
+    """Whether a word is the part that somebody had in what was told ("نفت ضلوعها", "أعلن مسؤوليته عنه")."""
+    return items.norm(index) in listed(items.pack, "involvements")
+
+
 def names_of(items: Items, texts: tuple[str, ...]) -> frozenset[str]:
     """The words that tell sides apart, folded and without the article ("الجيش التركي": "تركي")."""
     article, common = items.pack.settings.get("article", ""), listed(items.pack, "force_words")
@@ -272,6 +312,8 @@ def another(items: Items, telling: Telling, doers: frozenset[str]) -> bool:
     It was before ("وكان الجيش قد قصف"), it is a habit ("تستهدف الفصائل أحيانا"), or its sides are others
     than those who did what was told (`doers`).
     """
+    if telling.first and buried(items, telling.first):
+        return True  # "خلال تشييع جنود قتلوا أمس": those killed before
     words = items.norms[telling.first : min(telling.first + 8, telling.stop)]
     lead = items.norms[max(0, telling.first - 2) : telling.first]
     already, pluperfect = listed(items.pack, "already"), listed(items.pack, "pluperfect")

@@ -6,6 +6,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from tawatur.extract.rules.anchors import numbered
 from tawatur.extract.rules.clauses import (
     CASUALTY,
     CLAUSE_RULE,
@@ -13,7 +14,8 @@ from tawatur.extract.rules.clauses import (
     STRIKES,
     Telling,
 )
-from tawatur.extract.rules.events import Judged, judge
+from tawatur.extract.rules.events import Judged, judge, repels
+from tawatur.extract.rules.fates import fares, wound
 from tawatur.extract.rules.fields import chain_of, name_span, people_span, time_span
 from tawatur.extract.rules.grammars import (
     bounds,
@@ -28,7 +30,7 @@ from tawatur.extract.rules.grammars import (
 )
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.memory import Memory, Read, Where
-from tawatur.extract.rules.mentions import another, framed, names_of, told_aside, untold
+from tawatur.extract.rules.mentions import another, framed, involved, names_of, told_aside, untold
 from tawatur.extract.rules.modality import clipped, judged, manner, modality, parted
 from tawatur.extract.rules.parties import Scene
 from tawatur.extract.rules.periods import (
@@ -44,6 +46,7 @@ from tawatur.extract.rules.periods import (
     vast,
 )
 from tawatur.extract.rules.places import PlaceMention, find_places
+from tawatur.extract.rules.resumed import resumed
 from tawatur.extract.rules.spans import clause_span, trimmed
 from tawatur.extract.rules.speech import Frame
 from tawatur.extract.rules.strays import with_strays
@@ -64,7 +67,6 @@ from tawatur.model import (
 )
 
 TIMEPREP = TAGS["timeprep"]
-_HARM, _PERSON = TAGS["harm"], TAGS["person"]
 _CLAUSE, _EVENT = TAGS["clause"], TAGS["event"]
 CARRIED_PLACE = rule(
     "grammar/place-carried", "a continuing claim keeps the finest place of the incident · ruling"
@@ -147,7 +149,9 @@ class Sentence:
     def claims(self) -> list[Claim]:
         """The claims of the sentence."""
         found: list[Claim] = []
-        for frame in (part for whole in self.frames for part in parted(self.items, whole)):
+        for frame in (
+            part for whole in resumed(self.items, self.frames) for part in parted(self.items, whole)
+        ):
             if frame.stop <= frame.first:
                 continue
             self.put = None
@@ -248,7 +252,8 @@ class Sentence:
         kept = memory.time if mode in _AHEAD else time  # a deadline dates nothing that is told behind it
         if judged.event in VIOLENCE and parties.actors:
             memory.doers = names_of(items, tuple(a.quote(items.text) for a in parties.actors))
-        self._remember(judged, where, kept, running=runs_on(items, telling))
+        if not any(numbered(items, a.index) for a in telling.anchors if a.event == "toll"):
+            self._remember(judged, where, kept, running=runs_on(items, telling))
         if subject_leads(items.pack) and counts_long(items, telling, time):
             memory.toll, memory.long, memory.counted = self.number, True, True
         return claim
@@ -275,7 +280,7 @@ class Sentence:
             return False  # "days after scores of aid workers were killed"
         dead = telling.harms[0]
         if dead.type == "killed" and any(
-            _wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]
+            wound(self.items, i) for i in range(dead.trigger + 1, telling.stop)[:4]
         ):
             return True  # "died of her wounds in a hospital in Nuran"
         return not any(telling.first <= p.first < telling.stop for p in self.places)
@@ -301,9 +306,9 @@ class Sentence:
         """Whether what was told is how a strike told before was met: what follows goes on with the strike."""
         if judged.event != "clash" or self.memory.event not in STRIKES:
             return False
-        readings = (r for i in range(self.first, self.stop) if self.items.tags[i] & _EVENT
-                    for r in self.items.words[i].readings)  # fmt: skip
-        return any(r.entry.rule == judged.rule and r.entry.get("cont") for r in readings)
+        words = [i for i in range(self.first, self.stop) if self.items.tags[i] & _EVENT]
+        readings = (r for i in words for r in self.items.words[i].readings if r.entry.rule == judged.rule)
+        return any(r.entry.get("cont") for r in readings) or any(repels(self.items, i) for i in words)
 
     def _over_many(self, telling: Telling, frame: Frame) -> bool:
         """Whether figures are a total over several incidents, by their size or the time they span."""
@@ -327,10 +332,28 @@ class Sentence:
             return False
         if another(self.items, telling, self.memory.doers):
             return True
-        return not telling.harms and any(
-            telling.first <= t.first < telling.stop and t.start and t.end and (t.end - t.start).days >= 6
-            for t in self.times
-        )
+        if telling.harms:
+            return False
+        for time in self.times:
+            if not time.start or not time.end or time.first >= telling.stop:
+                continue
+            if telling.first <= time.first and (time.end - time.start).days >= 6:
+                return True
+            if self._redated(time):
+                return True  # "وفي 11 أيار، استهدفت الطائرات …": another day
+        return False
+
+    def _redated(self, time: TimeMention) -> bool:
+        """Whether a day is told that is another than that of what was told before."""
+        before = self.memory.time
+        if (
+            before is None
+            or before.start is None
+            or time.kind != "day"
+            or self.number == self.memory.sentence
+        ):
+            return False
+        return time.start != before.start and before.start == before.end
 
     def _summed(self, telling: Telling, event: str) -> bool:
         """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
@@ -359,7 +382,8 @@ class Sentence:
         """What a speaker says that tells of no event: a judgement, a demand, a threat, a denial."""
         items = self.items
         first, stop = trimmed(items, frame.first, clipped(items, frame.first, frame.stop))
-        denied = frame.mode == "denied" and stop - first <= _BARE and self._near_told()
+        told = stop - first <= _BARE and self._near_told()
+        denied = told and (frame.mode == "denied" if subject_leads(items.pack) else involved(items, first))
         if stop - first < 2 and not denied and (stop == first or " " not in items.norm(first)):
             return None
         mode, mode_rule = manner(items, first, stop, frame.mode, frame.chain[-1].kind)
@@ -396,15 +420,14 @@ class Sentence:
         )
 
     def _near_told(self) -> bool:
-        """Whether an event was told just before, in a language that puts the subject first."""
-        near = self.number - self.memory.sentence <= 2
-        return bool(self.memory.event) and near and subject_leads(self.items.pack)
+        """Whether an event was told just before."""
+        return bool(self.memory.event) and self.number - self.memory.sentence <= 2
 
     def _victims_of(self, first: int, stop: int) -> bool:
         """Whether what is said is how those fare who were harmed by what was just told."""
         if not self._near_told():
             return False
-        return any(_fares(self.items, i) for i in range(first, min(first + 8, stop)))
+        return any(fares(self.items, i) for i in range(first, min(first + 8, stop)))
 
     def _harms(self, telling: Telling) -> tuple[Harm, ...]:
         items = self.items
@@ -473,23 +496,3 @@ class Sentence:
         if memory.time is not None and since <= (3 if memory.long else 1) and event != "statement":
             return TimeSpan(memory.time.span, memory.time.start, memory.time.end, CARRIED_TIME)
         return None
-
-
-def _fares(items: Items, index: int) -> bool:
-    """Whether a word tells of people's death or wounds: a verb, the people themselves, or whose it is."""
-    if not items.tags[index] & _HARM:
-        return False
-    owned = index and any(r.entry.get("poss") for r in items.words[index - 1].readings)
-    for reading in items.words[index].readings:
-        entry = reading.entry
-        told = owned or entry.get("tense") or items.tags[index] & _PERSON
-        if entry.tag == "harm" and entry.get("type") in CASUALTY and told:
-            return True
-    return False
-
-
-def _wound(items: Items, index: int) -> bool:
-    """Whether a word names wounds ("died of his wounds")."""
-    return any(
-        r.entry.tag == "harm" and r.entry.get("type") == "injured" for r in items.words[index].readings
-    )

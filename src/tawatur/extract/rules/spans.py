@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
 from tawatur.languages.tags import TAGS
@@ -43,6 +44,8 @@ def bounds(
     start = _opening(items, telling, min(marks), actors)
     last = max([a.index + 1 for a in telling.anchors] + [h.people.stop for h in telling.harms])
     stop = _segment_end(items, last, telling.stop)
+    if (medium := _medium(items, last, stop)) is not None:
+        return trimmed(items, start, medium)
     # What follows a comma belongs to the clause while it says no more than where, when, how or who else.
     while stop < telling.stop and _goes_on(items, start, stop, telling.stop):
         stop = _segment_end(items, stop + 1, telling.stop)
@@ -56,6 +59,7 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
         core - start <= 6
         and items.tags[core - 1] & TAGS["inplace"]
         and any(items.tags[i] & TAGS["timeunit"] for i in range(start, core))
+        and not any(items.tags[i] & VERB for i in range(start, core))
     ):
         return core  # "بعد أسبوع من هجوم": the lapse dates what is told before it
     for index in range(telling.first, core):
@@ -67,10 +71,56 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
             continue
         if any(items.starts[start] <= s.start < items.starts[index] for s in actors):
             break
+        if norm != ":" and mark and _undergoes(items, start, index):
+            break  # "يذكر أن مدينة نوران شهدت، الأحد، قصفا عنيفا"
         leads = items.tags[start] & (ADVERBIAL | LEADS) or norm == ":" or not mark
         if leads:
             start = index + 1
+    cause = _cause(items, start, core)
+    if cause and not any(items.starts[start] <= s.start < items.starts[cause] for s in actors):
+        return cause
     return start
+
+
+def _medium(items: Items, first: int, stop: int) -> int | None:
+    """Where the words begin that say by what means it was said ("… في بيان على الإنترنت", "عبر وكالة …")."""
+    media = listed(items.pack, "media_words")
+    for index in range(first, stop - 1):
+        where = any(r.entry.get("role") == "at" for r in items.words[index].readings)
+        if where and items.norm(index + 1) in media:
+            return index
+    return None
+
+
+def _undergoes(items: Items, first: int, stop: int) -> bool:
+    """Whether the verb of what is told stands in a stretch, outside a relative clause."""
+    for index in range(first, stop):
+        if items.tags[index] & REL:
+            return False
+        if items.tags[index] & VERB and any(
+            r.entry.get("suffers") or r.entry.get("launch") == "far" for r in items.words[index].readings
+        ):
+            return True
+    return False
+
+
+def _cause(items: Items, start: int, core: int) -> int:
+    """Where what is told begins behind a clause that tells nothing ("فشلوا …، إثر مقتل خمسة"), else 0."""
+    for index in range(core - 1, start + 2, -1):
+        outcome = items.first(index, RESULT) if items.tags[index] & RESULT else None
+        if outcome is None:
+            continue
+        lapse = any(items.tags[i] & TAGS["timeunit"] for i in range(index, core))
+        verbal = any(items.tags[i] & VERB and not items.tags[i] & RESULT for i in range(start, index))
+        if outcome.entry.pos == "verb" or not verbal or (lapse and not outcome.entry.get("after")):
+            return 0
+        # "بعد أسبوع من هجوم": the lapse dates the clause before it
+        return core if lapse else index + 1 if core - index <= _NEAR else 0
+    return 0
+
+
+_NEAR = 3
+"""Items within which what brought a clause about is named behind "after", "because of"."""
 
 
 def _clock(items: Items, index: int) -> bool:
@@ -103,13 +153,16 @@ def _goes_on(items: Items, start: int, comma: int, limit: int) -> bool:
             for i in range(first + 2, min(first + 5, len(items.tags)))
         )
         return not verbal and spot and any(r.entry.get("cause") == "y" for r in items.words[first].readings)
+    if items.norm(first) in listed(items.pack, "specifying"):
+        return True  # "قصفت عدة قرى، خصوصا في الريف الذي يمتد شمالا": which of them
     if verbal:
         # "انتهى الهجوم على المدينة، الذي استمر 59 يوما": what it is, no longer than what is told
         said = items.ends[stop - 1] - items.starts[first] <= items.starts[comma] - items.starts[start]
         return said and bool(items.tags[first] & REL) and _who(items, first)
     if 2 * (items.ends[stop - 1] - items.starts[first]) <= items.starts[comma] - items.starts[start]:
         return True
-    joined = _and(items, first) and not items.tags[first] & LISTED
+    backed = items.norm(first) in listed(items.pack, "support_words")  # "، وبدعم من الطيران، على …"
+    joined = _and(items, first) and not items.tags[first] & LISTED and not backed
     return not joined and not items.tags[first] & (REL | NEG)
 
 
@@ -144,6 +197,12 @@ def _leads(items: Items, index: int) -> bool:
     tag = items.tags[index]
     if tag & SAY and any(r.entry.get("none") for r in items.words[index].readings):
         return True  # "يذكر أن", "تجدر الإشارة إلى أن": nobody says it
+    if tag & VERB and index:
+        # "غارات تبعتها اشتباكات", "الغارات التي تلت مقتل جندي": the fighting, the death
+        behind = bool(items.tags[index - 1] & REL)
+        follows = (r for r in items.words[index].readings if r.entry.tag == "verb" and r.entry.get("then"))
+        if any(r.after or behind for r in follows):
+            return True
     if not tag & LEADS or tag & (HARM | EVENT):
         return False
     outcome = items.first(index, RESULT) if not tag & (LEADS & ~RESULT) else None
