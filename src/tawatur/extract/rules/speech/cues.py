@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.amid import Amid
 from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
@@ -35,6 +36,7 @@ from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.extract.rules.speech.verbs import Verbs
 from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.pack import Entry
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
@@ -51,6 +53,7 @@ class Cues:
         self.memory = memory
         self.speakers = speakers
         self.content = Content(items, words, speakers)
+        self.amid = Amid(items, words, self.content)
         self.verbs = Verbs(items, words, memory, speakers, self.content)
 
     def find(self, first: int, stop: int) -> list[Cue]:
@@ -162,6 +165,15 @@ class Cues:
                 return index
         return 0
 
+    def of_text(self, index: int, stop: int) -> Cue | None:
+        """Whose text an item is, as who says what it holds ("جاء ذلك في | بيان لوزارة الصحة")."""
+        if index >= stop or not self.items.tags[index] & SAYNOUN:
+            return None
+        owner = self._owner(index, stop)
+        end = self.speakers.phrase(owner, stop) if owner else index
+        chain = self.speakers.chain(owner, end) if owner else ()
+        return Cue(index, PLAIN, chain, end, index, trailing=True, stop=end) if chain else None
+
     def _colon_speaker(self, first: int, stop: int) -> Cue | None:
         """A speaker, a colon, and the content: headlines and posts ("مراسلنا: …")."""
         items = self.items
@@ -239,6 +251,8 @@ class Cues:
         items, words = self.items, self.words
         reading = items.first(index, ACCORDING)
         assert reading is not None
+        if reading.entry.get("p"):
+            return self._own_words(index, first, reading.entry, found)
         begin, said, told = self._cited_at(index + 1, stop)
         if self._unsaid(begin):
             return None
@@ -261,6 +275,21 @@ class Cues:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None
         return self._placed(index, first, stop, chain, end)
+
+    def _own_words(self, index: int, first: int, entry: Entry, found: list[Cue]) -> Cue | None:
+        """ "…، على حد قوله", "…، حسب زعمهم": who speaks in the sentence, or who spoke before."""
+        chain = next((cue.chain for cue in reversed(found) if not cue.trailing), ())
+        if not chain:
+            lead = self.verbs.subjects.leading(first, index)
+            owned = lead and any(r.after for r in self.items.words[lead[0].first].readings)
+            chain = () if owned else lead  # "وقتلت قواته …، على حد قوله"
+        if not chain and self.memory.fresh:
+            chain = self.memory.carried(entry.get("p"), amid=True)
+        if not chain or index == first:
+            return None
+        joints = (*COMMA, "(", "-", "–")
+        start = index - 1 if index - 1 > first and self.items.norm(index - 1) in joints else index
+        return Cue(index, entry, chain, index + 1, start, trailing=True, stop=index + 1)
 
     def _past_source(self, end: int, stop: int) -> int:
         """Past what is told of who is cited at a sentence's head ("بحسب مصدر رفض كشف اسمه، …", "… فإن")."""
@@ -292,17 +321,23 @@ class Cues:
         if entry.get("carry") == "y" and index > first and (at := self._told_next(end, stop)):
             # "كما أعلن الجيش أن …": he says something else, and not what stands before.
             return Cue(index, entry, chain, self.content.opener(at, stop), index)
-        if index - first <= 1 or (index - first <= 4 and not self.content.telling(first, index)):
+        start, joints = index, (*COMMA, "(", "-", "–", words.thereby, words.conjunction)
+        while start > first and items.norm(start - 1) in joints:
+            start -= 1
+        behind = Cue(index, entry, chain, end, start, trailing=True, stop=end)
+        verb = any(r.entry.pos == "verb" for r in items.words[first].readings)
+        if index - first <= 1 or (
+            index - first <= 4
+            and not self.content.telling(first, index)
+            and not (verb and self.amid.holds(behind, first, stop))
+        ):
             return Cue(index, entry, chain, self.content.opener(self._past_source(end, stop), stop), first)
         so = end + 1 if items.norm(end) in COMMA else end
         if so < stop and items.tags[so] & THAT and not items.norm(so).startswith(words.glued or "\n"):
             # "…، ووفق الشرطة فإن …": what follows is theirs, and not what stands before.
             start = self.verbs.subjects.start(index, first)
             return Cue(index, entry, chain, self.content.opener(so, stop), start)
-        start, joints = index, (*COMMA, "(", "-", "–", words.thereby, words.conjunction)
-        while start > first and items.norm(start - 1) in joints:
-            start -= 1
-        return Cue(index, entry, chain, end, start, trailing=True, stop=end)
+        return behind
 
     def _cited_at(self, begin: int, stop: int) -> tuple[int, bool, tuple[Link, ...]]:
         """Where who is cited begins behind "according to", whether a verb says how, and who was told."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.cues import Cues
 from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
     ACTOR,
     BYLINE,
     CLAUSE,
@@ -15,20 +16,14 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     GROUP,
     HARM,
-    INPLACE,
-    LINK,
     NAME,
     NESTED,
-    NUM,
     PLAIN,
-    QUANT,
     QUOTED,
     REL,
     RESULT,
     SAY,
     SPEAKER,
-    THAT,
-    TIME,
     TITLE,
     Cue,
     Frame,
@@ -43,8 +38,8 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _FAR = 400
+_POINTED = 2
 _WANTED = frozenset(("demanded", "threatened"))
-_SUBJECT = 8
 
 
 class Reader:
@@ -84,6 +79,8 @@ class Reader:
             memory.line = ()
         closed = left_open(self.items, first, stop, memory.quote)
         frames = self._assemble(cues, first, stop)
+        if not cues and frames and not frames[0].chain and (signed := self._signed(stop)):
+            frames = [f._replace(chain=signed.chain, cue_rule=signed.entry.rule) for f in frames]
         memory.remember(self.items, self.words, cues, stop, closed)
         self._pass_on(cues)
         return frames
@@ -199,17 +196,18 @@ class Reader:
 
     def _wrap(self, frames: list[Frame], cue: Cue, begin: int, end: int) -> None:
         """Put a trailing attribution around the frame before it, and leave what follows to the publisher."""
+        amid = self.cues.amid.holds(cue, begin, end)
         lead = frames[-1] if frames and frames[-1].stop == cue.start else None
         if lead is not None and lead.chain:
             if not self._same(cue.chain, lead.chain):
                 # "ذكرت الوكالة أن الغارة، بحسب شهود، قتلت …": amid what she passes on, she cites them.
-                inner = cue.entry.get("inner") == "y" or self._amid(cue, end)
+                inner = cue.entry.get("inner") == "y" or amid
                 frames[-1] = lead._replace(chain=lead.chain + cue.chain if inner else cue.chain + lead.chain)
         elif lead is not None:
             frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
-        elif begin < cue.start:
+        elif begin < cue.start and not self._pointing_back(begin):
             frames.append(Frame(begin, cue.start, cue.chain, "asserted", cue.index, cue.entry.rule))
-        if self._amid(cue, end) and frames:
+        if amid and frames:
             until = self._clause_end(cue.stop + 1, end)
             frames[-1] = frames[-1]._replace(stop=until)
             cue.stop = until
@@ -218,6 +216,34 @@ class Reader:
             his = cue.entry.tag == "say"
             chain, rule = (cue.chain, cue.entry.rule) if his else ((), "")
             frames.append(Frame(cue.stop, end, chain, "asserted", cue.index if his else -1, rule))
+
+    def _signed(self, stop: int) -> Cue | None:
+        """Who is cited in a sentence of its own behind this one ("وفقا لقناة.", "جاء ذلك في بيان …")."""
+        items = self.items
+        first = stop
+        while first < len(items.kinds) and items.kinds[first] != Kind.WORD:
+            first += 1
+        begin = self._pointing_back(first)
+        if first == len(items.kinds) or not (begin or items.tags[first] & ACCORDING):
+            return None
+        end = next(b for a, b in items.sentences if a <= first < b)
+        found = self.cues.find(first, end)
+        if begin:
+            cited = next((c for c in found if c.trailing or c.entry.tag == "according"), None)
+            return cited or self.cues.of_text(begin + 1, end)
+        alone = len(found) == 1 and found[0].entry.tag == "according" and found[0].chain
+        told = any(items.kinds[i] == Kind.WORD for i in range(found[0].content, end)) if alone else True
+        return found[0] if alone and not told else None
+
+    def _pointing_back(self, first: int) -> int:
+        """Where what a sentence says of the one before begins ("جاء ذلك في …"), or 0."""
+        items, words = self.items, self.words
+        if first + 2 >= len(items.kinds) or items.norm(first) not in words.came:
+            return 0
+        if items.norm(first + 1) not in words.no_deictic:
+            return 0
+        here = items.norm(first + 2) in words.said_at or items.tags[first + 2] & ACCORDING
+        return first + 2 if here else 0  # but "جاء هذا الهجوم بعد …"
 
     def _pass_on(self, cues: list[Cue]) -> None:
         """Let who is cited behind what is said go on passing on who said it ("قالت مصادر …، بحسب وكالة")."""
@@ -230,35 +256,23 @@ class Reader:
                     before.chain, before.chain + cue.chain if inner else cue.chain + before.chain
                 )
 
-    def _amid(self, cue: Cue, end: int) -> bool:
-        """Whether who is cited stands between a verb and its count ("قتل حسب مصادر طبية، 374 شخصا")."""
-        items = self.items
-        if cue.entry.tag != "according" or cue.stop + 1 >= end or items.norm(cue.stop) not in COMMA:
-            return False
-        behind = cue.stop + 1
-        head = cue.start
-        while head > 0 and items.kinds[head - 1] != Kind.BREAK and items.norm(head - 1) not in COMMA:
-            if items.tags[head - 1] & THAT:
-                break
-            head -= 1
-        verbs = any(r.entry.pos == "verb" for i in range(head, cue.start) for r in items.words[i].readings)
-        finite = any(
-            r.entry.pos == "verb" and r.entry.get("tense") == "past" and not r.before
-            for r in items.words[behind].readings
-        )
-        named = items.tags[cue.start - 1] and not items.tags[behind] & SAY and cue.start - head < _SUBJECT
-        if finite and named and not verbs and items.norm(cue.start) in COMMA:
-            return True  # "الغارة، بحسب شهود عيان، استهدفت …": the subject waits for its verb
-        if items.tags[head] & (INPLACE | LINK | TIME) and not verbs and items.norm(cue.start) in COMMA:
-            return True  # "خلال المداهمات، وفقا للبيان، جرى تدمير …"
-        return items.kinds[behind] == Kind.NUMBER or bool(items.tags[behind] & (NUM | QUANT))
-
     def _same(self, one: tuple[Link, ...], other: tuple[Link, ...]) -> bool:
-        """Whether two chains end in the same words: the same speaker named twice."""
+        """Whether two chains end in the same words, or one points back: the same speaker named twice."""
         text = self.items.text
-        a, b = one[-1].span, other[-1].span
-        x, y = text[a.start : a.end], text[b.start : b.end]
-        return x in y or y in x
+        a, b = one[-1], other[-1]
+        x, y = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
+        return x in y or y in x or self._points_at(a, b)
+
+    def _points_at(self, link: Link, other: Link) -> bool:
+        """Whether a speaker is the other one, pointed at ("وفقا لتلك المصادر" behind "مصادر طبية")."""
+        items = self.items
+        if min(link.first, other.first) < 0 or link.stop - link.first != _POINTED:
+            return False
+        pointer = items.norm(link.first).removeprefix(self.words.told_clitic)
+        heads = [items.norm(i).split(" ")[0] for i in (link.first + 1, other.first)]
+        return (
+            pointer in self.words.no_deictic and len({h.removeprefix(self.words.article) for h in heads}) == 1
+        )
 
     def _still_open(self, first: int) -> bool:
         """Whether an open quotation goes on in a new paragraph: its closing mark must come in time."""

@@ -206,6 +206,7 @@ class Speakers(Extent):
         before = reading.before if reading is not None else ""
         if reading is not None and before == self.words.conjunction and before:
             return EvidenceSpan(span.start + len(before), span.end)
-        if reading is not None and before in self.words.clitics and not reading.article:
+        clitics = (*self.words.clitics, self.words.told_clitic)
+        if reading is not None and before in clitics and not reading.article:
             return EvidenceSpan(span.start + 1, span.end)
         return span

@@ -89,6 +89,7 @@ class Words:
         self.said_at = self.set("said_at")
         self.so = fold(raw.get("so", "\n"))
         self.unsaid = self.set("unsaid")
+        self.came = self.set("came")
         self.no_deictic = self.set("no_deictic")
         self.joining = self.set("joining")
         self.no_verb = self.set("no_verb")
