@@ -25,11 +25,11 @@ from tawatur.extract.rules.speech.frames import (
     TIMED,
     Cue,
 )
+from tawatur.extract.rules.speech.quotes import DASHES
 from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
 
 _SUBJECT = 8
-_DASHES = frozenset(("-", "–", "—"))
 _OTHER = CLAUSE | REL | SAY | THAT | ACCORDING
 """Tags of what opens another clause, or goes on speaking, behind a closing mark."""
 
@@ -59,7 +59,7 @@ class Amid:
     def _enclosed(self, cue: Cue) -> bool:
         """Whether a pair of dashes or parentheses holds who is cited ("وأصيب رجال - بحسب شهود - في …")."""
         before, behind = self.items.norm(cue.start), self.items.norm(cue.stop)
-        return (before in _DASHES and behind in _DASHES) or (before == "(" and behind == ")")
+        return (before in DASHES and behind in DASHES) or (before == "(" and behind == ")")
 
     def _same_clause(self, index: int) -> bool:
         """Whether no other clause opens at an item: no conjunction, no verb of saying, no time by itself."""

@@ -23,7 +23,7 @@ from tawatur.extract.rules.speech.frames import (
     TIMED,
     TOLL,
 )
-from tawatur.extract.rules.speech.quotes import past_quote, short_quote
+from tawatur.extract.rules.speech.quotes import DASHES, past_dashes, past_quote, short_quote
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.pack import Entry
@@ -59,6 +59,11 @@ class Content:
         related, bare = past, past
         while index < limit:
             tag, norm = items.tags[index], items.words[index].norm
+            if norm in DASHES and (closed := past_dashes(items, index, stop)):
+                if not self.telling(index, closed):
+                    # "وأضاف الكناني - الذي زار المدينة أمس - أن": what dashes enclose is no content.
+                    index, limit = closed, min(closed + reach, stop)
+                    continue
             if tag & REL and (not related or past):
                 past = False
                 # "وقال فلان، الذي شهد الهجوم، إن …": what describes the speaker is no content.

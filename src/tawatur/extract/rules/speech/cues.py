@@ -105,7 +105,7 @@ class Cues:
 
     def _report(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "وتقارير عن وقوع قتلى": reports that nobody signs are a speaker, unless there are none."""
-        items = self.items
+        items, words = self.items, self.words
         reading = items.first(index, MODAL)
         if reading is None or reading.entry.get("report") != "y" or self.words.definite(items.norm(index)):
             return None
@@ -114,7 +114,7 @@ class Cues:
             for i in range(max(first, index - 3), index)
         ):
             return None
-        if not self.content.telling(index + 1, min(index + 5, stop)):
+        if not self.content.telling(index + 1, min(index + 7, stop)):
             return None
         if found and found[-1].content == index and found[-1].manner == "denied":
             return None  # "نفت الوزارة أنباء عن مقتل …": they are what is denied
@@ -122,7 +122,10 @@ class Cues:
         end = items.text.find(" ", start, items.ends[index])
         link = Link(EvidenceSpan(start, end if end > 0 else items.ends[index]), "anonymous", SPEAKS)
         outer = found[-1].chain if found and not found[-1].trailing else ()
-        return Cue(index, reading.entry, (*outer, link), index + 1, index, relative=True)
+        begin = index
+        while begin > first and (items.norm(begin - 1) in COMMA or items.norm(begin - 1) in words.amid):
+            begin -= 1  # "…، وسط أنباء عن …"
+        return Cue(index, reading.entry, (*outer, link), index + 1, begin, relative=True)
 
     def _announcement(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "بعد إعلان الحركة مقتل …", "رغم نفي الجيش أن …": a noun of saying, who says it, and what."""
@@ -136,6 +139,7 @@ class Cues:
         if at >= stop or items.tags[at] & (ACTOR | SPEAKER | GROUP):
             return None
         told = items.tags[at] & (THAT | HARM | EVENT) or items.norm(at) in words.objects
+        told = told or (noun in words.admitting and self.content.glued(at))  # "اعتراف الجيش بارتكاب …"
         chain = self.speakers.chain(index + 1, end, strict=True) if told else ()
         if not chain:
             return None

@@ -47,7 +47,7 @@ DEED = TAGS["deed"]
 _DOING = TAGS["verb"] | DEED
 _COUNTING = HEDGE | TOLL | VAGUE
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
-_LONGEST = 18
+_LONGEST = 26
 _TELLING = 6
 _TITLED = frozenset(("official", "ngo", "medical", "political", "expert", "intergovernmental", "individual"))
 
@@ -143,6 +143,8 @@ class Extent(Heads):
                 return 0  # "اتهم فلان الفلاني | «الوحدات» بـ…"
             if items.words[index + 1].readings and self._acts(index + 1):
                 return 0  # "وبحسب الكناني "أخطأت الصواريخ …"": what he said
+            if items.norm(index + 1) in self.words.ends and not items.tags[index + 1] & THAT:
+                return 0  # "أدان الأمين العام «بشدة» …"
             return 0 if self._by(index + 1) or self._glued(index + 1) else past_quote(items, index, limit)
         if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
             return index + 1

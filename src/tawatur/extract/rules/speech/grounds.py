@@ -60,6 +60,13 @@ class Grounds:
         """Whether "before now" leads to a verb of saying ("سبق أن أعلن")."""
         return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.earlier
 
+    def enclosed(self, index: int) -> bool:
+        """Whether the marks on both sides of an item touch it: a quotation of one word."""
+        starts, ends = self.items.starts, self.items.ends
+        if index > 1 and self.items.tags[index - 2] & THAT:
+            return False  # "إنها «تدين» القصف"
+        return ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+
     def adverb(self, index: int) -> bool:
         """Whether what has the shape of a verb is an adverb ("هناك")."""
         return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.adverbs
@@ -162,6 +169,7 @@ class Grounds:
         asks = entry.get("mode") == "demanded" or entry.get("warn") == "y"
         return asks and (
             norm in self.words.called
+            or (bool(self.items.tags[at] & SPEAKER) and norm.split(" ")[0] in self.words.called)
             or (self.words.definite(norm) and norm.endswith(self.words.oblique or ("\n",)))
         )
 

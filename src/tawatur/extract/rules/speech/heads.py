@@ -16,6 +16,7 @@ from tawatur.extract.rules.speech.frames import (
     PLACE,
     SAYNOUN,
     SPEAKER,
+    THAT,
     TITLE,
 )
 from tawatur.extract.rules.speech.kinds import country, item_kind
@@ -27,6 +28,7 @@ DEED = TAGS["deed"]
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _FEMININE = "ه"
 _GOVERNING = 4
+_OWNED = 5
 _BODIES = frozenset(("armed_group", "ngo", "media", "political"))
 
 
@@ -43,6 +45,8 @@ class Heads:
         norm = items.norm(index)
         if norm in words.objects and items.tags[index] & NAME and words.definite(items.norm(index + 1)):
             return self._definite(index - 1)  # "ذكرت الوكالة | أسماء القتلى"
+        if self.accusative(index) or self._owned(index):
+            return True
         if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
             return False
         if norm.endswith(words.oblique or ("\n",)) and words.definite(norm):
@@ -76,6 +80,39 @@ class Heads:
             return False
         # "وزير دفاعها": what an office without an article serves is no object.
         return words.definite(items.norm(index - 1)) or not self._office(index - 1)
+
+    def accusative(self, index: int) -> bool:
+        """Whether a word is an indefinite object by its printed ending ("نشرت القناة تقريراً")."""
+        items, endings = self.items, self.words.accusative
+        norm = items.norm(index)
+        named = items.tags[index] & (ACTOR | GROUP | NAME | PLACE | TITLE)
+        if not endings or named or not norm.endswith(endings) or items.norm(index - 1).endswith(endings):
+            return False  # "إن مسؤولاً محلياً قال": the adjective of an accusative
+        behind = index + 2 if items.norm(index + 1) in COMMA else index + 1
+        if behind < len(items.tags) and items.tags[behind] & THAT:
+            return False  # "قال سالم صبراً إن": a surname
+        printed = items.text[items.starts[index] : items.ends[index]]
+        return printed.endswith(self.words.tanwin) or norm in self.words.objects
+
+    def _owned(self, index: int) -> bool:
+        """Whether an unknown noun with its owner written onto it stands behind a whole name.
+
+        "يصف أبو كريم شعوره", "جدد الرئيس النوراني دعوته".
+        """
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        printed = items.text[items.ends[index] - 1 : items.ends[index]]
+        readings = items.words[index].readings
+        if len(norm) < _OWNED or items.tags[index] & (_NAMING | PERSON | TITLE) or words.definite(norm):
+            return False
+        if printed not in words.endings or not norm.endswith(printed):
+            return False
+        if not (words.definite(items.norm(index - 1)) or items.tags[index - 1] & (NAME | ETHNIC)):
+            return False
+        if readings:
+            return readings[0].after == printed
+        shapes = (words.masdar, words.verbal_nouns)
+        return norm[-2] in words.bound or any(shape.fullmatch(norm[:-1]) for shape in shapes)
 
     def _deed(self, index: int) -> bool:
         """Whether a word is a noun of doing without an article ("نفت القوات استخدام …")."""

@@ -24,6 +24,7 @@ from tawatur.extract.rules.speech.frames import (
     RESULT,
     SAY,
     SPEAKER,
+    THAT,
     TITLE,
     Cue,
     Frame,
@@ -173,7 +174,7 @@ class Reader:
         happens meanwhile ("دعت إلى هدنة، بينما تستمر المعارك").
         """
         items, words = self.items, self.words
-        judged = cue.entry.get("condemn") == "y"
+        judged, charged = cue.entry.get("condemn") == "y", cue.entry.get("accuse") == "y"
         wanted = cue.manner in _WANTED
         for index in range(cue.content + 1, end - 2):
             if items.norm(index) not in COMMA:
@@ -185,6 +186,8 @@ class Reader:
                 return index
             if judged and after in words.background and after != words.thereby:
                 return index
+            if charged and items.tags[index + 1] & REL and items.norm(index + 2) in words.had_been:
+                return index  # "اتهمت نوريا الحركة بقتل عمدة تل الرماد، التي كانت تسيطر عليها"
         return end
 
     def _meanwhile(self, first: int, index: int) -> bool:
@@ -310,12 +313,22 @@ class Reader:
             if inner.first < before.content:
                 continue
             passing = before.entry.tag == "according" and cue.start <= before.content + 1
-            if not passing and not self._may_be_quoted(inner):
-                continue
             inside = left_open(items, before.index, cue.start, False) is True
-            if inside or passing or cue.start == before.content:
+            inside = inside or passing or self._there_are(before.content, cue.start)
+            spoken = any(items.tags[i] & THAT for i in range(cue.index + 1, cue.content))
+            if not passing and not spoken and not self._may_be_quoted(inner):
+                if inside and cue.index > inner.first:
+                    # "قال الكناني إن الجنود طلبوا …": what those in the field did is told, not passed on.
+                    cue.chain = tuple(link._replace(rule=NESTED) for link in before.chain)
+                    cue.content = cue.start
+                continue
+            if inside:
                 outer = tuple(link._replace(rule=NESTED) for link in before.chain)
                 cue.chain = outer + cue.chain
+
+    def _there_are(self, content: int, start: int) -> bool:
+        """Whether a speaker stands right behind "that", or behind "there are" ("إن ثمة تقارير تفيد")."""
+        return start == content or (start == content + 1 and self.items.norm(content) in self.words.adverbs)
 
     def _may_be_quoted(self, link: Link) -> bool:
         """Whether a party is one that others quote: no weapon, no force in the field."""

@@ -31,6 +31,7 @@ from tawatur.text import Kind
 
 _TELLING = 6
 _SHORTEST = 4
+_LONGEST = 28
 
 
 class Speakers(Extent):
@@ -146,7 +147,7 @@ class Speakers(Extent):
             )
         ):
             stop -= 1
-        if first >= stop or stop - first > 20:
+        if first >= stop or stop - first > _LONGEST:
             return ()
         if (
             not items.words[first].readings

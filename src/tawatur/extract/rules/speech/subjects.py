@@ -47,17 +47,21 @@ class Subjects:
         self.words = words
         self.speakers = speakers
 
-    def leading(self, first: int, stop: int, *, many: bool = False) -> tuple[Link, ...]:
+    def leading(self, first: int, stop: int, *, many: bool = False, named: bool = False) -> tuple[Link, ...]:
         """The party that leads the sentence as its subject, when nobody in it has spoken yet.
 
-        `many` lets people in the nominative plural lead it too ("خرج المحتجون … مطالبين بـ…").
+        `many` lets people in the nominative plural lead it too ("خرج المحتجون … مطالبين بـ…"), `named`
+        somebody by his name or rank ("يهمس سامر … ويقول", "وقفت سلمى … قائلة").
         """
         items = self.items
+        parties = PARTY if named else SPEAKER | ACTOR | GROUP
         for index in range(first, min(first + 4, stop)):
             tag = items.tags[index]
             if tag & INPLACE or any(r.before in self.words.prepositions for r in items.words[index].readings):
                 return ()
-            if tag & (SPEAKER | ACTOR | GROUP) and not tag & (HARM | EVENT):
+            if tag & parties and not tag & (HARM | EVENT):
+                if index > first and self._governed(index, first):
+                    return ()  # "لكنه امتدح دور الجيش، مشددا على …": whom he speaks of
                 end = self.speakers.phrase(index, stop)
                 return self.speakers.chain(index, end, strict=True)
             if (
@@ -69,6 +73,14 @@ class Subjects:
             if tag & (HARM | EVENT) and index > first:
                 return ()
         return ()
+
+    def _governed(self, index: int, first: int) -> bool:
+        """Whether an unknown noun behind the verb that leads a sentence governs the party at an item."""
+        items = self.items
+        before = index - 1
+        unknown = items.kinds[before] == Kind.WORD and not items.words[before].readings
+        verb = any(r.entry.pos == "verb" for i in range(first, before) for r in items.words[i].readings[:1])
+        return unknown and verb and not self.words.definite(items.norm(before))
 
     def start(self, index: int, first: int) -> int:
         """Where the words that attribute begin: auxiliaries, marks and conjunctions before the verb."""
@@ -161,6 +173,7 @@ class Subjects:
             return None  # "المنتمي لحزب العمال أشار إلى …": no subject bears a preposition
         end = self.speakers.phrase(begin, stop)
         told = end < stop and (items.norm(end) in self.words.objects or items.tags[end] & SAYNOUN)
+        told = told or (begin < end < stop and self.speakers.accusative(end))
         return (begin, end) if told else (begin, stop)  # "بثت قناة المسيرة لقطات قالت إنها …"
 
     def _titled(self, begin: int, stop: int, first: int) -> int:

@@ -50,6 +50,10 @@ class Verbs(Grounds):
         if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
         behind = items.norm(index + 1) if index + 1 < stop else ""
+        if index > first and items.norm(index - 1) in OPEN and behind in CLOSE and self.enclosed(index):
+            return None  # "موقع «رصد»": a name
+        if self.words.future in reading.before and entry.get("tense") == "present":
+            return None  # "الجيش سيعلن النتائج": nothing said yet
         if entry.get("accuse") == "y" and self.accused(index):
             return None  # "الشرطة التي اتهمت بالتقصير": she is the accused
         if behind in self.words.unnamed_by and entry.get("mode") in ("denied", "demanded"):
@@ -288,7 +292,7 @@ class Verbs(Grounds):
             if many and any(self.single(link) for link in chain[-1:]):
                 return None  # "قال الوزير إن الشرطة فرقت متظاهرين مطالبين بـ…": it is not he who demands
         else:
-            chain = self.subjects.leading(first, index, many=many)
+            chain = self.subjects.leading(first, index, many=many, named=True)
             chain = chain or (self.memory.last if self.memory.fresh and not many else ())
             if not chain:
                 return None
@@ -421,7 +425,7 @@ class Verbs(Grounds):
             chain = found[-1].chain if found else ()
             goes_on = joined or items.norm(index - 1) in self.words.but_he
             if not chain and goes_on and index - first > 2:
-                chain = self.subjects.leading(first, index)
+                chain = self.subjects.leading(first, index, named=True)
             chain = chain or self.memory.carried(entry.get("p"), amid=index > first + 1)
         elif found and self.elsewhere(entry, at):
             chain = found[-1].chain  # "إن النقابة تطالب …، وفي ذات الوقت تدعو الصحفيين إلى …"

@@ -30,6 +30,9 @@ class Words:
         self.namesakes = self.set("namesakes")
         self.printed = frozenset(raw.get("namesakes", "").split())
         self.announcing = self.set("announcing")
+        self.had_been = self.set("had_been")
+        self.amid = self.set("amid")
+        self.admitting = self.set("admitting")
         self.denying = self.set("denying")
         self.issued = self.set("issued")
         self.unnamed_by = self.set("unnamed_by")
@@ -113,6 +116,9 @@ class Words:
         self.oblique = tuple(fold(w) for w in raw.get("oblique", "").split())
         self.participle = fold(raw.get("participle", ""))
         self.accusative = tuple(fold(w) for w in raw.get("accusative", "").split())
+        self.tanwin = tuple(raw.get("tanwin", "\n").split()) or ("\n",)
+        self.bound = self.set("bound")
+        self.verbal_nouns = re.compile("|".join(raw.get("verbal_nouns", "\n").split()) or "\n")
         self.masculine_plural = tuple(fold(w) for w in raw.get("masculine_plural", "").split())
 
     def set(self, key: str) -> frozenset[str]:
