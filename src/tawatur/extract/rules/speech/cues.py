@@ -298,6 +298,11 @@ class Cues:
     def _past_source(self, end: int, stop: int) -> int:
         """Past what is told of who is cited at a sentence's head ("بحسب مصدر رفض كشف اسمه، …", "… فإن")."""
         items, words = self.items, self.words
+        if end < stop and items.tags[end] & REL:
+            # "كما أوضحت مصادر في البلدة التي نفذت الإنقاذ، أن …": what she did is no content.
+            for index in range(end, min(end + _ASIDE, stop)):
+                if items.tags[index] & THAT and items.norm(index - 1) in COMMA:
+                    return index
         aside = end < stop and (items.tags[end] & (SAY | REL) or items.norm(end) in words.said_at)
         for index in range(end, min(end + _ASIDE, stop)):
             if items.tags[index] & THAT and items.norm(index).startswith(words.so):
@@ -373,6 +378,9 @@ class Cues:
         end = self.speakers.phrase(begin, stop)
         chain = self.memory.resumed(items, self.words, self.speakers.chain(begin, end))
         if not chain and self._named(begin, end, stop):
+            chain = self.speakers.chain(begin, end, named=True)
+        if not chain and begin < end and items.tags[begin] & PERSON:
+            # "وفقا لضابط الشرطة", "بحسب ممرضة في المستشفى": somebody by what he does.
             chain = self.speakers.chain(begin, end, named=True)
         if not chain and (owner := self._owner(begin, stop)):
             end = self.speakers.phrase(owner, stop)

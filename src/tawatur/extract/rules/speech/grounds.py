@@ -103,7 +103,7 @@ class Grounds:
         items, words = self.items, self.words
         if any(items.words[i].readings for i in range(at, end)):
             return False
-        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
+        if any(self.memory.knows(items, i) for i in range(at, end)):
             return True
         if entry.get("strong") != "y" and entry.get("mode") != "demanded":
             return False

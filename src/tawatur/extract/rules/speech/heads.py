@@ -53,6 +53,8 @@ class Heads:
             if items.tags[index - 1] & ETHNIC:
                 # "الجيش النوراني | المدنيين": a plural behind a singular adjective is no part of it.
                 return index - 1 > at and not items.norm(index - 1).endswith(words.oblique)
+            if index - 1 == at and items.tags[at] & PLACE and not items.tags[at] & (ETHNIC | SPEAKER):
+                return True  # "اتهمت نوران | الطرفين"
             bare = items.norm(at).removeprefix(words.article)  # "المنظمة | الطرفين", "الجيش | المدنيين"
             if index - 1 == at and bare != items.norm(at):
                 return bare.endswith(words.feminine_endings or ("\n",)) or bare in words.masculine
@@ -165,6 +167,8 @@ class Heads:
             return True
         if index - 1 == at and self._bare_country(at) and tag & ACTOR and self._state(index):
             return True  # "اتهمت نوريا | سيلانيا"
+        if index - 1 > at and self._force_behind_place(index):
+            return True  # "ناشد شيوخ نوران | قوات التحالف"
         if tag & ACTOR and not tag & (ETHNIC | ADJ) and self._state(index) and self._body(index - 1):
             return True  # "حثت الأمم المتحدة | نوريا"
         if tag & ACTOR and self._state(index) and index - 1 > at and items.tags[index - 1] & (ETHNIC | ADJ):
@@ -187,6 +191,13 @@ class Heads:
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
         )
+
+    def _force_behind_place(self, index: int) -> bool:
+        """Whether a force stands right behind a place, whose genitive it cannot be."""
+        tag, before = self.items.tags[index], self.items.tags[index - 1]
+        force = tag & ACTOR and not tag & (SPEAKER | TITLE | ETHNIC | ADJ | PLACE | NAME)
+        place = before & PLACE and not before & (_NAMING | ETHNIC)
+        return bool(force and place) and not any(r.before for r in self.items.words[index].readings)
 
     def _agrees(self, index: int) -> bool:
         """Whether a nation's plural follows a plural, or a country a land of its own: parts of one name."""

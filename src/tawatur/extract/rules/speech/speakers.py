@@ -6,6 +6,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.extent import Extent
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
+    ACTOR,
     CLAUSE,
     EVENT,
     HARM,
@@ -157,6 +158,8 @@ class Speakers(Extent):
             return ()
         if items.norm(first) in self.words.inside:
             return ()  # "في إفادة صحافية": where it is said
+        if items.tags[first] & ACTOR and any(r.after in self.words.ours for r in items.words[first].readings):
+            return ()  # "رصدت قواتنا …": he who says "we" speaks already
         kind = kind_of(items, self.words, self.memory, first, stop, named=not strict)
         if kind is None and named and stop - first <= 6 and self._may_name(first, stop):
             kind = "individual"

@@ -12,6 +12,7 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     GROUP,
     HARM,
+    NAME,
     NEG,
     OPEN,
     PERSON,
@@ -21,6 +22,7 @@ from tawatur.extract.rules.speech.frames import (
     SAYNOUN,
     SPEAKER,
     THAT,
+    TITLE,
     TOLL,
     Cue,
     Link,
@@ -147,7 +149,7 @@ class Verbs(Grounds):
         if at >= len(items.words):
             return self._subjectless(index, first, stop, entry, found)
         governs = self.words.glued in entry.get("prep").split(",") and self.content.glued(at)
-        if governs and not items.tags[at] & (PARTY | PERSON):
+        if governs and not items.tags[at] & (PARTY | PERSON) and not self.memory.knows(items, at):
             return self._subjectless(index, first, stop, entry, found)  # "ينذر بكارثة"
         if self.shown_by(at, stop, entry):
             return None
@@ -424,6 +426,10 @@ class Verbs(Grounds):
         elif self.subjects.heads_clause(index, first):
             chain = found[-1].chain if found else ()
             goes_on = joined or items.norm(index - 1) in self.words.but_he
+            if not chain and entry.get("p") == "mp" and index - first > 2:
+                # "وحمل المتظاهرون لافتات …، كما طالبوا بـ…": the people of this sentence
+                chain = self.subjects.leading(first, index, many=True)
+                chain = () if any(items.tags[link.first] & (NAME | TITLE) for link in chain) else chain
             if not chain and goes_on and index - first > 2:
                 chain = self.subjects.leading(first, index, named=True)
             chain = chain or self.memory.carried(entry.get("p"), amid=index > first + 1)

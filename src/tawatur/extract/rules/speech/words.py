@@ -31,6 +31,8 @@ class Words:
         self.printed = frozenset(raw.get("namesakes", "").split())
         self.announcing = self.set("announcing")
         self.had_been = self.set("had_been")
+        self.ours = self.set("ours")
+        self.owning = self.set("owning")
         self.amid = self.set("amid")
         self.admitting = self.set("admitting")
         self.denying = self.set("denying")
