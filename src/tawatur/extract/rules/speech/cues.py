@@ -41,7 +41,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 LAND = PLACE | CLASS | PART
-_ASIDE = 14
+_ASIDE, _NAME = 14, 5
 
 
 class Cues:
@@ -382,6 +382,11 @@ class Cues:
         if not chain and begin < end and items.tags[begin] & PERSON:
             # "وفقا لضابط الشرطة", "بحسب ممرضة في المستشفى": somebody by what he does.
             chain = self.speakers.chain(begin, end, named=True)
+        if not chain and self._to_a_name(begin, stop):
+            end = begin + 1
+            span = items.span(begin, end)
+            span = EvidenceSpan(span.start + len(self.words.told_clitic), span.end)
+            chain = (Link(span, "individual", SPEAKS, begin, end),)
         if not chain and (owner := self._owner(begin, stop)):
             end = self.speakers.phrase(owner, stop)
             chain = self.speakers.chain(owner, end)
@@ -391,6 +396,18 @@ class Cues:
             end = max(end, begin + 1)
             chain = (Link(items.span(begin, end), kind, SPEAKS, begin, end),)
         return chain, end
+
+    def _to_a_name(self, index: int, stop: int) -> bool:
+        """Whether an unknown word with "to" on it, which nothing follows, is a name ("وفقا لكليوفا، …")."""
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        if index >= stop or items.words[index].readings or items.kinds[index] != Kind.WORD:
+            return False
+        if len(norm) < _NAME or not norm.startswith(words.told_clitic or "\n") or norm in words.ends:
+            return False
+        closed = index + 1 >= stop or items.norm(index + 1) in COMMA or items.kinds[index + 1] != Kind.WORD
+        pronoun = items.text[items.ends[index] - 1] in words.endings
+        return closed and not pronoun and not norm.startswith(words.merged)
 
     def _carried_from(self, chain: tuple[Link, ...], end: int, stop: int) -> tuple[tuple[Link, ...], int]:
         """ "وفق ما نقلته الوكالة عن المرصد": whom it quotes."""

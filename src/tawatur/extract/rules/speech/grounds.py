@@ -121,8 +121,9 @@ class Grounds:
     def nominative(self, at: int) -> bool:
         """Whether a definite plural shows by its ending that it is the subject ("اتهم المحتجون الحكومة")."""
         norm, plural = self.items.norm(at), self.words.masculine_plural[:1]
+        people = bool(self.items.tags[at] & PERSON) and not self.items.tags[at] & (SPEAKER | ACTOR)
         return (
-            self.words.definite(norm)
+            (people or self.words.definite(norm))
             and len(norm) > 6
             and norm.endswith(plural or ("\n",))
             and not self.items.tags[at] & (HARM | EVENT)

@@ -18,6 +18,7 @@ from tawatur.extract.rules.speech.frames import (
     OPEN,
     PERSON,
     PLACE,
+    QUANT,
     REL,
     SAY,
     SAYNOUN,
@@ -34,6 +35,7 @@ from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
 
 _NAME = 5
+_LONGEST = 20
 _OFFICE = 12
 PARTY = SPEAKER | ACTOR | GROUP | NAME | TITLE
 """Tags of the words that may lead a speaker's noun phrase."""
@@ -117,7 +119,8 @@ class Subjects:
         stop = index
         if strict and index - 3 > first:
             behind = index - 1 if items.norm(index - 1) in self.words.leads else index
-            stop = self._before_relative(behind, first) or index
+            perfect = items.norm(index - 1) in self.words.perfect
+            stop = self._before_relative(behind, first, perfect=perfect) or index
         while stop > first and (
             items.norm(stop - 1) in self.words.leads or (strict and items.norm(stop - 1) in COMMA)
         ):
@@ -125,7 +128,7 @@ class Subjects:
         if stop == first:
             return None
         begin = stop
-        while begin > first and stop - begin < 12:
+        while begin > first and stop - begin < _LONGEST:
             tag = items.tags[begin - 1]
             dash = items.norm(begin - 1) in ("-", "–", "—") and items.starts[begin] > items.ends[begin - 1]
             if items.kinds[begin - 1] == Kind.MARK and (
@@ -160,6 +163,10 @@ class Subjects:
             ):
                 return stop - 1, stop
             return self._unknown(lead, stop, first, index)
+        if stop - begin > _OFFICE and not items.tags[begin] & SPEAKER:
+            return None  # only an office is named at such length
+        if begin - 2 >= first and items.norm(begin - 1) == self.words.of and items.tags[begin - 2] & QUANT:
+            begin -= 2  # "لكن عددا من السكان قالوا إن …"
         if begin > first and items.tags[begin - 1] & INPLACE:
             return None
         accusative = self.words.accusative
@@ -209,12 +216,15 @@ class Subjects:
         titled = bool(self.items.tags[index] & TITLE)
         return titled or any(r.entry.get("office") == "y" for r in self.items.words[index].readings)
 
-    def _before_relative(self, stop: int, first: int) -> int:
+    def _before_relative(self, stop: int, first: int, *, perfect: bool) -> int:
         """Where a clause that describes him begins behind a speaker ("الجيش، الذي …، قد قال إن"), or 0."""
         items = self.items
         if items.norm(stop - 1) not in COMMA:
             return 0
         for index in range(stop - 2, max(first, stop - 24), -1):
+            related = perfect and stop - index < _OFFICE and bool(items.tags[index] & REL)
+            if related and index > first and items.kinds[index - 1] == Kind.WORD:
+                return index  # "المنظمة التي أجلت موظفيها، قد أعلنت"
             if items.norm(index) in COMMA:
                 unnamed = items.tags[index + 1] & SAY and items.norm(index + 2) in self.words.unnamed_by
                 return index if items.tags[index + 1] & REL or unnamed else 0

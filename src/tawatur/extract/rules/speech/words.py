@@ -31,6 +31,7 @@ class Words:
         self.printed = frozenset(raw.get("namesakes", "").split())
         self.announcing = self.set("announcing")
         self.had_been = self.set("had_been")
+        self.perfect = self.set("perfect")
         self.ours = self.set("ours")
         self.owning = self.set("owning")
         self.amid = self.set("amid")
