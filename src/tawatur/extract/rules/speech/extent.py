@@ -180,6 +180,9 @@ class Extent(Heads):
             return True  # "في وقت سابق"
         if norm in words.ends and index > at and items.norm(index - 1) in words.issued:
             return False  # "التقرير الصادر عن المركز"
+        printed = items.text[items.starts[index] : items.ends[index]]
+        if norm in words.ends and tag & SPEAKER and printed in words.printed:
+            return False  # "إمام المسجد", and not "أمام المسجد"
         if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
         if index == at:

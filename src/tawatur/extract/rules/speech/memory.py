@@ -33,6 +33,7 @@ class Memory:
     quote_mode: str = "asserted"
     pending: bool = False
     line: tuple[Link, ...] = ()
+    signed: tuple[Link, ...] = ()
     fresh: bool = False
     recent: list[tuple[tuple[Link, ...], str]] = field(default_factory=list[tuple[tuple[Link, ...], str]])
     kinds: dict[str, SpeakerKind] = field(default_factory=dict[str, SpeakerKind])

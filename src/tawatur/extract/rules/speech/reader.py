@@ -11,6 +11,7 @@ from tawatur.extract.rules.speech.frames import (
     ACTOR,
     BYLINE,
     CLAUSE,
+    CLOSE,
     COLON,
     COMMA,
     EVENT,
@@ -18,6 +19,7 @@ from tawatur.extract.rules.speech.frames import (
     HARM,
     NAME,
     NESTED,
+    OPEN,
     PLAIN,
     QUOTED,
     REL,
@@ -82,9 +84,52 @@ class Reader:
         frames = self._assemble(cues, first, stop)
         if not cues and frames and not frames[0].chain and (signed := self._signed(stop)):
             frames = [f._replace(chain=signed.chain, cue_rule=signed.entry.rule) for f in frames]
+        signed = self._signature(stop) if closed and not memory.quote and not frames[-1].chain else ()
         memory.remember(self.items, self.words, cues, stop, closed)
         self._pass_on(cues)
+        memory.signed = self._signed_off(cues, stop)
+        if signed:
+            # "«فر الناس. ثم عادوا»، قالت امرأة": whoever signs at its end says the whole quotation.
+            opened = max(i for i in range(first, stop) if self.items.norm(i) in OPEN)
+            last = frames.pop()
+            word = self.items.words[min(opened + 1, stop - 1)]
+            clause = any(r.entry.pos == "verb" for r in word.readings)
+            clause = clause or word.norm.startswith(self.words.conjunction or "\n")
+            if last.first < opened and clause:
+                frames.append(last._replace(stop=opened))
+                last = last._replace(first=opened + 1)
+            frames.append(last._replace(chain=signed, cue_rule=QUOTED, quoted=True))
+            memory.last, memory.quote, memory.quote_mode = signed, True, "asserted"
         return frames
+
+    def _signature(self, stop: int) -> tuple[Link, ...]:
+        """Who signs, behind its closing mark, a quotation that a sentence leaves open, or nobody."""
+        items = self.items
+        breaks = 0
+        for index in range(stop, min(stop + _FAR, len(items.kinds) - 2)):
+            breaks += items.kinds[index] == Kind.BREAK
+            if breaks > 1 or items.norm(index) in ("«", "“"):
+                return ()
+            if items.norm(index) in CLOSE:
+                break
+        else:
+            return ()
+        behind = index + 2 if items.norm(index + 1) in COMMA else index + 1
+        if behind >= len(items.tags) or not items.tags[behind] & (SAY | ACCORDING):
+            return ()
+        bounds = next(((a, b) for a, b in items.sentences if a <= behind < b), (behind, behind))
+        found = self.cues.find(*bounds)
+        return next((c.chain for c in found if c.trailing and index <= c.start <= behind), ())
+
+    def _signed_off(self, cues: list[Cue], stop: int) -> tuple[Link, ...]:
+        """Who signs a quotation at the end of a sentence: a further quotation behind it is his as well."""
+        items = self.items
+        if not cues or not cues[-1].trailing:
+            return ()
+        cue = cues[-1]
+        ended = all(items.kinds[i] != Kind.WORD for i in range(cue.stop, stop))
+        before = cue.start if items.norm(cue.start) in CLOSE else cue.start - 1
+        return cue.chain if ended and before >= 0 and items.norm(before) in CLOSE else ()
 
     def _assemble(self, cues: list[Cue], first: int, stop: int) -> list[Frame]:
         memory = self.memory
@@ -92,6 +137,8 @@ class Reader:
         if not cues:
             if continuing:
                 return [Frame(first, stop, memory.last, memory.quote_mode, -1, QUOTED, quoted=True)]
+            if memory.signed and self.items.norm(first) in OPEN and not self._begins_line(first):
+                return [Frame(first, stop, memory.signed, "asserted", -1, QUOTED, quoted=True)]
             if memory.line:
                 # "مدير المرصد: …. واليوم …": what stands in the line that a speaker heads is his.
                 return [Frame(first, stop, memory.line, "asserted", -1, COLON)]
