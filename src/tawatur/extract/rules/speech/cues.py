@@ -275,6 +275,10 @@ class Cues:
         if said and end + 1 < stop and items.norm(end) in words.quoting:
             chain, end = self._carried_from(chain, end, stop)
         chain = (*told, *chain)
+        if end + 1 < stop and self.speakers.listener(end):
+            # "وفق حصيلة أعلنها مسؤولون لوكالة الضفتين": the outlet that was told passes them on.
+            at, until = self.speakers.past_listener(end, stop)
+            chain, end = (*self.speakers.told(at, until), *chain), until
         if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None
@@ -346,7 +350,17 @@ class Cues:
             # "…، ووفق الشرطة فإن …": what follows is theirs, and not what stands before.
             start = self.verbs.subjects.start(index, first)
             return Cue(index, entry, chain, self.content.opener(so, stop), start)
+        if reading.before == words.conjunction and end < stop and self._verb(end):
+            # "…، وبحسب شاهد تمكن رجل من الفرار": a clause of its own
+            return Cue(index, entry, chain, end, self.verbs.subjects.start(index, first))
         return behind
+
+    def _verb(self, index: int) -> bool:
+        """Whether a finite verb stands at an item, without a conjunction."""
+        readings = self.items.words[index].readings
+        return (
+            any(r.entry.pos == "verb" and not r.before for r in readings) and not self.items.tags[index] & SAY
+        )
 
     def _cited_at(self, begin: int, stop: int) -> tuple[int, bool, tuple[Link, ...]]:
         """Where who is cited begins behind "according to", whether a verb says how, and who was told."""

@@ -25,6 +25,7 @@ from tawatur.extract.rules.speech.frames import (
     REL,
     RESULT,
     SAY,
+    SAYNOUN,
     SPEAKER,
     THAT,
     TITLE,
@@ -42,6 +43,7 @@ from tawatur.text import Kind
 
 _FAR = 400
 _POINTED = 2
+_SIDES = frozenset(("official", "armed_group", "political"))
 _WANTED = frozenset(("demanded", "threatened"))
 
 
@@ -252,7 +254,17 @@ class Reader:
             if not self._same(cue.chain, lead.chain):
                 # "ذكرت الوكالة أن الغارة، بحسب شهود، قتلت …": amid what she passes on, she cites them.
                 inner = cue.entry.get("inner") == "y" or amid
-                frames[-1] = lead._replace(chain=lead.chain + cue.chain if inner else cue.chain + lead.chain)
+                parted = 0 if inner else self._last_clause(lead, cue)
+                whole = lead.chain + cue.chain if inner else cue.chain + lead.chain
+                if parted:
+                    frames[-1] = lead._replace(stop=parted)
+                    frames.append(
+                        Frame(parted + 1, cue.start, cue.chain, "asserted", cue.index, cue.entry.rule)
+                    )
+                elif inner or cue.chain[0].kind != "media":
+                    frames[-1] = lead._replace(chain=whole)
+                else:
+                    frames[:] = [f._replace(chain=whole) if f.chain == lead.chain else f for f in frames]
         elif lead is not None:
             frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
         elif begin < cue.start and not self._pointing_back(begin):
@@ -294,6 +306,23 @@ class Reader:
             return 0
         here = items.norm(first + 2) in words.said_at or items.tags[first + 2] & ACCORDING
         return first + 2 if here else 0  # but "جاء هذا الهجوم بعد …"
+
+    def _last_clause(self, lead: Frame, cue: Cue) -> int:
+        """The comma from where on a side of its own, cited at the end, tells the last clause, or 0.
+
+        "قالت الوزارة إن ثلاثة قتلوا، وأصيب سبعة جنود، بحسب الجيش": an army passes on no ministry.
+        """
+        items = self.items
+        text = items.tags[cue.chain[0].first] & SAYNOUN
+        if cue.chain[0].kind not in _SIDES or cue.entry.tag != "according" or text:
+            return 0
+        index, found = lead.first, 0
+        while (index := self._clause_end(index + 1, cue.start)) < cue.start:
+            clause = items.tags[index + 1] & CLAUSE and not items.tags[index + 1] & REL
+            verb = items.words[index + 2 if clause else index + 1].readings
+            if any(r.entry.pos == "verb" and (clause or r.before == self.words.conjunction) for r in verb):
+                found = index
+        return found if found and self._event(found + 1, cue.start) else 0
 
     def _pass_on(self, cues: list[Cue]) -> None:
         """Let who is cited behind what is said go on passing on who said it ("قالت مصادر …، بحسب وكالة")."""

@@ -69,6 +69,8 @@ class Speakers(Extent):
                 quoted = self.chain(begin, until)
                 reading = items.first(index, ACCORDING)
                 inner = reading is None or reading.entry.get("inner") == "y"
+                if inner and quoted and len(chain) > 1 and self._named_again(chain[-1], quoted[0]):
+                    chain = chain[:-1]  # "وأضافت نقلا عن الوزارة": the ministry of before
                 # "نقلا عن" names whom the speaker quotes; "بحسب ما أورد" names who passes him on.
                 chain = chain + quoted if inner else quoted + chain
                 index = max(until, index + 1)
@@ -79,6 +81,14 @@ class Speakers(Extent):
             else:
                 index += 1
         return chain
+
+    def _named_again(self, link: Link, other: Link) -> bool:
+        """Whether a definite noun names a speaker of before again by its head."""
+        if min(link.first, other.first) < 0:
+            return False
+        article = self.words.article
+        heads = [self.items.norm(x.first).split(" ")[0] for x in (link, other)]
+        return bool(article) and heads[1].startswith(article) and heads[1] == article + heads[0]
 
     def told(self, begin: int, until: int) -> tuple[Link, ...]:
         """The link of an outlet that was told, unless it is the one that publishes (ruling)."""

@@ -118,6 +118,9 @@ class Verbs(Grounds):
             return None
         end = self.speakers.phrase(index + 1, stop)
         chain = self.chain(index + 1, end)
+        if chain and end + 1 < stop and self.speakers.listener(end):
+            at, until = self.speakers.past_listener(end, stop)
+            chain, end = (*self.speakers.told(at, until), *chain), until
         return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
 
     def _subject_behind(
