@@ -34,6 +34,8 @@ from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
+_OPENING, _LEADING = 4, 8
+
 
 class Verbs(Grounds):
     """Reads the verbs of saying of one text as cues."""
@@ -298,10 +300,27 @@ class Verbs(Grounds):
                 return None  # "قال الوزير إن الشرطة فرقت متظاهرين مطالبين بـ…": it is not he who demands
         else:
             chain = self.subjects.leading(first, index, many=many, named=True)
-            chain = chain or (self.memory.last if self.memory.fresh and not many else ())
+            before = self.memory.fresh and not many and not self._own_subject(index, first)
+            chain = chain or (self.memory.last if before else ())
             if not chain:
                 return None
         return Cue(index, entry, chain, opener, self.subjects.start(index, first))
+
+    def _own_subject(self, index: int, first: int) -> bool:
+        """Whether a participle goes with the subject of its own paragraph, whoever that is.
+
+        "فاجأت سلمى الكناني الحضور، مؤكدة أن …": not whoever spoke in the paragraph before, unless it is
+        feminine and the verb that leads this one is not.
+        """
+        items = self.items
+        if index - first <= _OPENING or (first and items.kinds[first - 1] != Kind.BREAK):
+            return False
+        feminine = items.norm(index).endswith(self.words.feminine_endings or ("\n",))
+        for at in range(first, min(first + _LEADING, index)):
+            for reading in items.words[at].readings:
+                if reading.entry.pos == "verb" and reading.entry.get("p") in ("ms", "fs"):
+                    return not feminine or reading.entry.get("p") == "fs"
+        return True
 
     def _quoting(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "ونقلت X عن Y قوله …": an outlet quoting a speaker."""
