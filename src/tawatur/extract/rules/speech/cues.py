@@ -17,6 +17,7 @@ from tawatur.extract.rules.speech.frames import (
     MODAL,
     NEG,
     NONE,
+    OPEN,
     PART,
     PERSON,
     PLACE,
@@ -30,7 +31,7 @@ from tawatur.extract.rules.speech.frames import (
     Cue,
     Link,
 )
-from tawatur.extract.rules.speech.kinds import item_kind
+from tawatur.extract.rules.speech.kinds import country, item_kind
 from tawatur.extract.rules.speech.memory import Memory
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.subjects import PARTY
@@ -193,7 +194,7 @@ class Cues:
         items = self.items
         if any(items.tags[i] & (SAY | HARM | EVENT | THAT) for i in range(first, colon)):
             return None
-        if self._dateline(first, colon) or self._city(first, colon):
+        if self._dateline(first, colon) or self._city(first, colon) or self._land(first, colon):
             return None
         begin = first
         while begin < colon and (items.kinds[begin] != Kind.WORD or not items.tags[begin] & (PARTY | PERSON)):
@@ -232,6 +233,19 @@ class Cues:
         alone = colon - 1 == first or items.kinds[colon - 2] != Kind.WORD
         end = min(colon + 8, len(items.tags))
         return alone and any(items.tags[i] & (HARM | EVENT) for i in range(colon + 1, end))
+
+    def _land(self, first: int, colon: int) -> bool:
+        """Whether a country alone before a colon only says where: no verb, quotation or denial follows.
+
+        "نوريا: موجة نزوح كبيرة"; but "نوريا: سنرد على الهجوم", "نوريا: لا هدنة".
+        """
+        items = self.items
+        alone = colon - 1 == first or items.kinds[colon - 2] != Kind.WORD
+        if not alone or colon + 1 >= len(items.words) or not country(items, colon - 1):
+            return False
+        behind = items.words[colon + 1]
+        said = behind.norm in OPEN or items.tags[colon + 1] & (NEG | THAT | SAY | MODAL)
+        return not said and not any(r.entry.pos == "verb" for r in behind.readings)
 
     def _dateline(self, first: int, colon: int) -> bool:
         """Whether what stands before a colon is the publisher's own byline ("سبق- وكالات:")."""

@@ -332,6 +332,10 @@ class Extent(Heads):
         clitic = words.told_clitic
         if not clitic:
             return False
+        behind = min(index + 1, len(items.tags) - 1)
+        opens = items.tags[behind] & THAT or items.norm(behind) in (*COMMA, *OPEN)
+        if opens and not self._region(index) and self.outlet_told(index):
+            return True  # "قالت الوزارة للجزيرة إن …"
         reading = items.first(index, SPEAKER)
         return bool(
             reading
@@ -340,6 +344,12 @@ class Extent(Heads):
             and reading.entry.get("person") != "y"
             and reading.entry.get("weak") != "y"
         )
+
+    def _region(self, index: int) -> bool:
+        """Whether what is an outlet's name too says where somebody serves ("مجلس | للمدينة")."""
+        reading = self.items.first(index, PLACE)
+        wide = reading is not None and reading.entry.get("level") == "0"
+        return wide or bool(self.items.tags[index] & CLASS)
 
     def outlet_told(self, index: int) -> bool:
         """Whether a word before a colon is an outlet's plain name with "to" on it ("مصدر للجزيرة: …")."""

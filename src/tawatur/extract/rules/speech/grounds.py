@@ -69,7 +69,15 @@ class Grounds:
 
     def adverb(self, index: int) -> bool:
         """Whether what has the shape of a verb is an adverb ("هناك")."""
-        return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.adverbs
+        norm = self.items.norm(index)
+        joined = norm[:1] in self.words.joining
+        return norm in self.words.adverbs or (joined and norm[1:] in self.words.adverbs)
+
+    def pronoun_leads(self, index: int) -> bool:
+        """Whether "that" with a pronoun on it is the subject of the verb behind ("وأنها أمرت القوات بـ…")."""
+        norm = self.items.norm(index)
+        pronoun = norm.endswith(tuple(self.words.pronouns) or ("\n",))
+        return bool(self.items.tags[index] & THAT) and len(norm) > _ALONE and pronoun
 
     def described(self, at: int, stop: int) -> bool:
         """Whether a thing and then what it is like follow ("وصف الوضع بأنه …")."""

@@ -149,8 +149,11 @@ class Heads:
         tag = items.tags[index]
         if index - 1 == at and self._bare_country(at) and self._plain_definite(index):
             return True  # "وجددت نوريا الدعوة": a country's name takes no noun
-        if self._closed(index, at) or self._follows_whole(index, at):
+        if self._closed(index, at) or self._follows_whole(index, at) or self._beside_body(index, at):
             return True
+        place = tag & PLACE and not tag & (ETHNIC | NAME | SPEAKER | GROUP)
+        if place and self._full_name(index - 1, at) and not self.items.words[index].readings[0].before:
+            return True  # "توعد الوزير فلان الفلاني | غزة"
         armed = tag & (SPEAKER | ACTOR | GROUP) and item_kind(items, index) == "armed_group"
         armed = armed or (tag & ACTOR and not tag & (SPEAKER | TITLE | ETHNIC | PLACE))
         if armed and self._full_name(index - 1, at):
@@ -198,6 +201,31 @@ class Heads:
         force = tag & ACTOR and not tag & (SPEAKER | TITLE | ETHNIC | ADJ | PLACE | NAME)
         place = before & PLACE and not before & (_NAMING | ETHNIC)
         return bool(force and place) and not any(r.before for r in self.items.words[index].readings)
+
+    def _beside_body(self, index: int, at: int) -> bool:
+        """Whether an unknown indefinite noun stands behind a state's name or a body's adjective.
+
+        "ألقى الجيش النوراني | مناشير", "رفضت نوران | نداءات دولية": neither has a name behind it.
+        """
+        items, words = self.items, self.words
+        if (
+            items.kinds[index] != Kind.WORD
+            or items.words[index].readings
+            or words.definite(items.norm(index))
+        ):
+            return False
+        joined = items.norm(index).startswith((words.conjunction or "\n", words.told_clitic or "\n"))
+        if joined or items.norm(index - 1) in words.joins:
+            return False
+        if index - 1 == at and (self._bare_country(at) or self._state(at)):
+            return not items.tags[at] & (TITLE | NAME | PERSON)
+        reading = items.first(at, SPEAKER)
+        force = bool(items.tags[at] & ACTOR) and reading is None and not items.tags[at] & (TITLE | PERSON)
+        body = force or (
+            self._heads_body(at) and reading is not None and reading.entry.get("kind") != "media"
+        )
+        ethnic = items.tags[index - 1] & ETHNIC and index - 1 > at
+        return bool(body and ethnic and self._definite(index - 1))
 
     def _agrees(self, index: int) -> bool:
         """Whether a nation's plural follows a plural, or a country a land of its own: parts of one name."""

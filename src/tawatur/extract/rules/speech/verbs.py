@@ -14,6 +14,7 @@ from tawatur.extract.rules.speech.frames import (
     HARM,
     NAME,
     NEG,
+    NUM,
     OPEN,
     PERSON,
     QUANT,
@@ -144,7 +145,9 @@ class Verbs(Grounds):
         if at < stop and self.speakers.listener(at):
             begin, until = self.speakers.past_listener(at, min(at + 2, stop))
             told, at = self.speakers.told(begin, until), until
-        if at < stop and (self.elsewhere(entry, at) or self.owned(at)):
+        if at < stop and (self.elsewhere(entry, at) or self.owned(at) or items.norm(at) in self.words.what):
+            return self._subjectless(index, first, stop, entry, found)
+        if index > first and self.pronoun_leads(index - 1):
             return self._subjectless(index, first, stop, entry, found)
         weak = entry.get("weak") == "y"
         end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
@@ -189,8 +192,8 @@ class Verbs(Grounds):
         if self.called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
         party = bool(items.tags[head] & (PARTY | PERSON)) or country(items, head)
-        if entry.get("own") == "y" and not party:
-            return None  # "تبنت قضية فلانة"
+        if entry.get("own") == "y" and not (party and self.content.telling(end, min(end + 8, stop))):
+            return None  # "تبنت قضية فلانة", "تبنت نوريا سياسة جديدة"
         if entry.get("describes") == "y" and not party and entry.get("deems") != "y":
             # "ووصف الوضع بأنه …": what is described stands before how.
             return self._subjectless(index, first, stop, entry, found, at)
@@ -288,6 +291,10 @@ class Verbs(Grounds):
             return None
         if index > first and self.items.norm(index - 1) in self.words.no_verb:
             return None  # "إثر مطالبة نوريا عمالها بالمغادرة": a noun
+        if index > first and (
+            self.items.kinds[index - 1] == Kind.NUMBER or self.items.tags[index - 1] & (NUM | QUANT)
+        ):
+            return None  # "حكمت على 45 متهما": people, and nothing said
         opener = self.content.find(at, stop)
         if opener is None and not self.content.direct(entry, at, stop):
             return None
