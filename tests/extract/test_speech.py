@@ -33,7 +33,7 @@ SPEAKERS = [
     (
         "the outlet that was told",
         "وقال مصدر أمني لوكالة رويترز إن خمسة جنود قتلوا في انفجار لغم.",
-        "لوكالة رويترز > مصدر أمني",
+        "وكالة رويترز > مصدر أمني",
     ),
     (
         "who passes it on stands in between",

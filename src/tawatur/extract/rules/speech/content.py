@@ -23,7 +23,7 @@ from tawatur.extract.rules.speech.frames import (
     TIMED,
     TOLL,
 )
-from tawatur.extract.rules.speech.quotes import past_quote, short_quote
+from tawatur.extract.rules.speech.quotes import DASHES, past_dashes, past_quote, short_quote
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.pack import Entry
@@ -59,6 +59,11 @@ class Content:
         related, bare = past, past
         while index < limit:
             tag, norm = items.tags[index], items.words[index].norm
+            closed = past_dashes(items, index, stop) if norm in DASHES else 0
+            if closed and not self.telling(index, closed):
+                # "وأضاف الكناني - الذي زار المدينة أمس - أن": what dashes enclose is no content.
+                index, limit = closed, min(closed + reach, stop)
+                continue
             if tag & REL and (not related or past):
                 past = False
                 # "وقال فلان، الذي شهد الهجوم، إن …": what describes the speaker is no content.
@@ -141,8 +146,10 @@ class Content:
     def direct(self, entry: Entry, at: int, stop: int) -> bool:
         """Whether content follows a speaker without an opener ("أعلنت X مقتل …", "أدان X القصف")."""
         items = self.items
-        if at >= stop or entry.get("weak") == "y":
+        if at >= stop:
             return False
+        if entry.get("weak") == "y":
+            return items.norm(at) in self.words.owning  # "ادعت الحركة المسؤولية عن …"
         if entry.get("strong") == "y":
             return True
         if need := entry.get("need"):
@@ -180,6 +187,8 @@ class Content:
         for index in range(at, min(at + 14, stop)):
             norm = items.norm(index)
             if items.kinds[index] == Kind.MARK and norm in COMMA and items.norm(index + 1) not in wanted:
+                if self.words.glued in wanted and self.glued(index + 1):
+                    continue  # "طالب الكناني، في كلمة إلى الأهالي، بعدم الانتقام"
                 break
             if items.tags[index] & (HARM | EVENT) and not items.tags[index] & (ACTOR | SPEAKER):
                 # Content has begun already: nothing that tells may fall between cue and content.

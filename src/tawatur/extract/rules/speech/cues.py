@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.speech.amid import Amid
 from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
@@ -16,6 +17,7 @@ from tawatur.extract.rules.speech.frames import (
     MODAL,
     NEG,
     NONE,
+    OPEN,
     PART,
     PERSON,
     PLACE,
@@ -29,17 +31,18 @@ from tawatur.extract.rules.speech.frames import (
     Cue,
     Link,
 )
-from tawatur.extract.rules.speech.kinds import item_kind
+from tawatur.extract.rules.speech.kinds import country, item_kind
 from tawatur.extract.rules.speech.memory import Memory
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.extract.rules.speech.verbs import Verbs
 from tawatur.extract.rules.speech.words import Words
+from tawatur.languages.pack import Entry
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 LAND = PLACE | CLASS | PART
-_ASIDE = 14
+_ASIDE, _NAME = 14, 5
 
 
 class Cues:
@@ -51,6 +54,7 @@ class Cues:
         self.memory = memory
         self.speakers = speakers
         self.content = Content(items, words, speakers)
+        self.amid = Amid(items, words, self.content)
         self.verbs = Verbs(items, words, memory, speakers, self.content)
 
     def find(self, first: int, stop: int) -> list[Cue]:
@@ -102,7 +106,7 @@ class Cues:
 
     def _report(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "وتقارير عن وقوع قتلى": reports that nobody signs are a speaker, unless there are none."""
-        items = self.items
+        items, words = self.items, self.words
         reading = items.first(index, MODAL)
         if reading is None or reading.entry.get("report") != "y" or self.words.definite(items.norm(index)):
             return None
@@ -111,7 +115,7 @@ class Cues:
             for i in range(max(first, index - 3), index)
         ):
             return None
-        if not self.content.telling(index + 1, min(index + 5, stop)):
+        if not self.content.telling(index + 1, min(index + 7, stop)):
             return None
         if found and found[-1].content == index and found[-1].manner == "denied":
             return None  # "نفت الوزارة أنباء عن مقتل …": they are what is denied
@@ -119,7 +123,10 @@ class Cues:
         end = items.text.find(" ", start, items.ends[index])
         link = Link(EvidenceSpan(start, end if end > 0 else items.ends[index]), "anonymous", SPEAKS)
         outer = found[-1].chain if found and not found[-1].trailing else ()
-        return Cue(index, reading.entry, (*outer, link), index + 1, index, relative=True)
+        begin = index
+        while begin > first and (items.norm(begin - 1) in COMMA or items.norm(begin - 1) in words.amid):
+            begin -= 1  # "…، وسط أنباء عن …"
+        return Cue(index, reading.entry, (*outer, link), index + 1, begin, relative=True)
 
     def _announcement(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "بعد إعلان الحركة مقتل …", "رغم نفي الجيش أن …": a noun of saying, who says it, and what."""
@@ -133,6 +140,7 @@ class Cues:
         if at >= stop or items.tags[at] & (ACTOR | SPEAKER | GROUP):
             return None
         told = items.tags[at] & (THAT | HARM | EVENT) or items.norm(at) in words.objects
+        told = told or (noun in words.admitting and self.content.glued(at))  # "اعتراف الجيش بارتكاب …"
         chain = self.speakers.chain(index + 1, end, strict=True) if told else ()
         if not chain:
             return None
@@ -162,6 +170,15 @@ class Cues:
                 return index
         return 0
 
+    def of_text(self, index: int, stop: int) -> Cue | None:
+        """Whose text an item is, as who says what it holds ("جاء ذلك في | بيان لوزارة الصحة")."""
+        if index >= stop or not self.items.tags[index] & SAYNOUN:
+            return None
+        owner = self._owner(index, stop)
+        end = self.speakers.phrase(owner, stop) if owner else index
+        chain = self.speakers.chain(owner, end) if owner else ()
+        return Cue(index, PLAIN, chain, end, index, trailing=True, stop=end) if chain else None
+
     def _colon_speaker(self, first: int, stop: int) -> Cue | None:
         """A speaker, a colon, and the content: headlines and posts ("مراسلنا: …")."""
         items = self.items
@@ -177,7 +194,7 @@ class Cues:
         items = self.items
         if any(items.tags[i] & (SAY | HARM | EVENT | THAT) for i in range(first, colon)):
             return None
-        if self._dateline(first, colon) or self._city(first, colon):
+        if self._dateline(first, colon) or self._city(first, colon) or self._land(first, colon):
             return None
         begin = first
         while begin < colon and (items.kinds[begin] != Kind.WORD or not items.tags[begin] & (PARTY | PERSON)):
@@ -217,6 +234,19 @@ class Cues:
         end = min(colon + 8, len(items.tags))
         return alone and any(items.tags[i] & (HARM | EVENT) for i in range(colon + 1, end))
 
+    def _land(self, first: int, colon: int) -> bool:
+        """Whether a country alone before a colon only says where: no verb, quotation or denial follows.
+
+        "نوريا: موجة نزوح كبيرة"; but "نوريا: سنرد على الهجوم", "نوريا: لا هدنة".
+        """
+        items = self.items
+        alone = colon - 1 == first or items.kinds[colon - 2] != Kind.WORD
+        if not alone or colon + 1 >= len(items.words) or not country(items, colon - 1):
+            return False
+        behind = items.words[colon + 1]
+        said = behind.norm in OPEN or items.tags[colon + 1] & (NEG | THAT | SAY | MODAL)
+        return not said and not any(r.entry.pos == "verb" for r in behind.readings)
+
     def _dateline(self, first: int, colon: int) -> bool:
         """Whether what stands before a colon is the publisher's own byline ("سبق- وكالات:")."""
         items, words = self.items, self.words
@@ -239,6 +269,8 @@ class Cues:
         items, words = self.items, self.words
         reading = items.first(index, ACCORDING)
         assert reading is not None
+        if reading.entry.get("p"):
+            return self._own_words(index, first, reading.entry, found)
         begin, said, told = self._cited_at(index + 1, stop)
         if self._unsaid(begin):
             return None
@@ -257,14 +289,38 @@ class Cues:
         if said and end + 1 < stop and items.norm(end) in words.quoting:
             chain, end = self._carried_from(chain, end, stop)
         chain = (*told, *chain)
+        if end + 1 < stop and self.speakers.listener(end):
+            # "وفق حصيلة أعلنها مسؤولون لوكالة الضفتين": the outlet that was told passes them on.
+            at, until = self.speakers.past_listener(end, stop)
+            chain, end = (*self.speakers.told(at, until), *chain), until
         if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None
         return self._placed(index, first, stop, chain, end)
 
+    def _own_words(self, index: int, first: int, entry: Entry, found: list[Cue]) -> Cue | None:
+        """ "…، على حد قوله", "…، حسب زعمهم": who speaks in the sentence, or who spoke before."""
+        chain = next((cue.chain for cue in reversed(found) if not cue.trailing), ())
+        if not chain:
+            lead = self.verbs.subjects.leading(first, index)
+            owned = lead and any(r.after for r in self.items.words[lead[0].first].readings)
+            chain = () if owned else lead  # "وقتلت قواته …، على حد قوله"
+        if not chain and self.memory.fresh:
+            chain = self.memory.carried(entry.get("p"), amid=True)
+        if not chain or index == first:
+            return None
+        joints = (*COMMA, "(", "-", "–")
+        start = index - 1 if index - 1 > first and self.items.norm(index - 1) in joints else index
+        return Cue(index, entry, chain, index + 1, start, trailing=True, stop=index + 1)
+
     def _past_source(self, end: int, stop: int) -> int:
         """Past what is told of who is cited at a sentence's head ("بحسب مصدر رفض كشف اسمه، …", "… فإن")."""
         items, words = self.items, self.words
+        if end < stop and items.tags[end] & REL:
+            # "كما أوضحت مصادر في البلدة التي نفذت الإنقاذ، أن …": what she did is no content.
+            for index in range(end, min(end + _ASIDE, stop)):
+                if items.tags[index] & THAT and items.norm(index - 1) in COMMA:
+                    return index
         aside = end < stop and (items.tags[end] & (SAY | REL) or items.norm(end) in words.said_at)
         for index in range(end, min(end + _ASIDE, stop)):
             if items.tags[index] & THAT and items.norm(index).startswith(words.so):
@@ -292,17 +348,33 @@ class Cues:
         if entry.get("carry") == "y" and index > first and (at := self._told_next(end, stop)):
             # "كما أعلن الجيش أن …": he says something else, and not what stands before.
             return Cue(index, entry, chain, self.content.opener(at, stop), index)
-        if index - first <= 1 or (index - first <= 4 and not self.content.telling(first, index)):
+        start, joints = index, (*COMMA, "(", "-", "–", words.thereby, words.conjunction)
+        while start > first and items.norm(start - 1) in joints:
+            start -= 1
+        behind = Cue(index, entry, chain, end, start, trailing=True, stop=end)
+        verb = any(r.entry.pos == "verb" for r in items.words[first].readings)
+        if index - first <= 1 or (
+            index - first <= 4
+            and not self.content.telling(first, index)
+            and not (verb and self.amid.holds(behind, first, stop))
+        ):
             return Cue(index, entry, chain, self.content.opener(self._past_source(end, stop), stop), first)
         so = end + 1 if items.norm(end) in COMMA else end
         if so < stop and items.tags[so] & THAT and not items.norm(so).startswith(words.glued or "\n"):
             # "…، ووفق الشرطة فإن …": what follows is theirs, and not what stands before.
             start = self.verbs.subjects.start(index, first)
             return Cue(index, entry, chain, self.content.opener(so, stop), start)
-        start, joints = index, (*COMMA, "(", "-", "–", words.thereby, words.conjunction)
-        while start > first and items.norm(start - 1) in joints:
-            start -= 1
-        return Cue(index, entry, chain, end, start, trailing=True, stop=end)
+        if reading.before == words.conjunction and end < stop and self._verb(end):
+            # "…، وبحسب شاهد تمكن رجل من الفرار": a clause of its own
+            return Cue(index, entry, chain, end, self.verbs.subjects.start(index, first))
+        return behind
+
+    def _verb(self, index: int) -> bool:
+        """Whether a finite verb stands at an item, without a conjunction."""
+        readings = self.items.words[index].readings
+        return (
+            any(r.entry.pos == "verb" and not r.before for r in readings) and not self.items.tags[index] & SAY
+        )
 
     def _cited_at(self, begin: int, stop: int) -> tuple[int, bool, tuple[Link, ...]]:
         """Where who is cited begins behind "according to", whether a verb says how, and who was told."""
@@ -335,6 +407,14 @@ class Cues:
         chain = self.memory.resumed(items, self.words, self.speakers.chain(begin, end))
         if not chain and self._named(begin, end, stop):
             chain = self.speakers.chain(begin, end, named=True)
+        if not chain and begin < end and items.tags[begin] & PERSON:
+            # "وفقا لضابط الشرطة", "بحسب ممرضة في المستشفى": somebody by what he does.
+            chain = self.speakers.chain(begin, end, named=True)
+        if not chain and self._to_a_name(begin, stop):
+            end = begin + 1
+            span = items.span(begin, end)
+            span = EvidenceSpan(span.start + len(self.words.told_clitic), span.end)
+            chain = (Link(span, "individual", SPEAKS, begin, end),)
         if not chain and (owner := self._owner(begin, stop)):
             end = self.speakers.phrase(owner, stop)
             chain = self.speakers.chain(owner, end)
@@ -344,6 +424,18 @@ class Cues:
             end = max(end, begin + 1)
             chain = (Link(items.span(begin, end), kind, SPEAKS, begin, end),)
         return chain, end
+
+    def _to_a_name(self, index: int, stop: int) -> bool:
+        """Whether an unknown word with "to" on it, which nothing follows, is a name ("وفقا لكليوفا، …")."""
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        if index >= stop or items.words[index].readings or items.kinds[index] != Kind.WORD:
+            return False
+        if len(norm) < _NAME or not norm.startswith(words.told_clitic or "\n") or norm in words.ends:
+            return False
+        closed = index + 1 >= stop or items.norm(index + 1) in COMMA or items.kinds[index + 1] != Kind.WORD
+        pronoun = items.text[items.ends[index] - 1] in words.endings
+        return closed and not pronoun and not norm.startswith(words.merged)
 
     def _carried_from(self, chain: tuple[Link, ...], end: int, stop: int) -> tuple[tuple[Link, ...], int]:
         """ "وفق ما نقلته الوكالة عن المرصد": whom it quotes."""

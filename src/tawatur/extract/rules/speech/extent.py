@@ -47,7 +47,7 @@ DEED = TAGS["deed"]
 _DOING = TAGS["verb"] | DEED
 _COUNTING = HEDGE | TOLL | VAGUE
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
-_LONGEST = 18
+_LONGEST = 26
 _TELLING = 6
 _TITLED = frozenset(("official", "ngo", "medical", "political", "expert", "intergovernmental", "individual"))
 
@@ -143,6 +143,8 @@ class Extent(Heads):
                 return 0  # "اتهم فلان الفلاني | «الوحدات» بـ…"
             if items.words[index + 1].readings and self._acts(index + 1):
                 return 0  # "وبحسب الكناني "أخطأت الصواريخ …"": what he said
+            if items.norm(index + 1) in self.words.ends and not items.tags[index + 1] & THAT:
+                return 0  # "أدان الأمين العام «بشدة» …"
             return 0 if self._by(index + 1) or self._glued(index + 1) else past_quote(items, index, limit)
         if items.kinds[index] != Kind.NUMBER and norm in ("_", "/", "-", "#") and index > at:
             return index + 1
@@ -178,6 +180,9 @@ class Extent(Heads):
             return True  # "في وقت سابق"
         if norm in words.ends and index > at and items.norm(index - 1) in words.issued:
             return False  # "التقرير الصادر عن المركز"
+        printed = items.text[items.starts[index] : items.ends[index]]
+        if norm in words.ends and tag & SPEAKER and printed in words.printed:
+            return False  # "إمام المسجد", and not "أمام المسجد"
         if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
         if index == at:
@@ -327,6 +332,10 @@ class Extent(Heads):
         clitic = words.told_clitic
         if not clitic:
             return False
+        behind = min(index + 1, len(items.tags) - 1)
+        opens = items.tags[behind] & THAT or items.norm(behind) in (*COMMA, *OPEN)
+        if opens and not self._region(index) and self.outlet_told(index):
+            return True  # "قالت الوزارة للجزيرة إن …"
         reading = items.first(index, SPEAKER)
         return bool(
             reading
@@ -335,6 +344,12 @@ class Extent(Heads):
             and reading.entry.get("person") != "y"
             and reading.entry.get("weak") != "y"
         )
+
+    def _region(self, index: int) -> bool:
+        """Whether what is an outlet's name too says where somebody serves ("مجلس | للمدينة")."""
+        reading = self.items.first(index, PLACE)
+        wide = reading is not None and reading.entry.get("level") == "0"
+        return wide or bool(self.items.tags[index] & CLASS)
 
     def outlet_told(self, index: int) -> bool:
         """Whether a word before a colon is an outlet's plain name with "to" on it ("مصدر للجزيرة: …")."""

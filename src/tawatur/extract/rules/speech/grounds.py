@@ -60,9 +60,24 @@ class Grounds:
         """Whether "before now" leads to a verb of saying ("سبق أن أعلن")."""
         return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.earlier
 
+    def enclosed(self, index: int) -> bool:
+        """Whether the marks on both sides of an item touch it: a quotation of one word."""
+        starts, ends = self.items.starts, self.items.ends
+        if index > 1 and self.items.tags[index - 2] & THAT:
+            return False  # "إنها «تدين» القصف"
+        return ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+
     def adverb(self, index: int) -> bool:
         """Whether what has the shape of a verb is an adverb ("هناك")."""
-        return self.items.norm(index).removeprefix(self.words.conjunction) in self.words.adverbs
+        norm = self.items.norm(index)
+        joined = norm[:1] in self.words.joining
+        return norm in self.words.adverbs or (joined and norm[1:] in self.words.adverbs)
+
+    def pronoun_leads(self, index: int) -> bool:
+        """Whether "that" with a pronoun on it is the subject of the verb behind ("وأنها أمرت القوات بـ…")."""
+        norm = self.items.norm(index)
+        pronoun = norm.endswith(tuple(self.words.pronouns) or ("\n",))
+        return bool(self.items.tags[index] & THAT) and len(norm) > _ALONE and pronoun
 
     def described(self, at: int, stop: int) -> bool:
         """Whether a thing and then what it is like follow ("وصف الوضع بأنه …")."""
@@ -96,7 +111,7 @@ class Grounds:
         items, words = self.items, self.words
         if any(items.words[i].readings for i in range(at, end)):
             return False
-        if any(w.skeleton in self.memory.kinds or w.norm in self.memory.kinds for w in items.words[at:end]):
+        if any(self.memory.knows(items, i) for i in range(at, end)):
             return True
         if entry.get("strong") != "y" and entry.get("mode") != "demanded":
             return False
@@ -114,8 +129,9 @@ class Grounds:
     def nominative(self, at: int) -> bool:
         """Whether a definite plural shows by its ending that it is the subject ("اتهم المحتجون الحكومة")."""
         norm, plural = self.items.norm(at), self.words.masculine_plural[:1]
+        people = bool(self.items.tags[at] & PERSON) and not self.items.tags[at] & (SPEAKER | ACTOR)
         return (
-            self.words.definite(norm)
+            (people or self.words.definite(norm))
             and len(norm) > 6
             and norm.endswith(plural or ("\n",))
             and not self.items.tags[at] & (HARM | EVENT)
@@ -162,6 +178,7 @@ class Grounds:
         asks = entry.get("mode") == "demanded" or entry.get("warn") == "y"
         return asks and (
             norm in self.words.called
+            or (bool(self.items.tags[at] & SPEAKER) and norm.split(" ")[0] in self.words.called)
             or (self.words.definite(norm) and norm.endswith(self.words.oblique or ("\n",)))
         )
 

@@ -16,6 +16,7 @@ from tawatur.extract.rules.speech.frames import (
     PLACE,
     SAYNOUN,
     SPEAKER,
+    THAT,
     TITLE,
 )
 from tawatur.extract.rules.speech.kinds import country, item_kind
@@ -27,6 +28,7 @@ DEED = TAGS["deed"]
 _NAMING = ACTOR | SPEAKER | GROUP | NAME
 _FEMININE = "ه"
 _GOVERNING = 4
+_OWNED = 5
 _BODIES = frozenset(("armed_group", "ngo", "media", "political"))
 
 
@@ -43,12 +45,16 @@ class Heads:
         norm = items.norm(index)
         if norm in words.objects and items.tags[index] & NAME and words.definite(items.norm(index + 1)):
             return self._definite(index - 1)  # "ذكرت الوكالة | أسماء القتلى"
+        if self.accusative(index) or self._owned(index):
+            return True
         if items.tags[index] & (NAME | TITLE | SPEAKER) or any(r.before for r in items.words[index].readings):
             return False
         if norm.endswith(words.oblique or ("\n",)) and words.definite(norm):
             if items.tags[index - 1] & ETHNIC:
                 # "الجيش النوراني | المدنيين": a plural behind a singular adjective is no part of it.
                 return index - 1 > at and not items.norm(index - 1).endswith(words.oblique)
+            if index - 1 == at and items.tags[at] & PLACE and not items.tags[at] & (ETHNIC | SPEAKER):
+                return True  # "اتهمت نوران | الطرفين"
             bare = items.norm(at).removeprefix(words.article)  # "المنظمة | الطرفين", "الجيش | المدنيين"
             if index - 1 == at and bare != items.norm(at):
                 return bare.endswith(words.feminine_endings or ("\n",)) or bare in words.masculine
@@ -76,6 +82,39 @@ class Heads:
             return False
         # "وزير دفاعها": what an office without an article serves is no object.
         return words.definite(items.norm(index - 1)) or not self._office(index - 1)
+
+    def accusative(self, index: int) -> bool:
+        """Whether a word is an indefinite object by its printed ending ("نشرت القناة تقريراً")."""
+        items, endings = self.items, self.words.accusative
+        norm = items.norm(index)
+        named = items.tags[index] & (ACTOR | GROUP | NAME | PLACE | TITLE)
+        if not endings or named or not norm.endswith(endings) or items.norm(index - 1).endswith(endings):
+            return False  # "إن مسؤولاً محلياً قال": the adjective of an accusative
+        behind = index + 2 if items.norm(index + 1) in COMMA else index + 1
+        if behind < len(items.tags) and items.tags[behind] & THAT:
+            return False  # "قال سالم صبراً إن": a surname
+        printed = items.text[items.starts[index] : items.ends[index]]
+        return printed.endswith(self.words.tanwin) or norm in self.words.objects
+
+    def _owned(self, index: int) -> bool:
+        """Whether an unknown noun with its owner written onto it stands behind a whole name.
+
+        "يصف أبو كريم شعوره", "جدد الرئيس النوراني دعوته".
+        """
+        items, words = self.items, self.words
+        norm = items.norm(index)
+        printed = items.text[items.ends[index] - 1 : items.ends[index]]
+        readings = items.words[index].readings
+        if len(norm) < _OWNED or items.tags[index] & (_NAMING | PERSON | TITLE) or words.definite(norm):
+            return False
+        if printed not in words.endings or not norm.endswith(printed):
+            return False
+        if not (words.definite(items.norm(index - 1)) or items.tags[index - 1] & (NAME | ETHNIC)):
+            return False
+        if readings:
+            return readings[0].after == printed
+        shapes = (words.masdar, words.verbal_nouns)
+        return norm[-2] in words.bound or any(shape.fullmatch(norm[:-1]) for shape in shapes)
 
     def _deed(self, index: int) -> bool:
         """Whether a word is a noun of doing without an article ("نفت القوات استخدام …")."""
@@ -110,8 +149,11 @@ class Heads:
         tag = items.tags[index]
         if index - 1 == at and self._bare_country(at) and self._plain_definite(index):
             return True  # "وجددت نوريا الدعوة": a country's name takes no noun
-        if self._closed(index, at) or self._follows_whole(index, at):
+        if self._closed(index, at) or self._follows_whole(index, at) or self._beside_body(index, at):
             return True
+        place = tag & PLACE and not tag & (ETHNIC | NAME | SPEAKER | GROUP)
+        if place and self._full_name(index - 1, at) and not self.items.words[index].readings[0].before:
+            return True  # "توعد الوزير فلان الفلاني | غزة"
         armed = tag & (SPEAKER | ACTOR | GROUP) and item_kind(items, index) == "armed_group"
         armed = armed or (tag & ACTOR and not tag & (SPEAKER | TITLE | ETHNIC | PLACE))
         if armed and self._full_name(index - 1, at):
@@ -128,6 +170,8 @@ class Heads:
             return True
         if index - 1 == at and self._bare_country(at) and tag & ACTOR and self._state(index):
             return True  # "اتهمت نوريا | سيلانيا"
+        if index - 1 > at and self._force_behind_place(index):
+            return True  # "ناشد شيوخ نوران | قوات التحالف"
         if tag & ACTOR and not tag & (ETHNIC | ADJ) and self._state(index) and self._body(index - 1):
             return True  # "حثت الأمم المتحدة | نوريا"
         if tag & ACTOR and self._state(index) and index - 1 > at and items.tags[index - 1] & (ETHNIC | ADJ):
@@ -150,6 +194,38 @@ class Heads:
         return bool(before & (PLACE | ETHNIC | GROUP | ADJ)) or (
             bool(before & ACTOR) and self._definite(index - 1)
         )
+
+    def _force_behind_place(self, index: int) -> bool:
+        """Whether a force stands right behind a place, whose genitive it cannot be."""
+        tag, before = self.items.tags[index], self.items.tags[index - 1]
+        force = tag & ACTOR and not tag & (SPEAKER | TITLE | ETHNIC | ADJ | PLACE | NAME)
+        place = before & PLACE and not before & (_NAMING | ETHNIC)
+        return bool(force and place) and not any(r.before for r in self.items.words[index].readings)
+
+    def _beside_body(self, index: int, at: int) -> bool:
+        """Whether an unknown indefinite noun stands behind a state's name or a body's adjective.
+
+        "ألقى الجيش النوراني | مناشير", "رفضت نوران | نداءات دولية": neither has a name behind it.
+        """
+        items, words = self.items, self.words
+        if (
+            items.kinds[index] != Kind.WORD
+            or items.words[index].readings
+            or words.definite(items.norm(index))
+        ):
+            return False
+        joined = items.norm(index).startswith((words.conjunction or "\n", words.told_clitic or "\n"))
+        if joined or items.norm(index - 1) in words.joins:
+            return False
+        if index - 1 == at and (self._bare_country(at) or self._state(at)):
+            return not items.tags[at] & (TITLE | NAME | PERSON)
+        reading = items.first(at, SPEAKER)
+        force = bool(items.tags[at] & ACTOR) and reading is None and not items.tags[at] & (TITLE | PERSON)
+        body = force or (
+            self._heads_body(at) and reading is not None and reading.entry.get("kind") != "media"
+        )
+        ethnic = items.tags[index - 1] & ETHNIC and index - 1 > at
+        return bool(body and ethnic and self._definite(index - 1))
 
     def _agrees(self, index: int) -> bool:
         """Whether a nation's plural follows a plural, or a country a land of its own: parts of one name."""

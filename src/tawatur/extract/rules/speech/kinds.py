@@ -124,6 +124,8 @@ def item_kind(items: Items, index: int) -> str | None:
         assert reading is not None
         if "official" in reading.entry.get("victims"):
             return "official"
+        if reading.entry.get("role") == "y" and reading.entry.get("number") != "p" and not reading.after:
+            return "individual"  # "زعيم الحركة"
         private = reading.entry.get("kin") or reading.entry.get("unit") == "family"
         return "witness" if private or reading.entry.get("victims") == "civilian" else None
     return None

@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.extract.rules.items import Items
-from tawatur.extract.rules.speech.frames import NAME, RESUMED, SAYNOUN, SPEAKER, TITLE, Cue, Link
+from tawatur.extract.rules.speech.frames import (
+    ACTOR,
+    GROUP,
+    NAME,
+    RESUMED,
+    SAYNOUN,
+    SPEAKER,
+    TITLE,
+    Cue,
+    Link,
+)
 from tawatur.extract.rules.speech.words import Words
 from tawatur.model import SpeakerKind
 from tawatur.text import Kind
 
-_REACH = 4
+_REACH, _BODY = 4, 2
 _GENDERS = {"ms": "m", "fs": "f"}
 
 
@@ -23,6 +33,7 @@ class Memory:
     quote_mode: str = "asserted"
     pending: bool = False
     line: tuple[Link, ...] = ()
+    signed: tuple[Link, ...] = ()
     fresh: bool = False
     recent: list[tuple[tuple[Link, ...], str]] = field(default_factory=list[tuple[tuple[Link, ...], str]])
     kinds: dict[str, SpeakerKind] = field(default_factory=dict[str, SpeakerKind])
@@ -35,8 +46,10 @@ class Memory:
         """
         gender = "f" if person == "fs" else "m" if person == "ms" else ""
         if gender:
+            if self.fresh and self.recent and gender in self.recent[-1][1]:
+                return self.recent[-1][0]
             for chain, known in reversed(self.recent):
-                if known in ("", gender):
+                if known[:1] in ("", gender):
                     return chain
             if self.recent and amid:
                 return ()  # nobody who spoke so far agrees with the verb
@@ -80,11 +93,17 @@ class Memory:
         # The verb before its speaker shows the gender that a name hides.
         shown = _GENDERS.get(cue.entry.get("p"), "") if 0 <= cue.index < inner.first else ""
         if heard:
-            self.recent.append((chain, shown or gender_of(items, words, inner)))
+            gender = shown or gender_of(items, words, inner)
+            self.recent.append((chain, gender + of_whom(items, words, inner) if gender == "m" else gender))
         del self.recent[:-_REACH]
         if inner.first >= 0 and (key := key_of(items, inner.first, inner.stop)):
             for name in key:
                 self.passed[name] = chain[:-1]
+
+    def knows(self, items: Items, index: int) -> bool:
+        """Whether a word stood in the name of somebody who spoke before."""
+        word = items.words[index]
+        return word.skeleton in self.kinds or word.norm in self.kinds
 
     def resumed(self, items: Items, words: Words, chain: tuple[Link, ...]) -> tuple[Link, ...]:
         """A chain of one definite speaker with those before him who passed him on ("وأضاف المصدر")."""
@@ -116,6 +135,20 @@ def key_of(items: Items, first: int, stop: int) -> list[str]:
     if len(heads) > 1 and any(items.tags[i] & (NAME | TITLE) or not items.tags[i] for i in heads[1:]):
         found.append(items.words[heads[-1]])
     return [(w.skeleton or w.norm).split()[0] for w in found]
+
+
+def of_whom(items: Items, words: Words, link: Link) -> str:
+    """The gender of those whose body a speaker is, when they may be taken up instead.
+
+    "أفاد مجلس المقاومة أن … وأشارت إلى أنها …": the resistance speaks by its council.
+    """
+    if link.first < 0 or link.stop - link.first < _BODY or link.kind not in ("armed_group", "political"):
+        return ""
+    head, behind = items.words[link.first], items.words[link.first + 1]
+    person = any(r.entry.get("office") == "y" or r.entry.get("person") == "y" for r in head.readings)
+    party = items.tags[link.first + 1] & (ACTOR | GROUP)
+    feminine = behind.norm.split()[0].endswith(words.feminine_endings or ("\n",))
+    return "f" if not person and party and feminine and words.definite(behind.norm) else ""
 
 
 def gender_of(items: Items, words: Words, link: Link) -> str:

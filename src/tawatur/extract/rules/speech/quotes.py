@@ -9,7 +9,8 @@ from tawatur.extract.rules.items import CLOSING, Items
 from tawatur.extract.rules.speech.frames import ACTOR, CLOSE, GROUP, HARM, SAY, SPEAKER
 from tawatur.text import Kind
 
-_WORDY = 4
+_WORDY, _ASIDE = 4, 48
+DASHES = frozenset(("-", "–", "—"))
 _NAMED = SPEAKER | ACTOR | GROUP
 _SIGNATURE = re.compile(r"[—–-]\s?([^\n—–()]{2,60}?)\s?\(@\w{2,20}\)")
 
@@ -40,6 +41,8 @@ def posts_in(text: str) -> list[Post]:
 
 def short_quote(items: Items, index: int, stop: int) -> bool:
     """Whether a quotation mark opens a name of a few words, and no content."""
+    if index + 2 < stop and items.norm(index + 2) in CLOSE and not items.tags[index + 1] & HARM:
+        return True  # "غرفة عمليات «عزم»": what looks like a verb is the name
     reach = 8 if index + 1 < stop and items.tags[index + 1] & _NAMED else 6
     for at in range(index + 1, min(index + reach, stop)):
         if items.words[at].norm in CLOSE or items.words[at].norm in CLOSING:
@@ -69,6 +72,17 @@ def close_parenthesis(items: Items, index: int, limit: int) -> int:
     for at in range(index + 1, min(index + 9, limit)):
         if items.words[at].norm == ")":
             return at + 1
+    return 0
+
+
+def past_dashes(items: Items, index: int, stop: int) -> int:
+    """Past the dash that closes what one set apart by a space opens at an index, or 0."""
+    if index + 1 >= stop or index == 0 or items.starts[index] == items.ends[index - 1]:
+        return 0
+    for at in range(index + 2, min(index + _ASIDE, stop - 1)):
+        if items.words[at].norm in DASHES:
+            spaced = items.starts[at + 1] > items.ends[at] or items.words[at + 1].norm in CLOSING
+            return at + 1 if spaced else 0
     return 0
 
 

@@ -7,28 +7,27 @@ from itertools import pairwise
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.cues import Cues
 from tawatur.extract.rules.speech.frames import (
+    ACCORDING,
     ACTOR,
     BYLINE,
     CLAUSE,
+    CLOSE,
     COLON,
     COMMA,
     EVENT,
     GROUP,
     HARM,
-    INPLACE,
-    LINK,
     NAME,
     NESTED,
-    NUM,
+    OPEN,
     PLAIN,
-    QUANT,
     QUOTED,
     REL,
     RESULT,
     SAY,
+    SAYNOUN,
     SPEAKER,
     THAT,
-    TIME,
     TITLE,
     Cue,
     Frame,
@@ -43,8 +42,9 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 _FAR = 400
+_POINTED = 2
+_SIDES = frozenset(("official", "armed_group", "political"))
 _WANTED = frozenset(("demanded", "threatened"))
-_SUBJECT = 8
 
 
 class Reader:
@@ -84,9 +84,54 @@ class Reader:
             memory.line = ()
         closed = left_open(self.items, first, stop, memory.quote)
         frames = self._assemble(cues, first, stop)
+        if not cues and frames and not frames[0].chain and (signed := self._signed(stop)):
+            frames = [f._replace(chain=signed.chain, cue_rule=signed.entry.rule) for f in frames]
+        signed = self._signature(stop) if closed and not memory.quote and not frames[-1].chain else ()
         memory.remember(self.items, self.words, cues, stop, closed)
         self._pass_on(cues)
+        memory.signed = self._signed_off(cues, stop)
+        if signed:
+            # "«فر الناس. ثم عادوا»، قالت امرأة": whoever signs at its end says the whole quotation.
+            opened = max(i for i in range(first, stop) if self.items.norm(i) in OPEN)
+            last = frames.pop()
+            word = self.items.words[min(opened + 1, stop - 1)]
+            clause = any(r.entry.pos == "verb" for r in word.readings)
+            clause = clause or word.norm.startswith(self.words.conjunction or "\n")
+            if last.first < opened and clause:
+                frames.append(last._replace(stop=opened))
+                last = last._replace(first=opened + 1)
+            frames.append(last._replace(chain=signed, cue_rule=QUOTED, quoted=True))
+            memory.last, memory.quote, memory.quote_mode = signed, True, "asserted"
         return frames
+
+    def _signature(self, stop: int) -> tuple[Link, ...]:
+        """Who signs, behind its closing mark, a quotation that a sentence leaves open, or nobody."""
+        items = self.items
+        breaks = 0
+        for index in range(stop, min(stop + _FAR, len(items.kinds) - 2)):
+            breaks += items.kinds[index] == Kind.BREAK
+            if breaks > 1 or items.norm(index) in ("«", "“"):
+                return ()
+            if items.norm(index) in CLOSE:
+                break
+        else:
+            return ()
+        behind = index + 2 if items.norm(index + 1) in COMMA else index + 1
+        if behind >= len(items.tags) or not items.tags[behind] & (SAY | ACCORDING):
+            return ()
+        bounds = next(((a, b) for a, b in items.sentences if a <= behind < b), (behind, behind))
+        found = self.cues.find(*bounds)
+        return next((c.chain for c in found if c.trailing and index <= c.start <= behind), ())
+
+    def _signed_off(self, cues: list[Cue], stop: int) -> tuple[Link, ...]:
+        """Who signs a quotation at the end of a sentence: a further quotation behind it is his as well."""
+        items = self.items
+        if not cues or not cues[-1].trailing:
+            return ()
+        cue = cues[-1]
+        ended = all(items.kinds[i] != Kind.WORD for i in range(cue.stop, stop))
+        before = cue.start if items.norm(cue.start) in CLOSE else cue.start - 1
+        return cue.chain if ended and before >= 0 and items.norm(before) in CLOSE else ()
 
     def _assemble(self, cues: list[Cue], first: int, stop: int) -> list[Frame]:
         memory = self.memory
@@ -94,6 +139,8 @@ class Reader:
         if not cues:
             if continuing:
                 return [Frame(first, stop, memory.last, memory.quote_mode, -1, QUOTED, quoted=True)]
+            if memory.signed and self.items.norm(first) in OPEN and not self._begins_line(first):
+                return [Frame(first, stop, memory.signed, "asserted", -1, QUOTED, quoted=True)]
             if memory.line:
                 # "مدير المرصد: …. واليوم …": what stands in the line that a speaker heads is his.
                 return [Frame(first, stop, memory.line, "asserted", -1, COLON)]
@@ -176,7 +223,7 @@ class Reader:
         happens meanwhile ("دعت إلى هدنة، بينما تستمر المعارك").
         """
         items, words = self.items, self.words
-        judged = cue.entry.get("condemn") == "y"
+        judged, charged = cue.entry.get("condemn") == "y", cue.entry.get("accuse") == "y"
         wanted = cue.manner in _WANTED
         for index in range(cue.content + 1, end - 2):
             if items.norm(index) not in COMMA:
@@ -188,6 +235,8 @@ class Reader:
                 return index
             if judged and after in words.background and after != words.thereby:
                 return index
+            if charged and items.tags[index + 1] & REL and items.norm(index + 2) in words.had_been:
+                return index  # "اتهمت نوريا الحركة بقتل عمدة تل الرماد، التي كانت تسيطر عليها"
         return end
 
     def _meanwhile(self, first: int, index: int) -> bool:
@@ -199,17 +248,28 @@ class Reader:
 
     def _wrap(self, frames: list[Frame], cue: Cue, begin: int, end: int) -> None:
         """Put a trailing attribution around the frame before it, and leave what follows to the publisher."""
+        amid = self.cues.amid.holds(cue, begin, end)
         lead = frames[-1] if frames and frames[-1].stop == cue.start else None
         if lead is not None and lead.chain:
             if not self._same(cue.chain, lead.chain):
                 # "ذكرت الوكالة أن الغارة، بحسب شهود، قتلت …": amid what she passes on, she cites them.
-                inner = cue.entry.get("inner") == "y" or self._amid(cue, end)
-                frames[-1] = lead._replace(chain=lead.chain + cue.chain if inner else cue.chain + lead.chain)
+                inner = cue.entry.get("inner") == "y" or amid
+                parted = 0 if inner else self._last_clause(lead, cue)
+                whole = lead.chain + cue.chain if inner else cue.chain + lead.chain
+                if parted:
+                    frames[-1] = lead._replace(stop=parted)
+                    frames.append(
+                        Frame(parted + 1, cue.start, cue.chain, "asserted", cue.index, cue.entry.rule)
+                    )
+                elif inner or cue.chain[0].kind != "media":
+                    frames[-1] = lead._replace(chain=whole)
+                else:
+                    frames[:] = [f._replace(chain=whole) if f.chain == lead.chain else f for f in frames]
         elif lead is not None:
             frames[-1] = lead._replace(chain=cue.chain, cue=cue.index, cue_rule=cue.entry.rule)
-        elif begin < cue.start:
+        elif begin < cue.start and not self._pointing_back(begin):
             frames.append(Frame(begin, cue.start, cue.chain, "asserted", cue.index, cue.entry.rule))
-        if self._amid(cue, end) and frames:
+        if amid and frames:
             until = self._clause_end(cue.stop + 1, end)
             frames[-1] = frames[-1]._replace(stop=until)
             cue.stop = until
@@ -218,6 +278,51 @@ class Reader:
             his = cue.entry.tag == "say"
             chain, rule = (cue.chain, cue.entry.rule) if his else ((), "")
             frames.append(Frame(cue.stop, end, chain, "asserted", cue.index if his else -1, rule))
+
+    def _signed(self, stop: int) -> Cue | None:
+        """Who is cited in a sentence of its own behind this one ("وفقا لقناة.", "جاء ذلك في بيان …")."""
+        items = self.items
+        first = stop
+        while first < len(items.kinds) and items.kinds[first] != Kind.WORD:
+            first += 1
+        begin = self._pointing_back(first)
+        if first == len(items.kinds) or not (begin or items.tags[first] & ACCORDING):
+            return None
+        end = next(b for a, b in items.sentences if a <= first < b)
+        found = self.cues.find(first, end)
+        if begin:
+            cited = next((c for c in found if c.trailing or c.entry.tag == "according"), None)
+            return cited or self.cues.of_text(begin + 1, end)
+        alone = len(found) == 1 and found[0].entry.tag == "according" and found[0].chain
+        told = any(items.kinds[i] == Kind.WORD for i in range(found[0].content, end)) if alone else True
+        return found[0] if alone and not told else None
+
+    def _pointing_back(self, first: int) -> int:
+        """Where what a sentence says of the one before begins ("جاء ذلك في …"), or 0."""
+        items, words = self.items, self.words
+        if first + 2 >= len(items.kinds) or items.norm(first) not in words.came:
+            return 0
+        if items.norm(first + 1) not in words.no_deictic:
+            return 0
+        here = items.norm(first + 2) in words.said_at or items.tags[first + 2] & ACCORDING
+        return first + 2 if here else 0  # but "جاء هذا الهجوم بعد …"
+
+    def _last_clause(self, lead: Frame, cue: Cue) -> int:
+        """The comma from where on a side of its own, cited at the end, tells the last clause, or 0.
+
+        "قالت الوزارة إن ثلاثة قتلوا، وأصيب سبعة جنود، بحسب الجيش": an army passes on no ministry.
+        """
+        items = self.items
+        text = items.tags[cue.chain[0].first] & SAYNOUN
+        if cue.chain[0].kind not in _SIDES or cue.entry.tag != "according" or text:
+            return 0
+        index, found = lead.first, 0
+        while (index := self._clause_end(index + 1, cue.start)) < cue.start:
+            clause = items.tags[index + 1] & CLAUSE and not items.tags[index + 1] & REL
+            verb = items.words[index + 2 if clause else index + 1].readings
+            if any(r.entry.pos == "verb" and (clause or r.before == self.words.conjunction) for r in verb):
+                found = index
+        return found if found and self._event(found + 1, cue.start) else 0
 
     def _pass_on(self, cues: list[Cue]) -> None:
         """Let who is cited behind what is said go on passing on who said it ("قالت مصادر …، بحسب وكالة")."""
@@ -230,35 +335,23 @@ class Reader:
                     before.chain, before.chain + cue.chain if inner else cue.chain + before.chain
                 )
 
-    def _amid(self, cue: Cue, end: int) -> bool:
-        """Whether who is cited stands between a verb and its count ("قتل حسب مصادر طبية، 374 شخصا")."""
-        items = self.items
-        if cue.entry.tag != "according" or cue.stop + 1 >= end or items.norm(cue.stop) not in COMMA:
-            return False
-        behind = cue.stop + 1
-        head = cue.start
-        while head > 0 and items.kinds[head - 1] != Kind.BREAK and items.norm(head - 1) not in COMMA:
-            if items.tags[head - 1] & THAT:
-                break
-            head -= 1
-        verbs = any(r.entry.pos == "verb" for i in range(head, cue.start) for r in items.words[i].readings)
-        finite = any(
-            r.entry.pos == "verb" and r.entry.get("tense") == "past" and not r.before
-            for r in items.words[behind].readings
-        )
-        named = items.tags[cue.start - 1] and not items.tags[behind] & SAY and cue.start - head < _SUBJECT
-        if finite and named and not verbs and items.norm(cue.start) in COMMA:
-            return True  # "الغارة، بحسب شهود عيان، استهدفت …": the subject waits for its verb
-        if items.tags[head] & (INPLACE | LINK | TIME) and not verbs and items.norm(cue.start) in COMMA:
-            return True  # "خلال المداهمات، وفقا للبيان، جرى تدمير …"
-        return items.kinds[behind] == Kind.NUMBER or bool(items.tags[behind] & (NUM | QUANT))
-
     def _same(self, one: tuple[Link, ...], other: tuple[Link, ...]) -> bool:
-        """Whether two chains end in the same words: the same speaker named twice."""
+        """Whether two chains end in the same words, or one points back: the same speaker named twice."""
         text = self.items.text
-        a, b = one[-1].span, other[-1].span
-        x, y = text[a.start : a.end], text[b.start : b.end]
-        return x in y or y in x
+        a, b = one[-1], other[-1]
+        x, y = text[a.span.start : a.span.end], text[b.span.start : b.span.end]
+        return x in y or y in x or self._points_at(a, b)
+
+    def _points_at(self, link: Link, other: Link) -> bool:
+        """Whether a speaker is the other one, pointed at ("وفقا لتلك المصادر" behind "مصادر طبية")."""
+        items = self.items
+        if min(link.first, other.first) < 0 or link.stop - link.first != _POINTED:
+            return False
+        pointer = items.norm(link.first).removeprefix(self.words.told_clitic)
+        heads = [items.norm(i).split(" ")[0] for i in (link.first + 1, other.first)]
+        return (
+            pointer in self.words.no_deictic and len({h.removeprefix(self.words.article) for h in heads}) == 1
+        )
 
     def _still_open(self, first: int) -> bool:
         """Whether an open quotation goes on in a new paragraph: its closing mark must come in time."""
@@ -296,12 +389,22 @@ class Reader:
             if inner.first < before.content:
                 continue
             passing = before.entry.tag == "according" and cue.start <= before.content + 1
-            if not passing and not self._may_be_quoted(inner):
-                continue
             inside = left_open(items, before.index, cue.start, False) is True
-            if inside or passing or cue.start == before.content:
+            inside = inside or passing or self._there_are(before.content, cue.start)
+            spoken = any(items.tags[i] & THAT for i in range(cue.index + 1, cue.content))
+            if not passing and not spoken and not self._may_be_quoted(inner):
+                if inside and cue.index > inner.first:
+                    # "قال الكناني إن الجنود طلبوا …": what those in the field did is told, not passed on.
+                    cue.chain = tuple(link._replace(rule=NESTED) for link in before.chain)
+                    cue.content = cue.start
+                continue
+            if inside:
                 outer = tuple(link._replace(rule=NESTED) for link in before.chain)
                 cue.chain = outer + cue.chain
+
+    def _there_are(self, content: int, start: int) -> bool:
+        """Whether a speaker stands right behind "that", or behind "there are" ("إن ثمة تقارير تفيد")."""
+        return start == content or (start == content + 1 and self.items.norm(content) in self.words.adverbs)
 
     def _may_be_quoted(self, link: Link) -> bool:
         """Whether a party is one that others quote: no weapon, no force in the field."""

@@ -6,6 +6,7 @@ from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.extent import Extent
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
+    ACTOR,
     CLAUSE,
     EVENT,
     HARM,
@@ -31,6 +32,7 @@ from tawatur.text import Kind
 
 _TELLING = 6
 _SHORTEST = 4
+_LONGEST = 28
 
 
 class Speakers(Extent):
@@ -67,6 +69,8 @@ class Speakers(Extent):
                 quoted = self.chain(begin, until)
                 reading = items.first(index, ACCORDING)
                 inner = reading is None or reading.entry.get("inner") == "y"
+                if inner and quoted and len(chain) > 1 and self._named_again(chain[-1], quoted[0]):
+                    chain = chain[:-1]  # "وأضافت نقلا عن الوزارة": the ministry of before
                 # "نقلا عن" names whom the speaker quotes; "بحسب ما أورد" names who passes him on.
                 chain = chain + quoted if inner else quoted + chain
                 index = max(until, index + 1)
@@ -77,6 +81,14 @@ class Speakers(Extent):
             else:
                 index += 1
         return chain
+
+    def _named_again(self, link: Link, other: Link) -> bool:
+        """Whether a definite noun names a speaker of before again by its head."""
+        if min(link.first, other.first) < 0:
+            return False
+        article = self.words.article
+        heads = [self.items.norm(x.first).split(" ")[0] for x in (link, other)]
+        return bool(article) and heads[1].startswith(article) and heads[1] == article + heads[0]
 
     def told(self, begin: int, until: int) -> tuple[Link, ...]:
         """The link of an outlet that was told, unless it is the one that publishes (ruling)."""
@@ -146,7 +158,7 @@ class Speakers(Extent):
             )
         ):
             stop -= 1
-        if first >= stop or stop - first > 20:
+        if first >= stop or stop - first > _LONGEST:
             return ()
         if (
             not items.words[first].readings
@@ -156,6 +168,8 @@ class Speakers(Extent):
             return ()
         if items.norm(first) in self.words.inside:
             return ()  # "في إفادة صحافية": where it is said
+        if items.tags[first] & ACTOR and any(r.after in self.words.ours for r in items.words[first].readings):
+            return ()  # "رصدت قواتنا …": he who says "we" speaks already
         kind = kind_of(items, self.words, self.memory, first, stop, named=not strict)
         if kind is None and named and stop - first <= 6 and self._may_name(first, stop):
             kind = "individual"
@@ -206,6 +220,7 @@ class Speakers(Extent):
         before = reading.before if reading is not None else ""
         if reading is not None and before == self.words.conjunction and before:
             return EvidenceSpan(span.start + len(before), span.end)
-        if reading is not None and before in self.words.clitics and not reading.article:
+        clitics = (*self.words.clitics, self.words.told_clitic)
+        if reading is not None and before in clitics and not reading.article:
             return EvidenceSpan(span.start + 1, span.end)
         return span

@@ -18,6 +18,7 @@ from tawatur.extract.rules.speech.frames import (
     OPEN,
     PERSON,
     PLACE,
+    QUANT,
     REL,
     SAY,
     SAYNOUN,
@@ -34,6 +35,7 @@ from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
 
 _NAME = 5
+_LONGEST = 20
 _OFFICE = 12
 PARTY = SPEAKER | ACTOR | GROUP | NAME | TITLE
 """Tags of the words that may lead a speaker's noun phrase."""
@@ -47,17 +49,21 @@ class Subjects:
         self.words = words
         self.speakers = speakers
 
-    def leading(self, first: int, stop: int, *, many: bool = False) -> tuple[Link, ...]:
+    def leading(self, first: int, stop: int, *, many: bool = False, named: bool = False) -> tuple[Link, ...]:
         """The party that leads the sentence as its subject, when nobody in it has spoken yet.
 
-        `many` lets people in the nominative plural lead it too ("خرج المحتجون … مطالبين بـ…").
+        `many` lets people in the nominative plural lead it too ("خرج المحتجون … مطالبين بـ…"), `named`
+        somebody by his name or rank ("يهمس سامر … ويقول", "وقفت سلمى … قائلة").
         """
         items = self.items
+        parties = PARTY if named else SPEAKER | ACTOR | GROUP
         for index in range(first, min(first + 4, stop)):
             tag = items.tags[index]
             if tag & INPLACE or any(r.before in self.words.prepositions for r in items.words[index].readings):
                 return ()
-            if tag & (SPEAKER | ACTOR | GROUP) and not tag & (HARM | EVENT):
+            if tag & parties and not tag & (HARM | EVENT):
+                if index > first and self._governed(index, first):
+                    return ()  # "لكنه امتدح دور الجيش، مشددا على …": whom he speaks of
                 end = self.speakers.phrase(index, stop)
                 return self.speakers.chain(index, end, strict=True)
             if (
@@ -69,6 +75,14 @@ class Subjects:
             if tag & (HARM | EVENT) and index > first:
                 return ()
         return ()
+
+    def _governed(self, index: int, first: int) -> bool:
+        """Whether an unknown noun behind the verb that leads a sentence governs the party at an item."""
+        items = self.items
+        before = index - 1
+        unknown = items.kinds[before] == Kind.WORD and not items.words[before].readings
+        verb = any(r.entry.pos == "verb" for i in range(first, before) for r in items.words[i].readings[:1])
+        return unknown and verb and not self.words.definite(items.norm(before))
 
     def start(self, index: int, first: int) -> int:
         """Where the words that attribute begin: auxiliaries, marks and conjunctions before the verb."""
@@ -105,7 +119,8 @@ class Subjects:
         stop = index
         if strict and index - 3 > first:
             behind = index - 1 if items.norm(index - 1) in self.words.leads else index
-            stop = self._before_relative(behind, first) or index
+            perfect = items.norm(index - 1) in self.words.perfect
+            stop = self._before_relative(behind, first, perfect=perfect) or index
         while stop > first and (
             items.norm(stop - 1) in self.words.leads or (strict and items.norm(stop - 1) in COMMA)
         ):
@@ -113,7 +128,7 @@ class Subjects:
         if stop == first:
             return None
         begin = stop
-        while begin > first and stop - begin < 12:
+        while begin > first and stop - begin < _LONGEST:
             tag = items.tags[begin - 1]
             dash = items.norm(begin - 1) in ("-", "–", "—") and items.starts[begin] > items.ends[begin - 1]
             if items.kinds[begin - 1] == Kind.MARK and (
@@ -148,6 +163,10 @@ class Subjects:
             ):
                 return stop - 1, stop
             return self._unknown(lead, stop, first, index)
+        if stop - begin > _OFFICE and not items.tags[begin] & SPEAKER:
+            return None  # only an office is named at such length
+        if begin - 2 >= first and items.norm(begin - 1) == self.words.of and items.tags[begin - 2] & QUANT:
+            begin -= 2  # "لكن عددا من السكان قالوا إن …"
         if begin > first and items.tags[begin - 1] & INPLACE:
             return None
         accusative = self.words.accusative
@@ -161,6 +180,7 @@ class Subjects:
             return None  # "المنتمي لحزب العمال أشار إلى …": no subject bears a preposition
         end = self.speakers.phrase(begin, stop)
         told = end < stop and (items.norm(end) in self.words.objects or items.tags[end] & SAYNOUN)
+        told = told or (begin < end < stop and self.speakers.accusative(end))
         return (begin, end) if told else (begin, stop)  # "بثت قناة المسيرة لقطات قالت إنها …"
 
     def _titled(self, begin: int, stop: int, first: int) -> int:
@@ -196,12 +216,15 @@ class Subjects:
         titled = bool(self.items.tags[index] & TITLE)
         return titled or any(r.entry.get("office") == "y" for r in self.items.words[index].readings)
 
-    def _before_relative(self, stop: int, first: int) -> int:
+    def _before_relative(self, stop: int, first: int, *, perfect: bool) -> int:
         """Where a clause that describes him begins behind a speaker ("الجيش، الذي …، قد قال إن"), or 0."""
         items = self.items
         if items.norm(stop - 1) not in COMMA:
             return 0
         for index in range(stop - 2, max(first, stop - 24), -1):
+            related = perfect and stop - index < _OFFICE and bool(items.tags[index] & REL)
+            if related and index > first and items.kinds[index - 1] == Kind.WORD:
+                return index  # "المنظمة التي أجلت موظفيها، قد أعلنت"
             if items.norm(index) in COMMA:
                 unnamed = items.tags[index + 1] & SAY and items.norm(index + 2) in self.words.unnamed_by
                 return index if items.tags[index + 1] & REL or unnamed else 0

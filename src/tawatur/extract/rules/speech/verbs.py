@@ -12,7 +12,9 @@ from tawatur.extract.rules.speech.frames import (
     EVENT,
     GROUP,
     HARM,
+    NAME,
     NEG,
+    NUM,
     OPEN,
     PERSON,
     QUANT,
@@ -21,6 +23,7 @@ from tawatur.extract.rules.speech.frames import (
     SAYNOUN,
     SPEAKER,
     THAT,
+    TITLE,
     TOLL,
     Cue,
     Link,
@@ -31,6 +34,8 @@ from tawatur.extract.rules.speech.quotes import short_quote
 from tawatur.extract.rules.speech.subjects import PARTY
 from tawatur.languages.pack import Entry
 from tawatur.text import Kind
+
+_OPENING, _LEADING = 4, 8
 
 
 class Verbs(Grounds):
@@ -50,6 +55,10 @@ class Verbs(Grounds):
         if entry.get("p") in ("1p", "1s") or (index > first and items.tags[index - 1] & ACCORDING):
             return None
         behind = items.norm(index + 1) if index + 1 < stop else ""
+        if index > first and items.norm(index - 1) in OPEN and behind in CLOSE and self.enclosed(index):
+            return None  # "موقع «رصد»": a name
+        if self.words.future in reading.before and entry.get("tense") == "present":
+            return None  # "الجيش سيعلن النتائج": nothing said yet
         if entry.get("accuse") == "y" and self.accused(index):
             return None  # "الشرطة التي اتهمت بالتقصير": she is the accused
         if behind in self.words.unnamed_by and entry.get("mode") in ("denied", "demanded"):
@@ -112,6 +121,9 @@ class Verbs(Grounds):
             return None
         end = self.speakers.phrase(index + 1, stop)
         chain = self.chain(index + 1, end)
+        if chain and end + 1 < stop and self.speakers.listener(end):
+            at, until = self.speakers.past_listener(end, stop)
+            chain, end = (*self.speakers.told(at, until), *chain), until
         return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
 
     def _subject_behind(
@@ -133,7 +145,9 @@ class Verbs(Grounds):
         if at < stop and self.speakers.listener(at):
             begin, until = self.speakers.past_listener(at, min(at + 2, stop))
             told, at = self.speakers.told(begin, until), until
-        if at < stop and (self.elsewhere(entry, at) or self.owned(at)):
+        if at < stop and (self.elsewhere(entry, at) or self.owned(at) or items.norm(at) in self.words.what):
+            return self._subjectless(index, first, stop, entry, found)
+        if index > first and self.pronoun_leads(index - 1):
             return self._subjectless(index, first, stop, entry, found)
         weak = entry.get("weak") == "y"
         end = self.speakers.phrase(at, stop, by=self.words.glued in entry.get("prep").split(","))
@@ -143,7 +157,7 @@ class Verbs(Grounds):
         if at >= len(items.words):
             return self._subjectless(index, first, stop, entry, found)
         governs = self.words.glued in entry.get("prep").split(",") and self.content.glued(at)
-        if governs and not items.tags[at] & (PARTY | PERSON):
+        if governs and not items.tags[at] & (PARTY | PERSON) and not self.memory.knows(items, at):
             return self._subjectless(index, first, stop, entry, found)  # "ينذر بكارثة"
         if self.shown_by(at, stop, entry):
             return None
@@ -178,8 +192,8 @@ class Verbs(Grounds):
         if self.called(entry, at):
             return self._subjectless(index, first, stop, entry, found)
         party = bool(items.tags[head] & (PARTY | PERSON)) or country(items, head)
-        if entry.get("own") == "y" and not party:
-            return None  # "تبنت قضية فلانة"
+        if entry.get("own") == "y" and not (party and self.content.telling(end, min(end + 8, stop))):
+            return None  # "تبنت قضية فلانة", "تبنت نوريا سياسة جديدة"
         if entry.get("describes") == "y" and not party and entry.get("deems") != "y":
             # "ووصف الوضع بأنه …": what is described stands before how.
             return self._subjectless(index, first, stop, entry, found, at)
@@ -277,6 +291,10 @@ class Verbs(Grounds):
             return None
         if index > first and self.items.norm(index - 1) in self.words.no_verb:
             return None  # "إثر مطالبة نوريا عمالها بالمغادرة": a noun
+        if index > first and (
+            self.items.kinds[index - 1] == Kind.NUMBER or self.items.tags[index - 1] & (NUM | QUANT)
+        ):
+            return None  # "حكمت على 45 متهما": people, and nothing said
         opener = self.content.find(at, stop)
         if opener is None and not self.content.direct(entry, at, stop):
             return None
@@ -288,11 +306,28 @@ class Verbs(Grounds):
             if many and any(self.single(link) for link in chain[-1:]):
                 return None  # "قال الوزير إن الشرطة فرقت متظاهرين مطالبين بـ…": it is not he who demands
         else:
-            chain = self.subjects.leading(first, index, many=many)
-            chain = chain or (self.memory.last if self.memory.fresh and not many else ())
+            chain = self.subjects.leading(first, index, many=many, named=True)
+            before = self.memory.fresh and not many and not self._own_subject(index, first)
+            chain = chain or (self.memory.last if before else ())
             if not chain:
                 return None
         return Cue(index, entry, chain, opener, self.subjects.start(index, first))
+
+    def _own_subject(self, index: int, first: int) -> bool:
+        """Whether a participle goes with the subject of its own paragraph, whoever that is.
+
+        "فاجأت سلمى الكناني الحضور، مؤكدة أن …": not whoever spoke in the paragraph before, unless it is
+        feminine and the verb that leads this one is not.
+        """
+        items = self.items
+        if index - first <= _OPENING or (first and items.kinds[first - 1] != Kind.BREAK):
+            return False
+        feminine = items.norm(index).endswith(self.words.feminine_endings or ("\n",))
+        for at in range(first, min(first + _LEADING, index)):
+            for reading in items.words[at].readings:
+                if reading.entry.pos == "verb" and reading.entry.get("p") in ("ms", "fs"):
+                    return not feminine or reading.entry.get("p") == "fs"
+        return True
 
     def _quoting(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
         """ "ونقلت X عن Y قوله …": an outlet quoting a speaker."""
@@ -420,8 +455,12 @@ class Verbs(Grounds):
         elif self.subjects.heads_clause(index, first):
             chain = found[-1].chain if found else ()
             goes_on = joined or items.norm(index - 1) in self.words.but_he
+            if not chain and entry.get("p") == "mp" and index - first > 2:
+                # "وحمل المتظاهرون لافتات …، كما طالبوا بـ…": the people of this sentence
+                chain = self.subjects.leading(first, index, many=True)
+                chain = () if any(items.tags[link.first] & (NAME | TITLE) for link in chain) else chain
             if not chain and goes_on and index - first > 2:
-                chain = self.subjects.leading(first, index)
+                chain = self.subjects.leading(first, index, named=True)
             chain = chain or self.memory.carried(entry.get("p"), amid=index > first + 1)
         elif found and self.elsewhere(entry, at):
             chain = found[-1].chain  # "إن النقابة تطالب …، وفي ذات الوقت تدعو الصحفيين إلى …"
