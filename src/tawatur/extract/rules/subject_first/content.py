@@ -309,10 +309,12 @@ class Content:
         `begin` is where the words before the speaker begin that no earlier cue has taken.
         """
         items = self.items
-        if entry.get("weak") == "y" and cue.index + 1 < stop and items.norm(cue.index + 1) == "as":
+        if cue.index + 1 < stop and items.norm(cue.index + 1) == "as" and entry.get("weak") == "y":
+            # "casualties described as minor", "Hadi, known as the Falcon,": what others call it
+            aside = items.norm(cue.index - 1) in COMMAS
             called = end_of(items, cue.index + 2, stop, apposition=False)
-            if called >= stop or not items.tags[called] & SAY:
-                return None  # "casualties described as minor": what others call it
+            if (aside or entry.get("opener") == "y") and (called >= stop or not items.tags[called] & SAY):
+                return None
         opened, inverted, after = opening
         lead = words_between(items, begin, cue.start) if begin < cue.start else 0
         rest = words_between(items, cue.content, stop)
