@@ -31,6 +31,7 @@ from tawatur.extract.rules.turns import (
     buried,
     coincides,
     comes_after,
+    may_rise,
     next_anchor,
     plots,
     precedes,
@@ -117,6 +118,8 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         )
     if tag & REL:
         if (joined and _tells_more(items, index, stop)) or plots(items, index, stop):
+            return True
+        if may_rise(items, index, stop):
             return True
         if _goes_through(items, index, first, stop):
             return True

@@ -58,7 +58,7 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     if (
         core - start <= 6
         and items.tags[core - 1] & TAGS["inplace"]
-        and any(items.tags[i] & TAGS["timeunit"] for i in range(start, core))
+        and any(_lapses(items, i) for i in range(start, core))
         and not any(items.tags[i] & VERB for i in range(start, core))
     ):
         return core  # "بعد أسبوع من هجوم": the lapse dates what is told before it
@@ -80,6 +80,11 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     if cause and not any(items.starts[start] <= s.start < items.starts[cause] for s in actors):
         return cause
     return start
+
+
+def _lapses(items: Items, index: int) -> bool:
+    """Whether a word is a stretch of time ("بعد أسبوع من", "بعد وقت قصير من")."""
+    return bool(items.tags[index] & TAGS["timeunit"]) or items.norm(index) in listed(items.pack, "lapses")
 
 
 def _medium(items: Items, first: int, stop: int) -> int | None:
@@ -110,7 +115,7 @@ def _cause(items: Items, start: int, core: int) -> int:
         outcome = items.first(index, RESULT) if items.tags[index] & RESULT else None
         if outcome is None:
             continue
-        lapse = any(items.tags[i] & TAGS["timeunit"] for i in range(index, core))
+        lapse = any(_lapses(items, i) for i in range(index, core))
         verbal = any(items.tags[i] & VERB and not items.tags[i] & RESULT for i in range(start, index))
         if outcome.entry.pos == "verb" or not verbal or (lapse and not outcome.entry.get("after")):
             return 0

@@ -55,6 +55,7 @@ def turns(items: Items, index: int, first: int, stop: int, *, joined: bool) -> b
 _UNIT, _DEED, _INPLACE = TAGS["timeunit"], TAGS["deed"], TAGS["inplace"]
 _MODAL = TAGS["modal"]
 _QUOTES = frozenset(('"', "«", "“"))
+_CLOSING = frozenset(('"', "»", "”"))
 
 
 def caused(items: Items, index: int, stop: int) -> bool:
@@ -225,6 +226,13 @@ def buried(items: Items, index: int) -> bool:
         if items.tags[at] & HARM and best(items, at).entry.pos == "verb":
             return True
     return False
+
+
+def may_rise(items: Items, index: int, stop: int) -> bool:
+    """Whether a relative says that a total may become more ("الجرحى حالتهم خطرة، ما قد يفاقم الحصيلة")."""
+    if index + 2 >= stop or not items.tags[index + 1] & _MODAL or items.norm(index - 1) in _CLOSING:
+        return False  # behind a quotation it is not plain who says it
+    return any(items.tags[at] & TOLL for at in range(index + 2, min(index + 5, stop)))
 
 
 def totals(items: Items, index: int) -> bool:
