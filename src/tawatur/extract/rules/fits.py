@@ -120,6 +120,8 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
             return True
         if _past_phrase(items, trigger, people, before):
             return True
+        if _strike_did(items, trigger, before):
+            return True
         if items.kinds[before] == Kind.WORD and items.tags[before] & EVENT and not items.tags[before] & ACTOR:
             return False  # "برصاص جنود": a genitive, who did it
         joint = items.first(before, TAGS["conj"])
@@ -127,6 +129,14 @@ def suits(items: Items, trigger: Trigger, people: People) -> bool:
             return False
         return items.kinds[before] != Kind.WORD or bool(items.tags[before] & BETWEEN)
     return True
+
+
+def _strike_did(items: Items, trigger: Trigger, index: int) -> bool:
+    """Whether a definite strike right behind an active verb is its subject ("قتلت الغارة عددا من …")."""
+    if trigger.v != "both" or not trigger.finite or index != trigger.index + 1:
+        return False
+    strike = items.first(index, EVENT)
+    return strike is not None and strike.article and not strike.before
 
 
 def _doer(items: Items, trigger: Trigger, people: People) -> bool:

@@ -152,6 +152,11 @@ def _retold(items: Items, state: State, found: list[Found], trigger: Trigger) ->
 
 def _take_pending(items: Items, state: State, found: list[Found], trigger: Trigger, stop: int) -> bool:
     """Tie the people pending before a verb of harm to it, parts to their total."""
+    if trigger.entry.get("close"):
+        # "عثر الأهالي على شاب مقتولا": not those who found him
+        state.pending = [p for p in state.pending[-1:] if p[0].stop == trigger.index]
+        if not state.pending:
+            return False
     first, last = state.pending[0][0], state.pending[-1][0]
     subject = next((p for p, part in state.pending if not part), first)
     if trigger.index - last.stop > REACH or not may_follow(items, subject, last, trigger, stop):
