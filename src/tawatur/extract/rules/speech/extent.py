@@ -332,9 +332,8 @@ class Extent(Heads):
         clitic = words.told_clitic
         if not clitic:
             return False
-        theirs = words.set("outlets_own")
-        if any(items.norm(i).split(" ")[0] in theirs for i in range(max(index - 2, 0), index)):
-            return False  # "المدير العام لقناة الضفتين": whose director, and not whom he told
+        if self._outlets_own(index):
+            return False
         behind = min(index + 1, len(items.tags) - 1)
         opens = items.tags[behind] & THAT or items.norm(behind) in (*COMMA, *OPEN)
         if opens and not self._region(index) and self.outlet_told(index):
@@ -365,6 +364,16 @@ class Extent(Heads):
         """Whether a word is a network with "to" on it: whoever speaks to one speaks to an outlet."""
         name = self._told_name(index)
         return bool(name) and name in self.words.set("networks")
+
+    def _outlets_own(self, index: int) -> bool:
+        """Whether an outlet's director, correspondent or report stands before a word."""
+        items, words = self.items, self.words
+        before = " ".join(items.norm(i) for i in range(max(index - 2, 0), index)).split(" ")[-2:]
+        # "المدير العام لقناة الضفتين" is her director; "المدير" alone was named before, and told her.
+        own = words.set("outlets_own")
+        return (
+            before[-1] in own or before[0] in own or (len(before) > 1 and before[0] in words.set("directors"))
+        )
 
     def _told_name(self, index: int) -> str:
         """A word without the "to" that is written onto it, or nothing ("للجزيرة": "الجزيرة")."""
