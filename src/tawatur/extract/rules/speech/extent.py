@@ -369,7 +369,7 @@ class Extent(Heads):
         """Whether an outlet's director, correspondent or report stands before a word."""
         items, words = self.items, self.words
         before = " ".join(items.norm(i) for i in range(max(index - 2, 0), index)).split(" ")[-2:]
-        # "المدير العام لقناة الضفتين" is her director; "المدير" alone was named before, and told her.
+        # "المدير العام لقناة الضفتين" is its director; "المدير" alone was named before, and told it.
         own = words.set("outlets_own")
         return (
             before[-1] in own or before[0] in own or (len(before) > 1 and before[0] in words.set("directors"))
