@@ -140,6 +140,17 @@ def test_the_publisher_is_no_link(text: str, publisher: str | None, chain: str) 
     assert set(chains(text, publisher)) == {chain}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وفقا لشبكة QRZ قتل ثلاثة صيادين قرب نوران.", "media"),
+        ("وفقا لشبكة الناجين قتل ثلاثة صيادين قرب نوران.", "ngo"),
+    ],
+)
+def test_a_network_in_latin_letters_is_a_broadcaster(text: str, kind: str) -> None:
+    assert [link.kind for claim in claims(text) for link in claim.attribution] == [kind]
+
+
 def test_a_quoted_post_belongs_to_its_signer() -> None:
     text = "قصف على نوران.\n\nمقتل طفلين بقصف على حي السنديان.\n— سالم الراوي (@salem_r) May 4, 2031\n\nانتهى"
     assert chains(text)[-1] == "سالم الراوي"

@@ -9,6 +9,7 @@ from tawatur.extract.rules.speech.frames import (
     COMMA,
     EVENT,
     HARM,
+    INPLACE,
     NUM,
     OPEN,
     PERSON,
@@ -223,6 +224,14 @@ class Content:
         numbers = items.kinds[index - 1] == Kind.NUMBER and index + 1 < stop
         return numbers and items.norm(index) in _DATE_MARKS and items.kinds[index + 1] == Kind.NUMBER
 
+    def _published_at(self, index: int) -> bool:
+        """Whether a word belongs to where somebody published it ("على صفحتها في فيسبوك | مقتل …")."""
+        media = self.words.set("published_at")
+        before = self.items.norm(index - 1)
+        return self.items.norm(index) in media and (
+            before in media or bool(self.items.tags[index - 1] & INPLACE)
+        )
+
     def asides(self, index: int, stop: int) -> int:
         """Past what stands between a speaker and unopened content: the time, the statement, who was told."""
         items = self.items
@@ -234,13 +243,14 @@ class Content:
                 or norm in self.words.asides
                 or (items.norm(index) in self.words.adverbs and norm not in self.words.no_deictic)
                 or tag & SAYNOUN
+                or self._published_at(index)
                 or self._dated(index, stop)
             ):
                 index += 1
             elif (
                 norm in OPEN
                 and not items.tags[min(index + 1, stop - 1)] & (NUM | QUANT)
-                and items.norm(index - 1) in self.words.asides
+                and (items.norm(index - 1) in self.words.asides or self._published_at(index - 1))
                 and short_quote(items, index, stop)
             ):
                 index = past_quote(items, index, stop)

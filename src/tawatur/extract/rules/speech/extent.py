@@ -332,10 +332,14 @@ class Extent(Heads):
         clitic = words.told_clitic
         if not clitic:
             return False
+        if self._outlets_own(index):
+            return False
         behind = min(index + 1, len(items.tags) - 1)
         opens = items.tags[behind] & THAT or items.norm(behind) in (*COMMA, *OPEN)
         if opens and not self._region(index) and self.outlet_told(index):
             return True  # "قالت الوزارة للجزيرة إن …"
+        if self.network_told(index):
+            return True  # "قال مسؤول لشبكة الضفتين إن …"
         reading = items.first(index, SPEAKER)
         return bool(
             reading
@@ -353,11 +357,32 @@ class Extent(Heads):
 
     def outlet_told(self, index: int) -> bool:
         """Whether a word before a colon is an outlet's plain name with "to" on it ("مصدر للجزيرة: …")."""
+        name = self._told_name(index)
+        return bool(name) and name in self.words.outlets
+
+    def network_told(self, index: int) -> bool:
+        """Whether a word is a network with "to" on it: whoever speaks to one speaks to an outlet."""
+        name = self._told_name(index)
+        return bool(name) and name in self.words.set("networks")
+
+    def _outlets_own(self, index: int) -> bool:
+        """Whether an outlet's director, correspondent or report stands before a word."""
+        items, words = self.items, self.words
+        before = " ".join(items.norm(i) for i in range(max(index - 2, 0), index)).split(" ")[-2:]
+        # "المدير العام لقناة الضفتين" is its director; "المدير" alone was named before, and told it.
+        own = words.set("outlets_own")
+        return (
+            before[-1] in own or before[0] in own or (len(before) > 1 and before[0] in words.set("directors"))
+        )
+
+    def _told_name(self, index: int) -> str:
+        """A word without the "to" that is written onto it, or nothing ("للجزيرة": "الجزيرة")."""
         words, norm = self.words, self.items.norm(index)
-        name = norm.removeprefix(words.told_clitic)
+        if not words.told_clitic or not norm.startswith(words.told_clitic):
+            return ""
         if norm.startswith(words.merged):
-            name = words.article + norm.removeprefix(words.merged)
-        return bool(words.told_clitic) and name != norm and name in words.outlets
+            return words.article + norm.removeprefix(words.merged)
+        return norm.removeprefix(words.told_clitic)
 
     def past_listener(self, index: int, limit: int) -> tuple[int, int]:
         """The items that name who was told: where they begin and end."""

@@ -36,6 +36,11 @@ def kind_of(
     head = _head(items, words, first, stop)
     if head == "ngo" and any(items.norm(index) in words.set("press") for index in range(first + 1, stop)):
         return "media"  # "شبكة … الإخبارية": what it does says more than what it is
+    network = head == "ngo" and any(name in items.norm(first) for name in words.set("networks"))
+    if network and any(
+        items.norm(index).isascii() and items.norm(index).isalpha() for index in range(first + 1, stop)
+    ):
+        return "media"  # "شبكة XYZ": a name in Latin letters is a broadcaster's
     if head is None:
         for index in range(first, stop):
             word = items.words[index]

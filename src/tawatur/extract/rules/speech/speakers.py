@@ -96,7 +96,7 @@ class Speakers(Extent):
         found = self.chain(begin, until, named=items.norm(begin) in OPEN)
         if not found or self.is_publisher(begin, until):
             return ()
-        if found[0].kind != "media" and items.norm(begin) not in OPEN:
+        if found[0].kind != "media" and items.norm(begin) not in OPEN and not self.network_told(begin):
             return ()
         return (found[0]._replace(kind="media", rule=LISTENER),)
 
