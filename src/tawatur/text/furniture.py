@@ -31,6 +31,18 @@ def story_end(text: str) -> int:
     return found.start() if found else len(text)
 
 
+@cache
+def _leads() -> re.Pattern[str]:
+    words = "|".join(re.escape(row[0]) for row in _rows() if row[2:] == ["link"])
+    # A title of another story has some words; "see also" alone on its line leads to the lines below.
+    return re.compile(rf"(?m)^[^\S\n]*(?:{words})(?!\w)[^\n]*?\w[^\n]*?\s[^\n]*\w[^\n]*$")
+
+
+def link_lines(text: str) -> list[tuple[int, int]]:
+    """The lines `[start, end)` that are a link to another story ("Read also: …"), in order."""
+    return [found.span() for found in _leads().finditer(text)]
+
+
 def furniture(text: str) -> list[tuple[int, int]]:
     """The stretches `[start, end)` of page furniture in a text, in order."""
     return [(start, end) for _, start, end in _buttons().find_matches_as_indexes(text)]

@@ -26,7 +26,7 @@ from tawatur.extract.rules.times import TimeMention, dated_times
 from tawatur.languages.pack import HARMING, Pack
 from tawatur.languages.tags import TAGS
 from tawatur.model import Claim, Document, EvidenceSpan, Harm
-from tawatur.text.furniture import story_end
+from tawatur.text.furniture import link_lines, story_end
 from tawatur.text.lines import crossheads, headline_end, links
 
 PERSON = TAGS["person"]
@@ -101,7 +101,11 @@ class Assembly:
         second claim (ruling).
         """
         text = self.document.text
-        elsewhere = [*links(text), (min(story_end(text), trailer(self.items)), len(text) + 1)]
+        elsewhere = [
+            *links(text),
+            *link_lines(text),
+            (min(story_end(text), trailer(self.items)), len(text) + 1),
+        ]
         if len(elsewhere) > 1 or elsewhere[0][0] < len(text):
             claims = [c for c in claims if not any(a <= c.span.start < b for a, b in elsewhere)]
         if subject_leads(self.pack) and not self.items.shouted:

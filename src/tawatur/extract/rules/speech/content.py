@@ -237,7 +237,11 @@ class Content:
         items = self.items
         while index < stop:
             norm, tag = items.words[index].norm, items.tags[index]
-            if (
+            through = norm in self.words.set("through") and index + 1 < stop
+            if self.speakers.mouth(index) or (through and items.tags[index + 1] & SPEAKER):
+                # "عبر المتحدث باسمه", "عبر وكالة أعماق"
+                index = max(self.speakers.phrase(index + 1, stop), index + 1)
+            elif (
                 norm in COMMA
                 or tag & (TIME | TIMED)
                 or norm in self.words.asides

@@ -384,6 +384,19 @@ class Extent(Heads):
             return words.article + norm.removeprefix(words.merged)
         return norm.removeprefix(words.told_clitic)
 
+    def mouth(self, index: int) -> bool:
+        """Whether those behind an item speak for whoever was named ("على لسان …", "عبر المتحدث باسمه")."""
+        items = self.items
+        reading = items.first(index, ACCORDING)
+        if reading is not None:
+            return reading.entry.get("inner") == "y"
+        if items.norm(index) not in self.words.set("through") or index + 1 >= len(items.tags):
+            return False
+        spokesman = items.first(index + 1, SPEAKER)
+        return bool(items.tags[index + 1] & TITLE) or bool(
+            spokesman and not spokesman.before and item_kind(items, index + 1) in _TITLED
+        )
+
     def past_listener(self, index: int, limit: int) -> tuple[int, int]:
         """The items that name who was told: where they begin and end."""
         items = self.items

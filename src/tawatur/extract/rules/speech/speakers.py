@@ -59,8 +59,10 @@ class Speakers(Extent):
                 until = self.phrase(index + 1, opener)
                 chain = (*self.chain(index + 1, until, strict=True), *chain)
                 index = max(until, index + 1)
-            elif items.tags[index] & ACCORDING or (
-                items.norm(index) in self.words.quoting and entry.get("quote") == "y"
+            elif (
+                items.tags[index] & ACCORDING
+                or (items.norm(index) in self.words.quoting and entry.get("quote") == "y")
+                or self.mouth(index)
             ):
                 begin = index + 1
                 while begin < opener and (items.norm(begin) in self.words.skip or items.tags[begin] & SAY):

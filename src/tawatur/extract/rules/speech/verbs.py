@@ -311,6 +311,8 @@ class Verbs(Grounds):
             chain = chain or (self.memory.last if before else ())
             if not chain:
                 return None
+        if self.speakers.mouth(at):
+            chain = self.speakers.outer(at, opener, stop, entry, chain)  # "مؤكدا عبر وزيره أن"
         return Cue(index, entry, chain, opener, self.subjects.start(index, first))
 
     def _own_subject(self, index: int, first: int) -> bool:
