@@ -136,7 +136,7 @@ def read_number(items: Items, index: int, limit: int) -> Number | None:
         scale = max((s for s in _SCALES if s <= value), default=0.0) if multiplies else scale
         spelt = items.kinds[following - 1] == Kind.WORD
         if multiplies and not joined and current:
-            if value < 1000 and current >= 10:
+            if value < 1000 and current >= 10 and not _hundreds(current, value, spelt):
                 break
             current *= value
             if value >= 1000:
@@ -145,6 +145,8 @@ def read_number(items: Items, index: int, limit: int) -> Number | None:
             total += value
         elif _adds(current, value, joined, spelt) or at == index:
             current += value
+        elif total and not current and not joined and _runs_on(items, value, spelt):
+            current = value  # "two thousand | five hundred"
         else:
             break
         at = following
@@ -167,6 +169,16 @@ def read_number(items: Items, index: int, limit: int) -> Number | None:
     if value != int(value):
         return None
     return Number(at, value, value, name, feats.get("of") == "y")
+
+
+def _hundreds(current: float, value: float, spelt: bool) -> bool:
+    """Whether a figure counts hundreds ("fifteen hundred"): no round tens, in words."""
+    return spelt and value == 100 and 10 < current < 100 and current % 10 != 0
+
+
+def _runs_on(items: Items, value: float, spelt: bool) -> bool:
+    """Whether what follows a scale is added without "and", in a language that writes none onto words."""
+    return spelt and value < 1000 and not wording_of(items.pack.language).joined
 
 
 def _construct(items: Items, index: int, limit: int) -> bool:
