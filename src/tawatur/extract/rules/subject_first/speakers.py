@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
+from tawatur.extract.rules.subject_first.tied import linked, links, may_head, of_kind
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
     ACTOR,
@@ -65,11 +66,6 @@ from tawatur.text import Kind
 
 _LONGEST = 24
 _ENDS = THAT | REL | CLAUSE | ACCORDING | RESULT | AUX | NEG | BY | PART_OF | PRON
-
-
-def _links(items: Items) -> frozenset[str]:
-    """The prepositions that tie a phrase to the noun before it."""
-    return words_of(items.pack.language).set("links")
 
 
 def _compound(items: Items, index: int, at: int, stop: int) -> bool:
@@ -131,9 +127,9 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             if joined and _coordinates(items, index - 1, stop, first):
                 at = index - 1  # "residents and a doctor said"
                 continue
-            linked = _linked(items, index, first)
-            if linked < index:
-                at = linked
+            tied = linked(items, index, first)
+            if tied < index:
+                at = tied
                 continue
             at = _named_before(items, at, first)
             break
@@ -142,9 +138,13 @@ def begin_of(items: Items, stop: int, first: int) -> int:
         if tag & (NUM | QUANT | VAGUE | HEDGE) and not tag & (PREP | INPLACE):
             at = index
             continue
-        if tag & (PREP | INPLACE) and norm in _links(items):
-            if index > first and _may_head(items, index - 1):
+        if tag & (PREP | INPLACE) and norm in links(items):
+            if index > first and may_head(items, index - 1):
                 at = index
+                continue
+            governed = of_kind(items, index, first) if name else index
+            if governed < index:
+                at, name = governed, False
                 continue
             break
         if norm == "by" and index > first and items.tags[index - 1] & SAYNOUN:
@@ -152,8 +152,8 @@ def begin_of(items: Items, stop: int, first: int) -> int:
             continue
         if _bars(items, index) and not _compound(items, index, at, stop):
             break
-        linked = at < stop and items.tags[at] & (PREP | INPLACE | BY)
-        heads = linked and (items.norm(at) == "by" or items.norm(at) in _links(items))
+        follows = at < stop and items.tags[at] & (PREP | INPLACE | BY)
+        heads = follows and (items.norm(at) == "by" or items.norm(at) in links(items))
         joined = heads or (at < stop and items.tags[at] & CONJ)  # "medics and residents | said"
         if at < stop and not joined and not _qualifies(items, index, at, stop, name=name):
             break
@@ -295,30 +295,6 @@ def _coordinates(items: Items, index: int, stop: int, first: int) -> bool:
     return False
 
 
-def _may_head(items: Items, index: int) -> bool:
-    """Whether an item can be the head that a prepositional phrase belongs to."""
-    tag = items.tags[index]
-    if tag & (SPEAKER | TITLE | GROUP | SAYNOUN):
-        return True
-    return (bool(tag & (PERSON | ACTOR)) and not tag & HARM) or (capital(items, index) and not tag)
-
-
-def _linked(items: Items, index: int, first: int) -> int:
-    """Past a preposition that links an article's phrase to a head before it, or the same index."""
-    before = index - 1
-    if before >= first and items.tags[before] & HEADS and items.norm(before).endswith(" of"):
-        return before  # "supporters of the bill"
-    if before > first and marked(items, before, ADJ, "links"):
-        return before if _may_head(items, before - 1) else index  # "people familiar with the matter"
-    if (
-        before <= first
-        or items.norm(before) not in _links(items)
-        or not items.tags[before] & (PREP | INPLACE)
-    ):
-        return index
-    return before if _may_head(items, before - 1) else index
-
-
 def _named_before(items: Items, at: int, first: int) -> int:
     """Past a name that an article's phrase without a comma explains ("Adel H. the spokesman said")."""
     begin = at
@@ -396,7 +372,7 @@ def end_of(items: Items, at: int, stop: int, *, apposition: bool = True) -> int:
             if (
                 tag & (PREP | INPLACE)
                 and not tag & NAME
-                and not (norm in _links(items) and _inside(items, index, stop))
+                and not (norm in links(items) and _inside(items, index, stop))
             ):
                 break
             if tag & CONJ and not (
