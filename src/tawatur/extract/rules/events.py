@@ -107,8 +107,8 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
         return _fired(items, telling, methods) or _method(methods, weapon, memory)
     special = next((a for a in anchors if a.harm and a.event == "execution"), None)
     if special is not None:
-        if special.definite and memory in STRIKES and not telling.harms:
-            return Judged(memory, CONTINUED)  # "denied responsibility for the massacre": the strike just told
+        if _already_told(telling, special, memory):
+            return Judged(memory, CONTINUED)
         return Judged("execution", special.rule)
     other = _other(anchors, main)
     if weapon is not None and weapon.get("event") in STRIKES:
@@ -127,6 +127,12 @@ def judge(items: Items, telling: Telling, memory: str) -> Judged | None:
     if harmful is None and main is not None and _they_died(items, main):
         return Judged(memory, CONTINUED) if memory else Judged("killing", main.rule)
     return None if harmful is None else Judged(harmful.event, harmful.rule)
+
+
+def _already_told(telling: Telling, anchor: Anchor, memory: str) -> bool:
+    """Whether a known massacre is the strike just told ("denied responsibility for the massacre")."""
+    known = anchor.event == "execution" and anchor.definite
+    return known and memory in STRIKES and not telling.harms
 
 
 def _they_died(items: Items, anchor: Anchor) -> bool:
@@ -241,8 +247,8 @@ def _beside(items: Items, telling: Telling, other: Anchor, memory: str) -> Judge
     raid = reading is not None and bool(reading.entry.get("raid"))
     if other.event == "attack" and memory in STRIKES and known and not raid and not _fresh(telling):
         return Judged(memory, CONTINUED)
-    if other.event == "execution" and other.definite and memory in STRIKES and not telling.harms:
-        return Judged(memory, CONTINUED)  # "denied responsibility for the massacre": the strike just told
+    if _already_told(telling, other, memory):
+        return Judged(memory, CONTINUED)
     dead = any(h.type == "killed" and h.people.stated for h in telling.harms)
     if other.event == "humanitarian" and (dead or any(h.people.harm != h.type for h in telling.harms)):
         return _unsaid(items, telling, memory)  # rescuers who reach the dead do not make them aid

@@ -23,6 +23,7 @@ _PLAIN = Word("", 0, ())
 _TERMINAL = frozenset(".!?؟…")
 _OPENING = frozenset('«“"(〝{[')
 CLOSING = frozenset("»”\")〞}]'’")
+DASHES = frozenset(("-", "–", "—"))
 
 
 @dataclass(slots=True)
@@ -378,7 +379,7 @@ def _dateline(items: Items, first: int, index: int) -> bool:
         return False
     norm = items.words[index].norm
     return norm[:2] == "--" or (
-        norm in ("-", "–", "—")
+        norm in DASHES
         and items.words[index - 1].norm == ")"
         and items.text[items.starts[first]].isupper()
         and (items.starts[first] == 0 or items.kinds[first - 1] == Kind.BREAK)

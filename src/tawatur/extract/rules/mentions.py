@@ -8,7 +8,7 @@ from tawatur.extract.rules.anchors import CASUALTY, RESULT, VERB, done, listed
 from tawatur.extract.rules.clauses import INPLACE, NEG, Telling
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.speech.words import words_of
-from tawatur.extract.rules.turns import CLAUSE, COMMAS, after_a_while, buried
+from tawatur.extract.rules.turns import CLAUSE, COMMAS, after_a_while, buried, lapses
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind, fold
 
@@ -121,9 +121,8 @@ def _dates(items: Items, telling: Telling) -> bool:
         return False  # what dates the clause before it, without a mark between, is told
     if done(items, anchor.index):
         return False  # "في عام 2014 تمكنت القوات من السيطرة على …"
-    lapse = items.tags[first] & TAGS["timeunit"] or items.norm(first) in listed(items.pack, "lapses")
     counted = items.tags[first] & TAGS["num"] and items.tags[first + 1] & TAGS["timeunit"]
-    return bool(lapse or counted) and bool(items.tags[anchor.index - 1] & (INPLACE | _PERIOD))
+    return bool(lapses(items, first) or counted) and bool(items.tags[anchor.index - 1] & (INPLACE | _PERIOD))
 
 
 def _beside(items: Items, telling: Telling) -> bool:

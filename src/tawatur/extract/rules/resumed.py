@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.speech import ACCORDING, Frame
 from tawatur.languages.tags import TAGS
 
 _GOES_ON = TAGS["inplace"] | TAGS["prep"]
-_MARKS = frozenset(("-", "–", "—"))
 _LONGEST = 12
 """Items that a speaker named in the middle of a clause takes up at most."""
 
@@ -34,9 +33,9 @@ def _completes(items: Items, before: Frame, here: Frame) -> bool:
     gap = range(before.stop, here.first)
     if not before.chain or here.chain or not 1 <= len(gap) <= _LONGEST:
         return False
-    if not items.tags[before.stop] & ACCORDING and items.norm(before.stop) not in _MARKS:
+    if not items.tags[before.stop] & ACCORDING and items.norm(before.stop) not in DASHES:
         return False
-    first = here.first + (items.norm(here.first) in _MARKS)
+    first = here.first + (items.norm(here.first) in DASHES)
     if first >= here.stop or not any(items.tags[i] & ACCORDING for i in gap):
         return False
     joined = any(r.before == "و" for r in items.words[first].readings[:1])

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from tawatur.extract.rules.anchors import numbered
 from tawatur.extract.rules.clauses import (
-    CASUALTY,
     CLAUSE_RULE,
     CONTINUED,
     STRIKES,
     Telling,
+    casualties_of,
 )
 from tawatur.extract.rules.events import Judged, judge, repels
 from tawatur.extract.rules.fates import fares, wound
@@ -358,7 +358,7 @@ class Sentence:
     def _summed(self, telling: Telling, event: str) -> bool:
         """Whether harms go on with a total told just before: in its sentence, its list, or unexplained."""
         since = self.number - self.memory.toll
-        if not any(h.type in CASUALTY for h in telling.harms) or event in _UNTOLLED:
+        if not casualties_of(telling) or event in _UNTOLLED:
             return False
         if since == 0 and any(a.definite and a.event == "attack" for a in telling.anchors):
             return False  # "the toll may rise, as the attack left 26 injured"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.extract.rules.anchors import listed
 from tawatur.extract.rules.clauses import Telling
 from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.turns import lapses
 from tawatur.languages.tags import TAGS
 from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
@@ -58,7 +59,7 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     if (
         core - start <= 6
         and items.tags[core - 1] & TAGS["inplace"]
-        and any(_lapses(items, i) for i in range(start, core))
+        and any(lapses(items, i) for i in range(start, core))
         and not any(items.tags[i] & VERB for i in range(start, core))
     ):
         return core  # "بعد أسبوع من هجوم": the lapse dates what is told before it
@@ -80,11 +81,6 @@ def _opening(items: Items, telling: Telling, core: int, actors: tuple[EvidenceSp
     if cause and not any(items.starts[start] <= s.start < items.starts[cause] for s in actors):
         return cause
     return start
-
-
-def _lapses(items: Items, index: int) -> bool:
-    """Whether a word is a stretch of time ("بعد أسبوع من", "بعد وقت قصير من")."""
-    return bool(items.tags[index] & TAGS["timeunit"]) or items.norm(index) in listed(items.pack, "lapses")
 
 
 def _medium(items: Items, first: int, stop: int) -> int | None:
@@ -115,7 +111,7 @@ def _cause(items: Items, start: int, core: int) -> int:
         outcome = items.first(index, RESULT) if items.tags[index] & RESULT else None
         if outcome is None:
             continue
-        lapse = any(_lapses(items, i) for i in range(index, core))
+        lapse = any(lapses(items, i) for i in range(index, core))
         verbal = any(items.tags[i] & VERB and not items.tags[i] & RESULT for i in range(start, index))
         if outcome.entry.pos == "verb" or not verbal or (lapse and not outcome.entry.get("after")):
             return 0

@@ -92,6 +92,11 @@ def _lead(items: Items, index: int, stop: int, *, quoted: bool) -> int:
     return index
 
 
+def lapses(items: Items, index: int) -> bool:
+    """Whether a word is a stretch of time ("بعد أسبوع من", "بعد وقت قصير من")."""
+    return bool(items.tags[index] & _UNIT) or items.norm(index) in listed(items.pack, "lapses")
+
+
 def _lapse(items: Items, index: int, stop: int) -> int | None:
     """Where the stretch of time behind a connective ends ("بعد ثلاثة أيام من", "بعد وقت قصير من")."""
     for at in range(index + 1, min(index + 5, stop)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.speech.content import Content
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
@@ -25,7 +25,6 @@ from tawatur.extract.rules.speech.frames import (
     TIMED,
     Cue,
 )
-from tawatur.extract.rules.speech.quotes import DASHES
 from tawatur.extract.rules.speech.words import Words
 from tawatur.text import Kind
 

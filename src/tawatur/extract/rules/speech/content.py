@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.speech.frames import (
     ACCORDING,
     ACTOR,
@@ -24,7 +24,7 @@ from tawatur.extract.rules.speech.frames import (
     TIMED,
     TOLL,
 )
-from tawatur.extract.rules.speech.quotes import DASHES, past_dashes, past_quote, short_quote
+from tawatur.extract.rules.speech.quotes import past_dashes, past_quote, short_quote
 from tawatur.extract.rules.speech.speakers import Speakers
 from tawatur.extract.rules.speech.words import Words
 from tawatur.languages.pack import Entry

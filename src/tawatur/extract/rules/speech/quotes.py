@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tawatur.extract.rules.items import CLOSING, Items
+from tawatur.extract.rules.items import CLOSING, DASHES, Items
 from tawatur.extract.rules.speech.frames import ACTOR, CLOSE, GROUP, HARM, SAY, SPEAKER
 from tawatur.text import Kind
 
 _WORDY, _ASIDE = 4, 48
-DASHES = frozenset(("-", "–", "—"))
 _NAMED = SPEAKER | ACTOR | GROUP
 _SIGNATURE = re.compile(r"[—–-]\s?([^\n—–()]{2,60}?)\s?\(@\w{2,20}\)")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.speech.frames import (
     ACTOR,
     ADJ,
@@ -130,7 +130,7 @@ class Subjects:
         begin = stop
         while begin > first and stop - begin < _LONGEST:
             tag = items.tags[begin - 1]
-            dash = items.norm(begin - 1) in ("-", "–", "—") and items.starts[begin] > items.ends[begin - 1]
+            dash = items.norm(begin - 1) in DASHES and items.starts[begin] > items.ends[begin - 1]
             if items.kinds[begin - 1] == Kind.MARK and (
                 dash or items.norm(begin - 1) not in ("(", ")", '"', "-", "'", "/", "_", "#")
             ):

@@ -44,6 +44,7 @@ from tawatur.extract.rules.subject_first.words import (
     WEAPON,
     finite,
     marked,
+    marks,
     passive,
     tense_of,
     words_of,
@@ -99,11 +100,11 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         return None  # "a military target"
     if (ground := entry.get("ground")) and not _of_ground(items, index, first, ground):
         return None
-    if entry.get("alone") and _tag(items, index + 1) & (DET | ADJ | THAT | SAYNOUN):
+    if entry.get("alone") and marks(items, index + 1, DET | ADJ | THAT | SAYNOUN):
         return None  # "demonstrated the need for …"
     weak = entry.get("weak") == "y"
     if verb and tense_of(entry) == "ing" and index > first and items.tags[index - 1] & DET:
-        led = _tag(items, index + 1) & (PREP | INPLACE | BY) or _closes(items, index + 1)
+        led = marks(items, index + 1, PREP | INPLACE | BY) or _closes(items, index + 1)
         weak = weak or not led  # "a devastating war", "the besieging army"
     event = entry.get("event")
     if verb and event in ("", "attack", "destruction", "killing") and (method := craft(items, index, first)):
@@ -130,7 +131,7 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         weak, verb = True, False  # "aimed to liberate": not told as done
     if definite and entry.tag == "event" and not verb and event == "attack" and _goes_on(items, index):
         weak = True  # "the attack also caused …": named as known, on the way to what is told
-    if entry.get("state") or (event == "control_change" and verb and _tag(items, index + 1) & BY):
+    if entry.get("state") or (event == "control_change" and verb and marks(items, index + 1, BY)):
         helper = next((i for i in range(max(first, index - 3), index) if items.tags[i] & AUX), -1)
         told = entry.get("state") == "has" or (
             helper >= 0 and not items.norm(helper).endswith("ing")  # "being held by"
@@ -147,17 +148,12 @@ def _anchor(items: Items, index: int, first: int, triggers: set[int]) -> Anchor 
         if tense_of(entry) == "ing":
             done = not items.tags[index - 1] & (DET | PREP)
         elif items.tags[index - 1] & DET:
-            done = bool(_tag(items, index + 1) & (PREP | INPLACE | BY)) or _closes(items, index + 1)
+            done = marks(items, index + 1, PREP | INPLACE | BY) or _closes(items, index + 1)
     return Anchor(
         index, event, entry.tag == "harm" and event not in STRIKES, done, weak and not happens,
         definite and not happens, entry.rule,
         open=(happens and definite) or _struck(items, index, first, entry),
     )  # fmt: skip
-
-
-def _tag(items: Items, index: int) -> int:
-    """The tags of an item; none behind the last word of a text."""
-    return items.tags[index] if index < len(items.tags) else 0
 
 
 def _closes(items: Items, index: int) -> bool:
@@ -169,7 +165,7 @@ def _named_thing(items: Items, index: int) -> bool:
     """Whether a form that looks like a verb is a noun behind its article or adjective."""
     if items.tags[index] & WEAPON:
         return False  # "a bomb ripped through the market": it went off
-    behind = _tag(items, index + 1) & (PREP | INPLACE | CONJ | REL | AUX) or _closes(items, index + 1)
+    behind = marks(items, index + 1, PREP | INPLACE | CONJ | REL | AUX) or _closes(items, index + 1)
     if behind and marked(items, index, EVENT, "open"):
         return True  # "civilian and military targets.": nobody is targeted
     before = items.tags[index - 1]
@@ -185,7 +181,7 @@ def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:
     if entry.get("open") != "y":
         return False
     if passive(items, index, first) == "be":
-        return not _tag(items, index + 1) & BY
+        return not marks(items, index + 1, BY)
     if _which_was(items, index, first):
         return True
     at = index - 1
@@ -196,7 +192,7 @@ def _struck(items: Items, index: int, first: int, entry: Entry) -> bool:
 
 def _which_was(items: Items, index: int, first: int) -> bool:
     """Whether a past form stands behind the thing it was done to ("among the targets hit in the night")."""
-    if index - 1 <= first or not _tag(items, index + 1) & (TIME | PREP | INPLACE):
+    if index - 1 <= first or not marks(items, index + 1, TIME | PREP | INPLACE):
         return False
     before = items.tags[index - 1]
     return bool(before & UNIT) and any(items.tags[i] & DET for i in range(max(first, index - 3), index - 1))
@@ -267,7 +263,7 @@ def _reading(items: Items, index: int) -> Reading:
         if going is not None:
             return going  # "where the army is fighting rebels": a verb
     denied = index > 0 and marked(items, index - 1, SAY, "mode") == "denied"
-    if denied and _tag(items, index + 1) & _OBJECTS:
+    if denied and marks(items, index + 1, _OBJECTS):
         doing = next((r for r in readings if tense_of(r.entry) == "ing"), None)
         if doing is not None:
             return doing  # "denied targeting civilians"
@@ -293,8 +289,8 @@ def _acts(items: Items, index: int, readings: list[Reading]) -> Reading | None:
     if base is None or index == 0 or base.entry.tag != "event":
         return None
     doer = items.tags[index - 1] & (ACTOR | GROUP | PERSON) and items.norm(index - 1).endswith(("s", "men"))
-    behind = _tag(items, index + 1) if index + 1 < len(items.tags) else 0
-    return base if doer and behind & (DET | ACTOR | GROUP | ETHNIC | PERSON | PLACE | NUM) else None
+    behind = DET | ACTOR | GROUP | ETHNIC | PERSON | PLACE | NUM
+    return base if doer and marks(items, index + 1, behind) else None
 
 
 def _people_ahead(items: Items, index: int) -> bool:

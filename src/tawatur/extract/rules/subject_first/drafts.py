@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.quantities import Quantity, read_quantity
 from tawatur.extract.rules.subject_first.words import (
     ACCORDING,
@@ -64,7 +64,6 @@ BARS = (
     | PRON | AUX
 )  # fmt: skip
 """Kinds of words that no noun phrase for people holds before its noun."""
-_DASHES = frozenset(("-", "–", "—"))
 _LONGEST = 8
 _THINGS = ETHNIC | ADJ | SITE | CLASS | EVENT | UNIT | WEAPON | PART
 _DEMOGRAPHY = frozenset(("woman", "man", "child", "elderly"))
@@ -143,14 +142,14 @@ def age(items: Items, index: int, limit: int) -> int:
             return index + 1
         return index + 2 if index + 1 < limit and items.norm(index + 1) == "old" else index
     at = index + 1
-    if at < limit and items.norm(at) in _DASHES:
+    if at < limit and items.norm(at) in DASHES:
         at += 1
     if at < limit and (items.norm(at).endswith(("-old", "-olds")) or items.norm(at).startswith("year-old")):
         return at + 1
     if (
         at + 2 < limit
         and items.norm(at) in ("year", "month")
-        and items.norm(at + 1) in _DASHES
+        and items.norm(at + 1) in DASHES
         and items.norm(at + 2) == "old"
     ):
         return at + 3  # "two year – old"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
 from tawatur.extract.rules.subject_first.shares import aside_end
@@ -24,7 +24,6 @@ from tawatur.extract.rules.subject_first.words import (
 from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
-_DASHES = frozenset(("-", "–", "—"))
 _PASSED = frozenset((",", "،", '"', "“", "”", "(", ")", "'", "-", "–", "—"))
 
 
@@ -34,7 +33,7 @@ def outside(items: Items, first: int, stop: int) -> list[int]:
     depth, index = 0, first
     while index < stop:
         norm = items.norm(index)
-        if norm in _DASHES and (past := aside_end(items, index, stop)) > index:
+        if norm in DASHES and (past := aside_end(items, index, stop)) > index:
             index = past + 1
             continue
         depth += norm in ("(", "[")

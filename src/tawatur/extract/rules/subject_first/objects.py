@@ -77,9 +77,8 @@ def _object(items: Items, anchor: Anchor, telling: Telling) -> tuple[int, int] |
         while stop > telling.first and items.tags[stop - 1] & (AUX | ADV):
             stop -= 1
         begin = begin_of(items, stop, telling.first)
-        inner = begin > telling.first and items.tags[begin - 1] & (
-            PREP | INPLACE
-        )  # "trucks with weapons were"
+        # "trucks with weapons were"
+        inner = begin > telling.first and items.tags[begin - 1] & (PREP | INPLACE)
         return (begin, stop) if begin < stop and not inner and _thing(items, begin, stop) else None
     if at >= telling.stop:
         return None
@@ -87,14 +86,10 @@ def _object(items: Items, anchor: Anchor, telling: Telling) -> tuple[int, int] |
     launched = bool(marked(items, anchor.index, VERB, "launch"))  # "fired rockets on …"
     if launched or not (anchor.finite or going) or items.norm(at) in _ON:
         ruin = anchor.event == "destruction" and not anchor.finite and items.norm(at) in _TO
-        while (
-            not ruin
-            and at < min(anchor.index + (8 if launched else 4), telling.stop)
-            and items.norm(at) not in _ON
-        ):
-            if items.tags[at] & (VERB | HARM | INPLACE) and not items.tags[at] & WEAPON:
-                return None
-            if items.kinds[at] == Kind.MARK:
+        limit = anchor.index if ruin else min(anchor.index + (8 if launched else 4), telling.stop)
+        while at < limit and items.norm(at) not in _ON:
+            away = items.tags[at] & (VERB | HARM | INPLACE) and not items.tags[at] & WEAPON
+            if away or items.kinds[at] == Kind.MARK:
                 return None
             at += 1
         if at >= telling.stop or not (ruin or items.norm(at) in _ON or items.tags[at] & AGAINST):

@@ -24,9 +24,8 @@ def out_of(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> bool:
     if of < first or not opens or not items.tags[of] & PREP or whole.people.stop != word.index:
         return False
     kinds = next((n for n in order[at + 1 :] if isinstance(n, Folk) and n.people.form == "plural"), None)
-    comma = next(
-        (i for i in range(word.index + 1, min(word.index + _REACH, len(items.tags))) if _comma(items, i)), 0
-    )
+    behind = range(word.index + 1, min(word.index + _REACH, len(items.tags)))
+    comma = next((i for i in behind if items.norm(i) in COMMAS), 0)
     if kinds is None or not comma or kinds.bound >= 0 or not marked(items, kinds.people.first - 1, AUX, "be"):
         return False
     share = read_quantity(items, comma + 1, kinds.people.first)
@@ -44,7 +43,3 @@ def out_of(items: Items, nodes: Nodes, at: int, word: Word, first: int) -> bool:
     add_harm(nodes, kinds, kind, word.index, event, name, of=total)
     word.used = True
     return True
-
-
-def _comma(items: Items, index: int) -> bool:
-    return items.norm(index) in COMMAS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.persons import People
 from tawatur.extract.rules.subject_first.folk import Folk, Word
 from tawatur.extract.rules.subject_first.words import (
@@ -136,7 +136,7 @@ def aside_end(items: Items, index: int, stop: int) -> int:
     """
     if items.norm(index) in COMMAS:
         return _said_of_them(items, index, stop)
-    if items.norm(index) not in _DASHES or not _spaced(items, index) or index + 2 >= stop:
+    if items.norm(index) not in DASHES or not _spaced(items, index) or index + 2 >= stop:
         return index
     tag = items.tags[index + 1]
     if items.kinds[index + 1] == Kind.NUMBER or tag & (FIGURES | DET | PERSON | PART_OF):
@@ -144,7 +144,7 @@ def aside_end(items: Items, index: int, stop: int) -> int:
     for at in range(index + 2, min(index + _ASIDE, stop)):
         if items.tags[at] & HARM:
             return index
-        if items.norm(at) in _DASHES and _spaced(items, at):
+        if items.norm(at) in DASHES and _spaced(items, at):
             return at
     return index
 
@@ -168,6 +168,5 @@ def _spaced(items: Items, index: int) -> bool:
     return items.ends[index - 1] < items.starts[index] and items.ends[index] < items.starts[index + 1]
 
 
-_DASHES = frozenset(("-", "–", "—"))
 _ASIDE = 22
 """Words of an aside at most."""

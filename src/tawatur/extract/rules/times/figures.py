@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tawatur.extract.rules.items import Items
+from tawatur.extract.rules.items import DASHES, Items
 from tawatur.extract.rules.times.slots import MONTH_DAY, Slots
 from tawatur.extract.rules.times.words import (
     ADJ,
@@ -257,4 +257,4 @@ class Figures:
         """Whether a dash, "and" or "to" ties the number at `k` to one before it."""
         entry = entry_at(self.items, k - 1, PREP)
         tied = entry is not None and (bool(entry.get("and")) or entry.get("role") == "until")
-        return tied or self.items.norm(k - 1) in ("-", "–", "—")
+        return tied or self.items.norm(k - 1) in DASHES
