@@ -44,6 +44,7 @@ from tawatur.languages.tags import TAGS
 from tawatur.text import Kind
 
 CHROME = TAGS["chrome"]
+_FAR = 10
 
 
 class Roles(Verbs):
@@ -230,6 +231,19 @@ class Roles(Verbs):
         told = listed(self.items.pack, "mutual")
         return any(self.items.norm(i) in told for i in range(max(self.low, at - 2), at + 1))
 
+    def _put_down(self, at: int) -> bool:
+        """Whether a verb before an item puts a deed down to somebody ("نسب الجيش الهجوم إلى …")."""
+        items = self.items
+        for index in range(at - 1, max(at - _FAR - 1, -1), -1):
+            if index < self.low and items.kinds[index] != Kind.WORD:
+                return False
+            readings = items.words[index].readings
+            if any(
+                r.entry.get("role") == "attribute" and r.entry.pos in ("verb", "phrase") for r in readings
+            ):
+                return True
+        return False
+
     def _behind(self, mention: Mention, at: int, preposition: str) -> Role:
         """A party behind a preposition."""
         items = self.items
@@ -251,11 +265,7 @@ class Roles(Verbs):
             if self.event == "clash":
                 return Role("target", SIDES)
             return Role("actor", SIDES) if self.event == "agreement" else NONE
-        if preposition in ("to", "on") and any(
-            r.entry.get("role") == "attribute" and r.entry.pos in ("verb", "phrase")
-            for i in range(max(self.low, at - 10), at)
-            for r in self.items.words[i].readings
-        ):
+        if preposition in ("to", "on") and self._put_down(at):
             return Role("actor", AGENCY)
         if preposition in ("on", "to") and mention.kind != "state" and self.event in VIOLENT:
             near = any(0 < mention.first - a.index <= 8 for a in self.telling.anchors)

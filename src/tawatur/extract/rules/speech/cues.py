@@ -42,7 +42,7 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 LAND = PLACE | CLASS | PART
-_ASIDE, _NAME = 14, 5
+_ASIDE, _NAME, _NEAR, _OWNED = 14, 5, 5, 10
 
 
 class Cues:
@@ -162,12 +162,16 @@ class Cues:
     def _owner(self, begin: int, stop: int) -> int:
         """The speaker whose text an unknown noun is ("وفق بيان صادر عن المنظمة"), or 0."""
         items = self.items
-        for index in range(begin + 1, min(begin + 5, stop)):
+        reach = _OWNED if begin < stop and items.tags[begin] & SAYNOUN else _NEAR
+        for index in range(begin + 1, min(begin + reach, stop)):
             tag = items.tags[index]
+            if items.kinds[index] == Kind.NUMBER or items.norm(index) == "/":
+                continue  # "بيان صدر في 22 أبريل/نيسان عن المكتب"
             if items.kinds[index] != Kind.WORD or tag & (THAT | HARM | EVENT | SAY | PLACE):
                 return 0
             if tag & (SPEAKER | GROUP | ACTOR):
-                return index
+                near = index < begin + _NEAR or items.norm(index - 1) in self.words.quoting
+                return index if near else 0
         return 0
 
     def of_text(self, index: int, stop: int) -> Cue | None:
@@ -288,15 +292,25 @@ class Cues:
             return None
         if said and end + 1 < stop and items.norm(end) in words.quoting:
             chain, end = self._carried_from(chain, end, stop)
+        if found and self._ground(chain, index, found[-1]):
+            return None
         chain = (*told, *chain)
-        if end + 1 < stop and self.speakers.listener(end):
+        heard = end + 1 if items.norm(end) in COMMA else end
+        if heard + 1 < stop and self.speakers.listener(heard):
             # "وفق حصيلة أعلنها مسؤولون لوكالة الضفتين": the outlet that was told passes them on.
-            at, until = self.speakers.past_listener(end, stop)
+            at, until = self.speakers.past_listener(heard, stop)
             chain, end = (*self.speakers.told(at, until), *chain), until
         if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None
         return self._placed(index, first, stop, chain, end)
+
+    def _ground(self, chain: tuple[Link, ...], index: int, before: Cue) -> bool:
+        """Whether a speaker opens what he says with what it rests on ("قال إنه بحسب المعلومات، كان …")."""
+        items = self.items
+        opens = not before.trailing and before.content <= index
+        opens = opens and all(items.kinds[i] == Kind.MARK for i in range(before.content, index))
+        return opens and chain[0].kind == "anonymous"
 
     def _own_words(self, index: int, first: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """ "…، على حد قوله", "…، حسب زعمهم": who speaks in the sentence, or who spoke before."""

@@ -32,6 +32,7 @@ RESUMED = rule(
 )
 QUOTED = rule("grammar/quotation", "an open quotation keeps its speaker · contract: attribution")
 NESTED = rule("grammar/speech-in-speech", "whoever is said to speak inside a quotation is a further link")
+THEY = rule("grammar/speaker-they", "the body that one person speaks of as they, who told him")
 COLON = rule("grammar/speaker-colon", "a speaker before a colon")
 BYLINE = rule("grammar/byline", "who signs a quoted post says it")
 LISTENER = rule("grammar/told", "an outlet that was told is the outer link · contract: Sources told Sky News")

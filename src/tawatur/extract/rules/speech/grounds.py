@@ -22,9 +22,11 @@ from tawatur.extract.rules.speech.frames import (
     SAYNOUN,
     SPEAKER,
     THAT,
+    THEY,
     TIME,
     TIMED,
     TITLE,
+    Cue,
     Link,
 )
 from tawatur.extract.rules.speech.kinds import country
@@ -36,6 +38,7 @@ from tawatur.languages.pack import Entry
 from tawatur.text import Kind
 
 _ALONE = 2
+_TOLD = frozenset(("official", "ngo", "intergovernmental", "rescue", "medical", "political", "armed_group"))
 
 
 class Grounds:
@@ -223,9 +226,30 @@ class Grounds:
         if link.kind == "individual" or items.tags[link.first] & (NAME | TITLE):
             return True
         readings = items.words[link.first].readings
+        if any(r.entry.get("kin") and r.entry.get("number") != "p" for r in readings):
+            return True
         office = any(r.entry.get("office") == "y" for r in readings)
         norm = items.norm(link.first)
         return office and not norm.endswith((*self.words.masculine_plural, *self.words.feminine_endings))
+
+    def they(self, index: int, before: Cue) -> Link | None:
+        """The body that one person speaks of as "they" ("طلبت من الوزارة …، لكنهم قالوا إن"), or None."""
+        items, words = self.items, self.words
+        if before.trailing or not before.chain or not self.single(before.chain[-1]):
+            return None
+        mine = any(r.after in words.mine for r in items.words[index].readings)
+        if not mine and items.norm(index - 1) not in words.but_they:
+            return None
+        for at in range(index - 1, before.index, -1):
+            if any(link.first <= at < link.stop for link in before.chain):
+                continue
+            reading = items.first(at, SPEAKER)
+            if reading is None or reading.entry.get("office") == "y" or reading.entry.get("person") == "y":
+                continue
+            if reading.entry.get("kind") in _TOLD and not items.tags[at] & (NAME | TITLE):
+                found = self.chain(at, self.speakers.phrase(at, index), strict=True)
+                return found[0]._replace(rule=THEY) if found else None
+        return None
 
     def owned(self, at: int) -> bool:
         """Whether a noun with its owner written onto it is what is told ("أكدت رفضها الاتهامات")."""
@@ -259,9 +283,12 @@ class Grounds:
         charge = charge or (self.content.glued(end) and bool(items.words[end].readings))
         return charge and not any(items.norm(i) in OPEN for i in range(at, end))
 
-    def accused(self, index: int) -> bool:
-        """Whether a verb of accusing is passive: what one is accused of stands right behind it."""
+    def accused(self, index: int, entry: Entry) -> bool:
+        """Whether a verb of accusing is passive: what one is accused of stands right behind it, or who is."""
         items = self.items
+        if (to := entry.get("to")) and index + 1 < len(items.words):
+            bears = any(r.before == self.words.told_clitic for r in items.words[index + 1].readings)
+            return bears or items.norm(index + 1) == to  # "هجوم نسب إلى …", "نسبت للتنظيم"
         if index + 1 >= len(items.words) or not self.content.glued(index + 1):
             return False
         return bool(items.words[index + 1].readings) or bool(items.tags[index - 1] & REL)

@@ -136,6 +136,8 @@ class Heads:
         head = index - 3 if items.norm(index - 2) in COMMA else index - 2
         if items.tags[index] & (NAME | TITLE) or (head >= at and items.tags[head] & TITLE):
             return False  # "العقيد تركي المالكي": a nation's adjective that is a first name
+        if items.norm(index - 2) in COMMA and not items.words[index].readings:
+            return False  # "المتحدث باسم التحالف، تركي المالكي، …"
         return (
             bool(items.tags[index - 1] & (ETHNIC | ADJ))
             and index - 1 > at
@@ -300,8 +302,8 @@ class Heads:
         if any(r.before for r in items.words[index].readings):
             return False
         norm = items.norm(index - 1)
-        if norm in self.words.joins:
-            return False
+        if norm.rpartition(" ")[2] in self.words.joins:
+            return False  # "هيئة أركان الجيش"
         if before & (SPEAKER | GROUP):
             return norm.endswith(self._closed_endings()) and not self._definite(index - 1)
         return bool(before & (ADJ | ETHNIC)) and index - 1 > at and not self.words.definite(norm)

@@ -12,6 +12,7 @@ from tawatur.extract.rules.speech.frames import (
     RESUMED,
     SAYNOUN,
     SPEAKER,
+    THEY,
     TITLE,
     Cue,
     Link,
@@ -75,6 +76,9 @@ class Memory:
             self.quote = closed and bool(self.last) and (bool(spoken) or self.quote)
         elif spoken:
             self.quote = False
+        if self.quote and self.last[-1].rule == THEY:
+            # "قال والدها: "… وأخبروني أن …. هناك قصور": who opened the quotation goes on in it.
+            self.last, self.quote_mode = self.last[:-1], "asserted"
         for cue in cues:
             if cue.chain:
                 # "قالت مصادر …، بحسب وكالة": the agency passes on, and the sources go on speaking.

@@ -45,6 +45,7 @@ _FAR = 400
 _POINTED = 2
 _SIDES = frozenset(("official", "armed_group", "political"))
 _WANTED = frozenset(("demanded", "threatened"))
+_UNTOLD = frozenset(("demanded", "denied", "opinion"))
 
 
 class Reader:
@@ -159,26 +160,43 @@ class Reader:
                 rule = QUOTED if chain else ""
                 frames.append(Frame(begin, cue.start, chain, "asserted", -1, rule, quoted=bool(chain)))
             follows = cues[position + 1] if position + 1 < len(cues) else None
-            if follows is not None and follows.relative and not self._event(cue.content, end):
+            spoken_of = follows is not None and follows.relative and not self._names(follows)
+            if spoken_of and not self._event(cue.content, end):
                 # "إن فلانا، الذي تقول الوزارة إنه …، قتل": who is spoken of is nothing said yet.
                 begin, continuing = end, False
                 continue
             if cue.content < end:
-                entry = cue.entry
-                until = self._background(cue, end)
-                if cue.relative or entry.get("deems") == "y":
-                    until = self._clause_end(cue.content, until)
-                frames.append(
-                    Frame(
-                        cue.content, until, cue.chain, cue.manner, cue.index, entry.rule,
-                        entry.get("accuse") == "y", entry.get("condemn") == "y",
-                    )
-                )  # fmt: skip
-                if until < end:
-                    outer = cues[position - 1].chain if cue.relative and position else ()
-                    rule = cues[position - 1].entry.rule if outer else ""
-                    frames.append(Frame(until + 1, end, outer, "asserted", -1, rule))
+                outer = cues[position - 1] if cue.relative and position else None
+                frames.extend(self._said(cue, end, outer))
             begin, continuing = end, False
+        return frames
+
+    def _names(self, cue: Cue) -> bool:
+        """Whether a cue only says what a thing is called ("ردا على ما اعتبرته …")."""
+        return self.items.norm(cue.index - 1) in self.words.what
+
+    def _said(self, cue: Cue, end: int, outer: Cue | None) -> list[Frame]:
+        """The frames of what a cue opens: what its speaker says, and between it the publisher's background.
+
+        `outer` is the cue of who passes on a speaker whom a relative clause makes speak.
+        """
+        entry, frames, begin = cue.entry, list[Frame](), cue.content
+        whole = Frame(
+            begin, end, cue.chain, cue.manner, cue.index, entry.rule,
+            entry.get("accuse") == "y", entry.get("condemn") == "y",
+        )  # fmt: skip
+        while begin < end:
+            until, onward = self._background(cue, begin, end)
+            if cue.relative or entry.get("deems") == "y":
+                until = self._clause_end(begin, until)
+                onward = until + 1
+            frames.append(whole._replace(first=begin, stop=until))
+            if until == end:
+                break
+            back = self._clause_end(onward, end) if self.items.tags[onward] & REL and until == onward else end
+            chain, rule = (outer.chain, outer.entry.rule) if outer is not None and outer.chain else ((), "")
+            frames.append(Frame(onward, back, chain, "asserted", -1, rule))
+            begin = back + 1
         return frames
 
     def _clause_end(self, first: int, stop: int) -> int:
@@ -215,29 +233,51 @@ class Reader:
                 return index
         return cue.content
 
-    def _background(self, cue: Cue, end: int) -> int:
-        """Where the publisher's own background begins behind what a speaker says, or the end.
+    def _background(self, cue: Cue, begin: int, end: int) -> tuple[int, int]:
+        """Where what a speaker says ends and the publisher's own background begins, or the end twice.
 
         What is condemned or greeted is a noun phrase: a relative clause or a time behind its comma
         is no longer said by the speaker; "وذلك بعد …" never is. Nobody demands or threatens what
-        happens meanwhile ("دعت إلى هدنة، بينما تستمر المعارك").
+        happens meanwhile ("دعت إلى هدنة، بينما تستمر المعارك"); and who demands or denies a thing by
+        a noun does not tell of it ("نفت قتل مدنيين في البلدة التي تتعرض للحصار").
         """
         items, words = self.items, self.words
         judged, charged = cue.entry.get("condemn") == "y", cue.entry.get("accuse") == "y"
         wanted = cue.manner in _WANTED
-        for index in range(cue.content + 1, end - 2):
+        named = cue.manner in _UNTOLD and self._named_only(cue, end)
+        for index in range(begin + 1, end - 2):
+            if named and self._told_aside(cue, index, end):
+                return index, index
             if items.norm(index) not in COMMA:
                 continue
             after = items.norm(index + 1)
             if after == words.thereby and items.norm(index + 2) in words.background:
-                return index
+                return index, index + 1
             if wanted and self._meanwhile(cue.index, index + 1 + (after == words.thereby)):
-                return index
+                return index, index + 1
             if judged and after in words.background and after != words.thereby:
-                return index
+                return index, index + 1
             if charged and items.tags[index + 1] & REL and items.norm(index + 2) in words.had_been:
-                return index  # "اتهمت نوريا الحركة بقتل عمدة تل الرماد، التي كانت تسيطر عليها"
-        return end
+                # "اتهمت نوريا الحركة بقتل عمدة تل الرماد، التي كانت تسيطر عليها"
+                return index, index + 1
+        return end, end
+
+    def _named_only(self, cue: Cue, end: int) -> bool:
+        """Whether a verb of saying takes a noun as its content: no "that", no colon, no quotation."""
+        items = self.items
+        if cue.entry.tag != "say":
+            return False
+        opened = any(items.tags[i] & THAT or items.norm(i) == ":" for i in range(cue.index + 1, cue.content))
+        return not opened and not any(items.norm(i) in OPEN for i in range(cue.index + 1, end))
+
+    def _told_aside(self, cue: Cue, index: int, end: int) -> bool:
+        """Whether an item opens what the publisher tells of a thing that is demanded, denied or judged."""
+        items = self.items
+        related = items.tags[index] & REL and items.norm(index) not in self.words.what
+        if related and cue.manner != "opinion":
+            return self._event(index + 1, self._clause_end(index, end))
+        after = items.tags[index + 1] & (EVENT | HARM) and items.norm(index) in self.words.after
+        return bool(after) and cue.manner != "denied"
 
     def _meanwhile(self, first: int, index: int) -> bool:
         """Whether another clause opens with a word of what goes on at the same time, outside quotations."""
@@ -274,10 +314,20 @@ class Reader:
             frames[-1] = frames[-1]._replace(stop=until)
             cue.stop = until
         if cue.stop < end and self.cues.content.telling(cue.stop, end):
+            frames.append(self._behind(cue, lead, end))
+
+    def _behind(self, cue: Cue, lead: Frame | None, end: int) -> Frame:
+        """The frame of what goes on behind a trailing attribution; `lead` is the frame before it."""
+        at = cue.stop
+        while at < end - 1 and self.items.kinds[at] == Kind.MARK:
+            at += 1
+        if lead is not None and lead.chain and self.items.tags[at] & THAT:
+            # "أعلنت الحركة أنها … (بحسب شهود)، وأنها …": she goes on.
+            return lead._replace(first=self.cues.content.opener(at, end), stop=end)
+        if cue.entry.tag == "say":
             # "حصيلة أعلنها المرصد، لعمليات …": what goes on behind "which he announced" is still his.
-            his = cue.entry.tag == "say"
-            chain, rule = (cue.chain, cue.entry.rule) if his else ((), "")
-            frames.append(Frame(cue.stop, end, chain, "asserted", cue.index if his else -1, rule))
+            return Frame(cue.stop, end, cue.chain, "asserted", cue.index, cue.entry.rule)
+        return Frame(cue.stop, end, (), "asserted", -1, "")
 
     def _signed(self, stop: int) -> Cue | None:
         """Who is cited in a sentence of its own behind this one ("وفقا لقناة.", "جاء ذلك في بيان …")."""

@@ -22,13 +22,13 @@ from tawatur.extract.rules.speech.frames import (
     SAY,
     SAYNOUN,
     SPEAKER,
+    SPEAKS,
     THAT,
     TITLE,
-    TOLL,
     Cue,
     Link,
 )
-from tawatur.extract.rules.speech.grounds import Grounds
+from tawatur.extract.rules.speech.issued import Issued
 from tawatur.extract.rules.speech.kinds import country
 from tawatur.extract.rules.speech.quotes import short_quote
 from tawatur.extract.rules.speech.subjects import PARTY
@@ -38,7 +38,7 @@ from tawatur.text import Kind
 _OPENING, _LEADING = 4, 8
 
 
-class Verbs(Grounds):
+class Verbs(Issued):
     """Reads the verbs of saying of one text as cues."""
 
     def cue(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
@@ -59,7 +59,7 @@ class Verbs(Grounds):
             return None  # "موقع «رصد»": a name
         if self.words.future in reading.before and entry.get("tense") == "present":
             return None  # "الجيش سيعلن النتائج": nothing said yet
-        if entry.get("accuse") == "y" and self.accused(index):
+        if entry.get("accuse") == "y" and self.accused(index, entry):
             return None  # "الشرطة التي اتهمت بالتقصير": she is the accused
         if behind in self.words.unnamed_by and entry.get("mode") in ("denied", "demanded"):
             return None  # "مصدر رفض الكشف عن هويته"
@@ -79,7 +79,7 @@ class Verbs(Grounds):
             return None  # "تفجيران تبناهما التنظيم وأديا إلى …": who claims it tells nothing of it here
         if reading.after and reading.after in self.words.pronouns and index > first:
             if items.norm(index - 1) in self.words.what:
-                return None  # "بمساندة المسلحين لما وصفه بالتحرير"
+                return self._called_so(index, first, stop, entry, found)
             agrees = not found or found[-1].entry.feats.get("p", "") in ("", entry.get("p"))
             asked = entry.get("mode") == "demanded" or entry.get("told") == "y"
             if agrees and (asked or entry.get("describes") == "y"):
@@ -113,18 +113,6 @@ class Verbs(Grounds):
         if at < stop and self.content.opens(at) and not quoted_name:
             return self._subjectless(index, first, stop, entry, found)
         return self._subject_behind(index, first, stop, entry, found)
-
-    def _brought(self, index: int, stop: int, entry: Entry) -> Cue | None:
-        """ "حصيلة أعلنها المرصد", "بيان نشرته وكالة": the words before are what was said."""
-        items = self.items
-        if not items.tags[index - 1] & (TOLL | SAYNOUN) and items.norm(index - 1) not in self.words.figures:
-            return None
-        end = self.speakers.phrase(index + 1, stop)
-        chain = self.chain(index + 1, end)
-        if chain and end + 1 < stop and self.speakers.listener(end):
-            at, until = self.speakers.past_listener(end, stop)
-            chain, end = (*self.speakers.told(at, until), *chain), until
-        return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
 
     def _subject_behind(
         self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]
@@ -209,6 +197,8 @@ class Verbs(Grounds):
             chain = self.chain(at, end, named=not strict, strict=strict)
         if not chain and bare and opener is not None and end > at:
             chain = self.speakers.unknown(at, end)  # "قالت فعاليات ثورية في البلدة إن …"
+        if not chain and end > at and items.norm(at) in self.words.set("inquiries"):
+            chain = (Link(items.span(at, end), "anonymous", SPEAKS, at, end),)  # "كشف تحقيق للقناة مقتل …"
         if not chain:
             return self._subjectless(index, first, stop, entry, found)
         if entry.get("describes") == "y" and opener is None and self.described(end, stop):
@@ -403,27 +393,6 @@ class Verbs(Grounds):
                 opener += 1
         return Cue(index, entry, self.speakers.outer(at, opener, stop, entry, chain), opener, start)
 
-    def _issued(self, index: int, first: int, stop: int, entry: Entry) -> Cue | None:
-        """ "أصدر المجلس بيانا أكد فيه …": the speaker is who issued the text."""
-        items = self.items
-        within = index if entry.get("within") == "y" else index + 1
-        if within == index + 1 and (within >= stop or items.norm(within) not in self.words.within):
-            return None
-        text = next((i for i in range(index - 1, first, -1) if items.tags[i] & SAYNOUN), 0)
-        if not text or (text < index - 1 and not self.aside(text + 1, index, entry)):
-            return None
-        begin = next((i for i in range(first, text) if items.tags[i] & PARTY), text)
-        if begin >= text:
-            return None
-        end = self.speakers.phrase(begin, text)
-        chain = self.chain(begin, end)
-        if not chain:
-            return None
-        opener = self.content.find(within + 1, stop)
-        if opener is None:
-            opener = self.content.governed(entry, self.content.asides(within + 1, stop), stop)
-        return Cue(index, entry, chain, opener, begin)
-
     def _subjectless(
         self, index: int, first: int, stop: int, entry: Entry, found: list[Cue], content: int = 0
     ) -> Cue | None:
@@ -445,6 +414,11 @@ class Verbs(Grounds):
             opener = at  # "ونفى مقتل أي مدنيين": what is denied is named at once
         if opener is None:
             return None
+        named = index > first and items.norm(index - 1) in self.words.what and bool(found)
+        if named and not self.content.telling(opener, min(opener + _LEADING, stop)):
+            return None  # "ضد ما تقول إنها خلايا": only what she calls them
+        if entry.get("p") == "mp" and found and (they := self.they(index, found[-1])):
+            return Cue(index, entry, (*found[-1].chain, they), opener, self.subjects.start(index, first))
         before = None if joined else self.subjects.before(index, first)
         if before is not None:
             chain = self.chain(*before, named=not items.words[before[0]].readings or entry.get("p") == "mp")
@@ -477,4 +451,5 @@ class Verbs(Grounds):
             self.speakers.outer(at, opener, stop, entry, carried),
             opener,
             self.subjects.start(index, first),
+            relative=named,
         )
