@@ -23,6 +23,7 @@ from tawatur.extract.rules.speech.frames import (
     PLACE,
     PLAIN,
     REL,
+    REPORT,
     SAY,
     SAYNOUN,
     SPEAKER,
@@ -73,7 +74,7 @@ class Cues:
                 cue = self._according(index, first, stop, found)
             elif tag & SAY:
                 cue = self.verbs.cue(index, first, stop, found)
-            elif tag & MODAL:
+            elif tag & MODAL or (tag & SPEAKER and self._reported(index, stop)):
                 cue = self._report(index, first, stop, found)
             if cue is None and index + 2 < stop and items.tags[index + 1] & (SPEAKER | ACTOR | GROUP):
                 cue = self._announcement(index, first, stop, found)
@@ -107,26 +108,42 @@ class Cues:
     def _report(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "وتقارير عن وقوع قتلى": reports that nobody signs are a speaker, unless there are none."""
         items, words = self.items, self.words
+        if words.definite(items.norm(index)):
+            return None
         reading = items.first(index, MODAL)
-        if reading is None or reading.entry.get("report") != "y" or self.words.definite(items.norm(index)):
+        entry = reading.entry if reading is not None and reading.entry.get("report") == "y" else None
+        if entry is None and self._reported(index, stop):
+            entry = REPORT  # "تحقق في تقارير بمقتل …"
+        if entry is None:
             return None
         if any(
             items.tags[i] & (NEG | NONE) or items.norm(i) in self.words.lacking
-            for i in range(max(first, index - 3), index)
+            for i in range(max(first, index - _NEAR), index)
         ):
             return None
         if not self.content.telling(index + 1, min(index + 7, stop)):
             return None
         if found and found[-1].content == index and found[-1].manner == "denied":
             return None  # "نفت الوزارة أنباء عن مقتل …": they are what is denied
-        start = items.starts[index] + len(reading.before)
-        end = items.text.find(" ", start, items.ends[index])
-        link = Link(EvidenceSpan(start, end if end > 0 else items.ends[index]), "anonymous", SPEAKS)
+        before = next((r.before for r in items.words[index].readings), "")
+        start, until = items.starts[index] + len(before), items.ends[index]
+        if entry is REPORT:
+            start = max(start, items.text.rfind(" ", start, until) + 1)  # "تحقق في تقارير بمقتل …"
+        end = items.text.find(" ", start, until)
+        link = Link(EvidenceSpan(start, end if end > 0 else until), "anonymous", SPEAKS)
         outer = found[-1].chain if found and not found[-1].trailing else ()
         begin = index
         while begin > first and (items.norm(begin - 1) in COMMA or items.norm(begin - 1) in words.amid):
             begin -= 1  # "…، وسط أنباء عن …"
-        return Cue(index, reading.entry, (*outer, link), index + 1, begin, relative=True)
+        return Cue(index, entry, (*outer, link), index + 1, begin, relative=True)
+
+    def _reported(self, index: int, stop: int) -> bool:
+        """Whether reports are told by a preposition written onto what they tell ("أنباء بوقوع قتلى")."""
+        items, words = self.items, self.words
+        norm = items.norm(index).rpartition(" ")[2].removeprefix(words.conjunction)
+        if norm not in words.reports or index + 2 >= stop:
+            return False
+        return items.norm(index + 1) == words.glued or self.content.glued(index + 1)
 
     def _announcement(self, index: int, first: int, stop: int, found: list[Cue]) -> Cue | None:
         """ "بعد إعلان الحركة مقتل …", "رغم نفي الجيش أن …": a noun of saying, who says it, and what."""

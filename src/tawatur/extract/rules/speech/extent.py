@@ -330,9 +330,7 @@ class Extent(Heads):
             # "التحالف لـ«دعم الشرعية»": the purpose in a party's name, and no listener.
             return at < 0 or items.norm(named) not in words.objects
         clitic = words.told_clitic
-        if not clitic:
-            return False
-        if self._outlets_own(index):
+        if not clitic or not items.norm(index).startswith(clitic) or self._outlets_own(index):
             return False
         behind = min(index + 1, len(items.tags) - 1)
         opens = items.tags[behind] & THAT or items.norm(behind) in (*COMMA, *OPEN)

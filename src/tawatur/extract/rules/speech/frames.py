@@ -44,6 +44,7 @@ PLAIN = Entry(":", "say", {"mode": "asserted", "quote": "y"}, COLON, "fixed")
 
 
 DENIAL = Entry(":", "say", {"mode": "denied"}, SPEAKS, "fixed")
+REPORT = Entry(":", "say", {"mode": "possible"}, SPEAKS, "fixed")
 
 
 class Link(NamedTuple):

@@ -286,9 +286,9 @@ class Grounds:
     def accused(self, index: int, entry: Entry) -> bool:
         """Whether a verb of accusing is passive: what one is accused of stands right behind it, or who is."""
         items = self.items
-        if (to := entry.get("to")) and index + 1 < len(items.words):
+        if (onto := entry.get("onto")) and index + 1 < len(items.words):
             bears = any(r.before == self.words.told_clitic for r in items.words[index + 1].readings)
-            return bears or items.norm(index + 1) == to  # "هجوم نسب إلى …", "نسبت للتنظيم"
+            return bears or items.norm(index + 1) == onto  # "هجوم نسب إلى …", "نسبت للتنظيم"
         if index + 1 >= len(items.words) or not self.content.glued(index + 1):
             return False
         return bool(items.words[index + 1].readings) or bool(items.tags[index - 1] & REL)

@@ -37,6 +37,7 @@ class Words:
         self.but_they = self.set("but_they")
         self.owning = self.set("owning")
         self.amid = self.set("amid")
+        self.reports = self.set("reports")
         self.admitting = self.set("admitting")
         self.denying = self.set("denying")
         self.issued = self.set("issued")
