@@ -64,3 +64,14 @@ def test_news_is_told_right_every_time(shared: Path, name: str) -> None:
         rows = [json.loads(line) for line in lines]
     wrong = [row["id"] for row in rows if settle(row["text"], None).lang != row["lang"]]
     assert wrong == []
+
+
+def test_the_notices_of_a_saved_page_are_nobodys_prose() -> None:
+    page = (
+        "Copy link to Tweet\n\nEmbed Tweet\n\n{}\n\n3 Likes\n\nBack to top ↑\n\n"
+        "Loading seems to be taking a while.\n\n"
+        "Twitter may be over capacity or experiencing a momentary hiccup. "
+        "Try again or visit Twitter Status for more information."
+    )
+    assert settle(page.format("استشهاد طفلة بقصف على قرية الزيزفونة"), "en").lang == "ar"
+    assert settle(page.format("A girl was killed by shelling"), "en").lang == "en"

@@ -43,6 +43,17 @@ def link_lines(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _leads().finditer(text)]
 
 
+@cache
+def _related() -> re.Pattern[str]:
+    words = "|".join(re.escape(row[0]) for row in _rows() if row[2:] == ["related"])
+    return re.compile(rf"(?im)^[^\S\n]*(?:{words})[^\S\n]*:?[^\S\n]*$")
+
+
+def lists_related(text: str) -> bool:
+    """Whether a line of a page is the heading of a list of other stories ("Related articles")."""
+    return _related().search(text) is not None
+
+
 def furniture(text: str) -> list[tuple[int, int]]:
     """The stretches `[start, end)` of page furniture in a text, in order."""
     return [(start, end) for _, start, end in _buttons().find_matches_as_indexes(text)]

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tawatur.text.furniture import furniture
+
 UNKNOWN = "und"
 _SAMPLE = 40_000
 _WORD = {
@@ -87,7 +89,7 @@ class Detected(NamedTuple):
 
 def detect(text: str) -> Detected:
     """The language in which most of the text's prose is written."""
-    sample = text[:_SAMPLE]
+    sample = _without_buttons(text[:_SAMPLE])
     words = {script: [w.lower() for w in pattern.findall(sample)] for script, pattern in _WORD.items()}
     arabic, latin = (_likeliest(words[script], sample, script) for script in ("Arabic", "Latin"))
     # No Arabic-script buttons are wrapped around texts of other languages: there every word is prose.
@@ -98,6 +100,16 @@ def detect(text: str) -> Detected:
     if arabic_prose >= latin_prose:
         return Detected(arabic.lang, arabic_prose >= 3)
     return Detected(latin.lang, latin.score > 0)
+
+
+def _without_buttons(sample: str) -> str:
+    """A text without the buttons and notices that sites put around it: some are whole English sentences."""
+    kept: list[str] = []
+    at = 0
+    for start, end in furniture(sample):
+        kept += sample[at:start], " "
+        at = end
+    return "".join((*kept, sample[at:]))
 
 
 class _Guess(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tawatur.text.furniture import furniture
+from tawatur.text.furniture import furniture, lists_related
 
 _LINE = re.compile(r"[^\n]+")
 _STOPS = (".", "!", "?", "؟", ":", "”", "»", '"', "؛")
@@ -13,6 +13,9 @@ _LONGEST_HEADLINE = 160
 """Code points: a longer line is a paragraph (of 1,243 Arabic news texts no title is longer)."""
 _SHORTEST_LINK = 15
 _LEAST_LINKS = 4
+_HEADLINE, _LEAST_HEADLINES = 40, 3
+"""Code points of a headline, and how many make a front page: of 76 saved pages without a paragraph, the 19
+posts have no more than two such lines, but one; of the front pages, one has so few."""
 _LONGEST_CROSSHEAD, _PARAGRAPH = 100, 80
 _COMMAS = ("،", ",", "؛", ";")
 
@@ -68,11 +71,23 @@ def _unbuttoned(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]
     return [(a, b) for a, b in lines if not any(a <= start < b for start, _ in buttons)]
 
 
+def _headlines(text: str, lines: list[tuple[int, int]]) -> int:
+    """How many lines have the length of a headline, one that repeats another cut short apart."""
+    found: list[str] = []
+    for start, stop in lines:
+        line = text[start:stop].rstrip(".… ")
+        if stop - start >= _HEADLINE and not any(o.startswith(line) or line.startswith(o) for o in found):
+            found.append(line)
+    return len(found)
+
+
 def links(text: str) -> list[tuple[int, int]]:
     """The stretches `[start, end)` of a page that hold links to other stories, not this one's words.
 
     Four or more headlines in a row behind a story, or two or more that end a page of several
-    paragraphs. A page of links alone (a front page) is one stretch.
+    paragraphs. A page of links alone (a front page) is one stretch: of three or more of a headline's
+    length, for the lines of a post without full stops ("a boy was killed today in …", "God have mercy")
+    are its own words.
     """
     lines = _lines(text)
     found: list[tuple[int, int]] = []
@@ -86,8 +101,21 @@ def links(text: str) -> list[tuple[int, int]]:
         told = [r for r in run if r[1] - r[0] >= _SHORTEST_LINK]
         last = start == len(text)
         least = 2 if last and paragraphs > 1 else _LEAST_LINKS
-        if len(told) >= least and (paragraphs or last) and len(_unbuttoned(text, told)) >= least:
+        front = paragraphs or (last and (_headlines(text, told) >= _LEAST_HEADLINES or lists_related(text)))
+        if len(told) >= least and front and len(_unbuttoned(text, told)) >= least:
             found.append((run[0][0], run[-1][1]))
         run = []
         paragraphs += len(line) > _PARAGRAPH
     return found
+
+
+def full_copy(text: str) -> int:
+    """Where the whole of a post begins that a capture shows cut short before ("Three died in …"), or 0."""
+    for found in _CUT.finditer(text):
+        shown = text[: found.start()].rstrip()
+        if len(shown) >= _SHORTEST_LINK and text.startswith(shown, found.end()):
+            return found.end()
+    return 0
+
+
+_CUT = re.compile(r"(?:\.{3}|…)[^\S\n]*\n\s*")

@@ -27,7 +27,7 @@ from tawatur.languages.pack import HARMING, Pack
 from tawatur.languages.tags import TAGS
 from tawatur.model import Claim, Document, EvidenceSpan, Harm
 from tawatur.text.furniture import link_lines, story_end
-from tawatur.text.lines import crossheads, headline_end, links
+from tawatur.text.lines import crossheads, full_copy, headline_end, links
 
 PERSON = TAGS["person"]
 
@@ -51,9 +51,13 @@ class Assembly:
         reader = speech_reader(items, self.document.publisher or "")
         found: list[Claim] = []
         listed, at = "", 0
+        announced: Claim | None = None  # what the head of a list of names tells of
         seen: set[str] = set()
         others: frozenset[str] = frozenset()
+        whole = full_copy(text)
         for number, (first, stop) in enumerate(items.sentences):
+            if items.starts[first] < whole:
+                continue
             union = 0
             for tag in items.tags[first:stop]:
                 union |= tag
@@ -65,6 +69,8 @@ class Assembly:
                 and not reader.memory.pending
                 and not reader.waits(first, stop)
             ):
+                if listed and items.norm(first) == "#":
+                    continue  # hashtags between the head of a list and its lines
                 listed = listed if _line(items, first, stop) else ""
                 if not listed:
                     continue
@@ -87,10 +93,12 @@ class Assembly:
             place = Where(number, first, stop, bool(listed) and not head)
             sentence = Sentence(items, place, frames, Read(harms, here), self.memory)
             made = sentence.claims()
-            if sentence.listed and found and len(made) == 1 and _goes_on(found[-1], made[0]):
+            goes_on = sentence.listed and found and len(made) == 1
+            if goes_on and (_goes_on(found[-1], made[0]) or found[-1] is announced):
                 found[-1] = _with_line(found[-1], made[0])
             else:
                 found += made
+            announced = made[-1] if head and made and not made[-1].harms else None
         found = under_headings(items, found)
         return sorted(self._told_once(found), key=lambda c: (c.span.start, c.span.end))
 
@@ -112,7 +120,8 @@ class Assembly:
             claims = [c for c in claims if not _headlined(text, c)]
             doubled = {c.span for c, behind in pairwise(claims) if _heads(text, c, behind)}
             claims = [c for c in claims if c.span not in doubled]
-        end, between = max(headline_end(text), self.front), crossheads(text)
+        whole = full_copy(text)
+        end, between = max(whole + headline_end(text[whole:]), self.front), crossheads(text)
         heads = {c.span for c in claims if c.span.start < end or _uncounted_in(c, between)}
         body = [c for c in claims if c.span not in heads]
         return [c for c in claims if c.span not in heads or not _repeated(c, body)]

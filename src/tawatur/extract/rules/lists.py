@@ -17,6 +17,7 @@ _QUOTES = ('"', "«", "“")
 _NO_NAME = TAGS["harm"] | TAGS["say"] | TAGS["event"] | TAGS["verb"] | TAGS["result"] | TAGS["prep"]
 
 ADULT = 18
+_ROLL = 4
 
 _BULLETS = frozenset("-–—•*")
 
@@ -24,8 +25,11 @@ _NUMBERED = frozenset("-–—.):")
 
 
 def heads_list(items: Items, first: int, stop: int) -> str:
-    """The harm that a sentence ending in a colon says of the lines of the list behind it, or nothing."""
-    if items.words[stop - 1].norm != ":":
+    """The harm that a sentence says of the lines of the list behind it, or nothing.
+
+    It ends in a colon; or it announces names on a line of its own, above numbered or bulleted lines.
+    """
+    if items.words[stop - 1].norm != ":" and not _announces_names(items, first, stop):
         return ""
     said = ""
     for index in range(first, stop):
@@ -33,6 +37,21 @@ def heads_list(items: Items, first: int, stop: int) -> str:
         if reading is not None and reading.entry.get("harm"):
             said = reading.entry.get("harm")
     return said
+
+
+def _announces_names(items: Items, first: int, stop: int) -> bool:
+    """Whether a line leads to a list of names: "names of the dead in the shelling of …", and then "1- …"."""
+    rolls = wording_of(items.pack.language).rolls
+    if not rolls or not any(items.norm(i) in rolls for i in range(first, min(first + _ROLL, stop))):
+        return False
+    size = len(items.kinds)
+    while stop < size and items.kinds[stop] == Kind.BREAK and items.norm(min(stop + 1, size - 1)) == "#":
+        stop += 1  # a line of nothing but hashtags
+        while stop < size and items.kinds[stop] != Kind.BREAK:
+            stop += 1
+    if stop + 1 >= size or items.kinds[stop] != Kind.BREAK:
+        return False
+    return bullet(items, stop + 1, size) > 0
 
 
 def bullet(items: Items, first: int, stop: int) -> int:

@@ -37,6 +37,7 @@ class Wording:
     aimed: frozenset[str]
     with_: frozenset[str]
     namely: frozenset[str]
+    rolls: frozenset[str]
     called: frozenset[str]
     adjectives: frozenset[str]
     notname: frozenset[str]
