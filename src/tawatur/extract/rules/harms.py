@@ -34,7 +34,16 @@ from tawatur.extract.rules.lists import (
 )
 from tawatur.extract.rules.meeting import meet, one_of
 from tawatur.extract.rules.names import ages, given, name_end, remember, taken_up
-from tawatur.extract.rules.neighbours import apart, apposed, elided, of_the_same_kind, sums_up, twice
+from tawatur.extract.rules.neighbours import (
+    apart,
+    apposed,
+    comes_from,
+    elided,
+    of_the_same_kind,
+    sums_up,
+    twice,
+    whose_place,
+)
 from tawatur.extract.rules.people import STARTS, People
 from tawatur.extract.rules.persons import read_people
 from tawatur.extract.rules.phrases import conjoined, own_verb
@@ -360,7 +369,7 @@ def _spoken_of(state: State, index: int) -> bool:
 
 def _take(items: Items, state: State, found: list[Found], people: People) -> int:
     """Tie people to a harm, or keep them pending for a verb behind them; returns the next item."""
-    if sums_up(items, state, found, people) or twice(items, people):
+    if sums_up(items, state, found, people) or twice(items, people) or whose_place(items, people):
         return people.stop
     people, both = together(items, told_behind(items, people))
     if state.partial and state.part < people.first <= state.part + 2:
@@ -369,7 +378,7 @@ def _take(items: Items, state: State, found: list[Found], people: People) -> int
     if (harm is None or harm.rule == OWN) and (opens := names_open(items, people)):
         list_opens(state, opens - 1, people.harm)
         return opens
-    if harm is None and apposed(items, state, people):
+    if harm is None and (apposed(items, state, people) or comes_from(items, state, people)):
         return max(people.stop, people.first + 1)
     if harm is None:
         if people.form in PEOPLE_FORMS or own_verb(items, people.stop):

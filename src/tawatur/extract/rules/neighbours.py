@@ -12,6 +12,7 @@ from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
 
 PERSON, OTHER, THAT = TAGS["person"], TAGS["other"], TAGS["that"]
+PLACE_NOUN = TAGS["site"] | TAGS["unit"] | TAGS["class"] | TAGS["part"]
 
 
 def sums_up(items: Items, state: State, found: list[Found], people: People) -> bool:
@@ -38,6 +39,30 @@ def twice(items: Items, people: People) -> bool:
 
 
 _NEAR = 4
+
+
+def comes_from(items: Items, state: State, people: People) -> bool:
+    """Whether a plural only says where the one before it comes from ("فلان من أهالي البلدة قتل …")."""
+    if not state.pending or people.min != 2 or people.max is not None:
+        return False
+    one = state.pending[-1][0]
+    of = people.first - 1
+    return one.max == 1 and one.stop == of and items.norm(of) in wording_of(items.pack.language).of
+
+
+def whose_place(items: Items, people: People) -> bool:
+    """Whether one person is only whose a place is, or whom it is named for.
+
+    "أصاب القصف مدرسة سالم الكناني", "أصاب القصف منزل المواطن سالم الكناني": nobody in it is said to be hurt.
+    """
+    before = people.first - 1
+    if before < 1 or people.form not in ("named", "single") or people.max != 1:
+        return False
+    tag = items.tags[before]
+    if not tag & PLACE_NOUN or tag & PERSON or any(r.article for r in items.words[before].readings):
+        return False
+    named = people.form == "named" or bool(people.names)
+    return named and not items.tags[before - 1] & TAGS["inplace"]
 
 
 def of_the_same_kind(items: Items, state: State, found: list[Found], harm: Found) -> None:
