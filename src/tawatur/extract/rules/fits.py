@@ -42,6 +42,9 @@ BETWEEN = (
 )  # fmt: skip
 """Kinds of words that may stand between a word of harm and weakly marked people."""
 
+PREPOSED = INPLACE | PREP
+OWNED = TAGS["unit"] | TAGS["site"] | TAGS["class"] | TAGS["part"]
+_VERB, _AFAR = 4, 7
 _PARTING = HARM | EVENT | SAY | RESULT | THAT | CLAUSE | TAGS["by"]
 FAR = 16
 
@@ -293,7 +296,28 @@ def is_agent(items: Items, trigger: Trigger, people: People) -> bool:
         and read_people(items, at, min(at + 8, len(items.starts)), after_harm=False) is not None
     ):
         return True
-    return _strikes(items, people)
+    return _strikes(items, people) or struck_beyond(items, people) > 0
+
+
+def struck_beyond(items: Items, people: People) -> int:
+    """Where whom they struck stands, behind what the doers are doing, or 0.
+
+    "اغتال مسلحون يستقلون دراجة نارية المختار أبو نعيم": but "… يستقلون سيارة الشاب" may be his car.
+    """
+    wording, size, at = wording_of(items.pack.language), len(items.starts), people.stop
+    norm = items.norm(at) if at < size else ""
+    doing = norm[:1] in wording.imperfect and len(norm) > _VERB and norm.endswith(tuple(wording.several))
+    if not doing or people.form != "plural" or items.tags[at] & (PERSON | ACTOR):
+        return 0
+    for index in range(at + 2, min(at + _AFAR, size)):
+        if items.kinds[index] != Kind.WORD or items.tags[index] & (PREPOSED | HARM):
+            return 0
+        struck = read_people(items, index, min(index + 8, size), after_harm=False)
+        if struck is None or struck.first != index:
+            continue
+        theirs = has_prefix(items, index) or items.tags[index - 1] & OWNED
+        return index if struck.max == 1 and not theirs else 0
+    return 0
 
 
 def _several_behind(items: Items, people: People) -> bool:

@@ -176,9 +176,15 @@ def _other_person(items: Items, stop: int, reading: Reading) -> bool:
 
 
 def struck_by(items: Items, first: int, second: int) -> bool:
-    """Whether a noun in the accusative behind one that is not is whom that one struck ("أصاب رجل حارسا")."""
+    """Whether a noun behind another is whom that one struck, by its case or its gender.
+
+    "أصاب رجل حارسا": the accusative behind one that is none; "أصاب قناص طفلة": a girl behind a man.
+    """
     ending = tuple(wording_of(items.pack.language).accusative)
-    if not ending or not items.norm(second).endswith(ending) or items.norm(first).endswith(ending):
+    if not ending:
+        return False
+    case = items.norm(second).endswith(ending) and not items.norm(first).endswith(ending)
+    if not case and not _girl_behind_man(items, first, second):
         return False
     nouns = [items.first(at, PERSON) for at in (first, second)]
     return all(
@@ -187,6 +193,15 @@ def struck_by(items: Items, first: int, second: int) -> bool:
         and not (n.article or n.after or n.before or n.entry.get("kin"))
         for n in nouns
     )
+
+
+def _girl_behind_man(items: Items, first: int, second: int) -> bool:
+    """Whether an armed man is followed by a woman or a girl: no adjective of his."""
+    if "combatant" not in victims_of(items, first):
+        return False
+    marks = wording_of(items.pack.language).feminine
+    feminine = items.norm(second)[-1:] in marks and "child" in victims_of(items, second)
+    return feminine or "woman" in victims_of(items, second)
 
 
 def object_behind(items: Items, stop: int, reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.extract.rules.fits import is_agent, moves, near, says_people, suits
+from tawatur.extract.rules.fits import is_agent, moves, near, says_people, struck_beyond, suits
 from tawatur.extract.rules.found import NOBODY, OWN, PEOPLE_FORMS, STRUCK, Found, State
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import another, coordinated
@@ -47,6 +47,8 @@ def harm_of(items: Items, state: State, found: list[Found], people: People) -> F
         if told and not is_agent(items, trigger, people):
             people = people if found else _of_them(items, trigger, people)
             return negate(Found(people, type_, trigger.index, trigger.event, trigger.rule), negated)
+        if told and (beyond := struck_beyond(items, people)):
+            trigger.index = beyond - 1
     if state.last is not None and (joined := _joined(items, state, found, people)):
         return joined
     if state.struck >= 0 and _struck(items, state.struck, people):

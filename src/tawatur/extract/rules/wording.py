@@ -50,6 +50,7 @@ class Wording:
     leading: frozenset[str]
     object: frozenset[str]
     imperfect: frozenset[str]
+    several: frozenset[str]
     closed: frozenset[str]
     selves: frozenset[str]
     one: frozenset[str]
@@ -86,6 +87,7 @@ class Wording:
     charges: frozenset[str]
     accusative: frozenset[str]
     oblique: frozenset[str]
+    feminine: frozenset[str]
     parted: frozenset[str]
 
     @property
