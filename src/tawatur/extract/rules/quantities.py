@@ -88,6 +88,8 @@ def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | Non
         value = digits(items.words[index].norm)
         if value is not None and 0 < value < 1000 and _thousands(items, index + 1, limit):
             return value * 1000, index + 2, False
+        if value is not None and (scale := _shortened(items, index + 1, limit)):
+            return value * scale, index + 2, False
         return None if value is None else (value, index + 1, False)
     reading = items.first(index, NUM)
     if reading is None:
@@ -98,6 +100,31 @@ def _term(items: Items, index: int, limit: int) -> tuple[float, int, bool] | Non
 def _thousands(items: Items, index: int, limit: int) -> bool:
     """Whether a figure goes on behind a space, its comma lost ("1 000")."""
     return index < limit and items.norm(index) == "000" and items.starts[index] == items.ends[index - 1] + 1
+
+
+def _shortened(items: Items, index: int, limit: int) -> int:
+    """What a letter written onto a figure before people multiplies it by ("1.2m people", "25k dead")."""
+    if index + 1 >= limit or items.starts[index] != items.ends[index - 1]:
+        return 0
+    if not items.tags[index + 1] & PERSON:
+        return 0  # "500m west of the town": metres
+    wording, norm = wording_of(items.pack.language), items.norm(index)
+    return 1000 if norm in wording.thousand else 1_000_000 if norm in wording.million else 0
+
+
+def _ratio(items: Items, at: int, number: Number, limit: int) -> bool:
+    """Whether a figure is half of a ratio and counts nobody ("one in five of the dead")."""
+    wording = wording_of(items.pack.language)
+    if at >= 2 and items.norm(at - 1) in wording.out_of and number.low > 1:
+        before = read_number(items, at - 2, at - 1)
+        behind = number.stop < limit and (
+            items.norm(number.stop).split(" ")[0] in wording.of or items.tags[number.stop] & PERSON
+        )
+        return before is not None and before.high == 1 and bool(behind)
+    if number.high != 1 or number.stop + 1 >= limit or items.norm(number.stop) not in wording.out_of:
+        return False
+    share = read_number(items, number.stop + 1, limit)
+    return share is not None and _ratio(items, number.stop + 1, share, limit)
 
 
 _FLOORS = frozenset(("atleast", "morethan"))
@@ -240,6 +267,8 @@ def read_quantity(items: Items, index: int, limit: int) -> Quantity | None:
     if number is None:
         if items.tags[at] & QUANT and not kind:
             return _unstated(items, at, limit)
+        return None
+    if _ratio(items, at, number, limit):
         return None
     if not kind and (vague := items.first(at, VAGUE)) is not None and vague.entry.get("approx"):
         kind, name = "approx", vague.entry.rule  # "une dizaine": the word itself says about
