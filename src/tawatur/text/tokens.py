@@ -83,7 +83,8 @@ def tokenise(text: str) -> list[Token]:
         surface = match.group()
         if group == "broken":
             surface = SCRUB.sub("", surface)
-        add(Token(_KINDS[group], match.start(), match.end(), surface))
+        start, end = match.span()
+        add(Token(_KINDS[group], start, end, surface))
     return tokens
 
 

@@ -388,7 +388,10 @@ _GOVERNS = TAGS["prep"] | TAGS["inplace"] | TAGS["against"] | TAGS["that"]
 
 def best(items: Items, index: int) -> Reading:
     """The reading that tells most: a harm no other reading disputes, a clear event, whatever there is."""
-    readings = [r for r in items.words[index].readings if r.entry.tag in ("harm", "event")]
+    told = items.words[index].readings
+    if len(told) == 1:
+        return told[0]
+    readings = [r for r in told if r.entry.tag in ("harm", "event")]
     # "سيطرتهم": a verb that takes no object is the noun where a pronoun is written on it
     readings = [r for r in readings if not (r.after and r.entry.get("objectless"))] or readings
     if len(readings) > 1 and not readings[0].before and _governed(items, index):

@@ -41,10 +41,12 @@ def heads_list(items: Items, first: int, stop: int) -> str:
 
 def _announces_names(items: Items, first: int, stop: int) -> bool:
     """Whether a line leads to a list of names: "names of the dead in the shelling of …", and then "1- …"."""
+    size = len(items.kinds)
+    if stop >= size or items.kinds[stop] != Kind.BREAK:
+        return False
     rolls = wording_of(items.pack.language).rolls
     if not rolls or not any(items.norm(i) in rolls for i in range(first, min(first + _ROLL, stop))):
         return False
-    size = len(items.kinds)
     while stop < size and items.kinds[stop] == Kind.BREAK and items.norm(min(stop + 1, size - 1)) == "#":
         stop += 1  # a line of nothing but hashtags
         while stop < size and items.kinds[stop] != Kind.BREAK:

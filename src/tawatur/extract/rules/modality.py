@@ -7,6 +7,8 @@ governs one clause governs those that are joined to it by "and" without a verb o
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.extract.rules.anchors import Anchor, listed
 from tawatur.extract.rules.clauses import Telling, main_anchor
 from tawatur.extract.rules.found import OWN
@@ -106,8 +108,9 @@ def _belied(items: Items, telling: Telling) -> tuple[str, str] | None:
 
 def _anywhere(items: Items, telling: Telling) -> tuple[str, str] | None:
     """What puts a whole clause in doubt wherever it stands ("عدد القتلى قابل للزيادة", "على الأرجح")."""
+    tags = items.tags
     for index in range(telling.first, telling.stop):
-        reading = items.first(index, MODAL)
+        reading = items.first(index, MODAL) if tags[index] & MODAL else None
         if reading is not None and reading.entry.get("whole") == "y":
             return reading.entry.feats.get("mode", "possible"), reading.entry.rule
     return None
@@ -287,10 +290,12 @@ def future(items: Items, words: Words, index: int) -> bool:
     """Whether a word is a verb in the future: known with its letter, or unknown in its shape."""
     word = items.words[index]
     if word.readings:
-        return any(
-            r.before.endswith(words.future) and r.entry.pos == "verb" and r.entry.get("tense") == "present"
-            for r in word.readings
-        )
+        for reading in word.readings:
+            if reading.before and reading.before.endswith(words.future):
+                entry = reading.entry
+                if entry.pos == "verb" and entry.get("tense") == "present":
+                    return True
+        return False
     norm = word.norm
     if norm.startswith(words.conjunction or "\n"):
         norm = norm[1:]
@@ -338,6 +343,7 @@ def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[s
     return "asserted", ""
 
 
+@lru_cache(maxsize=65_536)
 def _bare(words: Words, norm: str) -> str:
     """A folded word without the conjunction, preposition and article written onto it."""
     for clitic in (words.conjunction, words.glued):

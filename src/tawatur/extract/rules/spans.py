@@ -87,8 +87,9 @@ def _medium(items: Items, first: int, stop: int) -> int | None:
     """Where the words begin that say by what means it was said ("… في بيان على الإنترنت", "عبر وكالة …")."""
     media = listed(items.pack, "media_words")
     for index in range(first, stop - 1):
-        where = any(r.entry.get("role") == "at" for r in items.words[index].readings)
-        if where and items.norm(index + 1) in media:
+        if items.norm(index + 1) in media and any(
+            r.entry.get("role") == "at" for r in items.words[index].readings
+        ):
             return index
     return None
 

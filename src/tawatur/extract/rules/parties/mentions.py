@@ -116,8 +116,11 @@ def _between(items: Items, index: int, stop: int) -> Mention | None:
     "أطلق نوران النار"; "أقدم مجرم متطرف على قتل …".
     """
     readings = items.words[index].readings
-    fires = any(r.entry.get("launch") for r in readings)
-    then = any(r.entry.get("then") == "y" for r in readings)
+    fires = then = False
+    for reading in readings:
+        entry = reading.entry
+        fires = fires or bool(entry.get("launch"))
+        then = then or entry.get("then") == "y"
     if not fires and not then:
         return None
     at, fire = index + 1, listed(items.pack, "fire_words")

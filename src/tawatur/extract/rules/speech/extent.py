@@ -166,7 +166,7 @@ class Extent(Heads):
             return True
         if tag & (SAY | REL) and index > at and not (self.half_of_name(index) or self._first_name(index)):
             return True
-        if self.named_for_deed(index, at):
+        if tag & (HARM | EVENT) and self.named_for_deed(index, at):
             return False
         if tag & (HARM | EVENT) and not tag & _NAMING:
             return True
@@ -174,16 +174,20 @@ class Extent(Heads):
             return True
         if tag & TIME and not tag & (NAME | SPEAKER) and not self._named_for(index, at):
             return True
-        if self.namesake(index, stop) and (index == at or items.tags[index - 1] & (TITLE | NAME | PERSON)):
+        if (
+            norm in words.namesakes
+            and self.namesake(index, stop)
+            and (index == at or items.tags[index - 1] & (TITLE | NAME | PERSON))
+        ):
             return False
         if " " in norm and norm.split(" ")[0] in words.inside and not tag & (SPEAKER | ACTOR | GROUP):
             return True  # "في وقت سابق"
-        if norm in words.ends and index > at and items.norm(index - 1) in words.issued:
+        if index > at and norm in words.ends and items.norm(index - 1) in words.issued:
             return False  # "التقرير الصادر عن المركز"
-        printed = items.text[items.starts[index] : items.ends[index]]
-        if norm in words.ends and tag & SPEAKER and printed in words.printed:
+        ends = norm in words.ends
+        if ends and tag & SPEAKER and items.quote(index, index + 1) in words.printed:
             return False  # "إمام المسجد", and not "أمام المسجد"
-        if norm in words.ends or (norm in words.inside and self._not_place(index + 1, stop)):
+        if ends or (norm in words.inside and self._not_place(index + 1, stop)):
             return True
         if index == at:
             return False
