@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -58,9 +59,7 @@ class Assembly:
         for number, (first, stop) in enumerate(items.sentences):
             if items.starts[first] < whole:
                 continue
-            union = 0
-            for tag in items.tags[first:stop]:
-                union |= tag
+            union = reduce(int.__or__, items.tags[first:stop], 0)
             telling = union & (HARM | EVENT | TOLL | PERSON | WEAPON)
             if (
                 not telling

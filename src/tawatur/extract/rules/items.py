@@ -77,10 +77,11 @@ def read_items(text: str, pack: Pack) -> Items:
     if _TORN.search(text):
         tokens = _mended(tokens, pack)
     shouted = _shouted(text)
-    words = [
-        pack.word(t.surface.lower() if shouted else t.surface) if t.kind == Kind.WORD else _PLAIN
-        for t in tokens
-    ]
+    known = pack.word
+    if shouted:
+        words = [known(t.surface.lower()) if t.kind == Kind.WORD else _PLAIN for t in tokens]
+    else:
+        words = [known(t.surface) if t.kind == Kind.WORD else _PLAIN for t in tokens]
     joined = _phrases(tokens, words, pack)
     kinds = [t.kind for t in tokens]
     for index, kind in enumerate(kinds):

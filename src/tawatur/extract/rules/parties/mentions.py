@@ -57,12 +57,18 @@ class Mention(msgspec.Struct, frozen=True):
     joined: bool = False
 
 
+_NAMES = BY | VERB | DEED | PARTY | ETHNIC | PERSON | TITLE | NAME
+
+
 def find_mentions(items: Items, first: int, stop: int, taken: list[tuple[int, int]]) -> list[Mention]:
     """The parties named in items `[first, stop)`, those that are counted as victims (`taken`) left out."""
     found: list[Mention] = []
     index = first
     while index < stop:
         tag = items.tags[index]
+        if not tag & _NAMES:
+            index += 1
+            continue
         mention: Mention | None = None
         if tag & BY:
             mention = _behind_agency(items, index, stop)

@@ -43,6 +43,8 @@ from tawatur.model import EvidenceSpan
 from tawatur.text import Kind
 
 LAND = PLACE | CLASS | PART
+_SPEAKING = SPEAKER | ACTOR | GROUP
+_OPENS = ACCORDING | SAY | MODAL | SPEAKER
 _ASIDE, _NAME, _NEAR, _OWNED = 14, 5, 5, 10
 
 
@@ -67,8 +69,12 @@ class Cues:
         if colon is not None:
             found.append(colon)
             index = colon.content
+        tags = items.tags
         while index < stop:
-            tag = items.tags[index]
+            tag = tags[index]
+            if not tag & _OPENS and (index + 2 >= stop or not tags[index + 1] & _SPEAKING):
+                index += 1
+                continue
             cue: Cue | None = None
             if tag & ACCORDING:
                 cue = self._according(index, first, stop, found)
@@ -76,7 +82,7 @@ class Cues:
                 cue = self.verbs.cue(index, first, stop, found)
             elif tag & MODAL or (tag & SPEAKER and self._reported(index, stop)):
                 cue = self._report(index, first, stop, found)
-            if cue is None and index + 2 < stop and items.tags[index + 1] & (SPEAKER | ACTOR | GROUP):
+            if cue is None and index + 2 < stop and tags[index + 1] & _SPEAKING:
                 cue = self._announcement(index, first, stop, found)
             if cue is None:
                 index += 1
