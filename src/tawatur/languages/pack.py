@@ -312,13 +312,14 @@ class Pack:
         return entries
 
     def phrases(self, line: str) -> Iterator[tuple[int, int, list[Phrase]]]:
-        """Where phrases stand in a line of skeletons parted by single spaces: `(start, end, phrases)`."""
+        """Phrases that end with a word of a line of skeletons parted by spaces: `(start, end, phrases)`."""
         if self._automaton is None:
             return
         patterns = self._patterns
         table = self._phrases
         for index, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
-            yield start, end, table[patterns[index]]
+            if line[end] == " ":
+                yield start, end, table[patterns[index]]
 
     @property
     def abbreviations(self) -> frozenset[str]:

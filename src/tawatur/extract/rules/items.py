@@ -241,8 +241,6 @@ def _phrases(tokens: list[Token], words: list[Word], pack: Pack) -> dict[int, tu
     offsets = list(map(add, accumulate(map(len, parts), initial=0), count(1)))
     found: dict[int, tuple[int, list[Reading]]] = {}
     for start, end, phrases in pack.phrases(line):
-        if line[end] != " ":
-            continue
         first = bisect_right(offsets, start) - 1
         if first < 0:
             continue

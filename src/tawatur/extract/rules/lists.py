@@ -42,7 +42,9 @@ def heads_list(items: Items, first: int, stop: int) -> str:
 def _announces_names(items: Items, first: int, stop: int) -> bool:
     """Whether a line leads to a list of names: "names of the dead in the shelling of …", and then "1- …"."""
     size = len(items.kinds)
-    if stop >= size or items.kinds[stop] != Kind.BREAK:
+    if stop + 1 >= size or items.kinds[stop] != Kind.BREAK:
+        return False
+    if items.kinds[stop + 1] == Kind.WORD:
         return False
     rolls = wording_of(items.pack.language).rolls
     if not rolls or not any(items.norm(i) in rolls for i in range(first, min(first + _ROLL, stop))):

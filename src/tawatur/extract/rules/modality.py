@@ -321,8 +321,7 @@ def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[s
     at = min(at, next((first + i for i, n in enumerate(norms[:8]) if n in words.never), stop))
     ahead = at < stop
     party = kind in ("official", "armed_group", "political")
-    bare = {_bare(words, n) for n in norms}
-    if ahead and party and not bare.isdisjoint(words.threats):
+    if ahead and party and any(_bare(words, n) in words.threats for n in norms):
         return "threatened", THREAT
     if mode == "possible":
         return mode, ""
@@ -330,7 +329,7 @@ def manner(items: Items, first: int, stop: int, mode: str, kind: str) -> tuple[s
         return "demanded", JUDGEMENT
     if ahead and at - first < 3:
         return "planned", FUTURE
-    if not bare.isdisjoint(words.judgement):
+    if any(_bare(words, n) in words.judgement for n in norms):
         return "opinion", JUDGEMENT
     if words.doubts & set(norms[:8]):
         return "possible", DOUBT
