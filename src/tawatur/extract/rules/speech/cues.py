@@ -296,6 +296,8 @@ class Cues:
         items, words = self.items, self.words
         reading = items.first(index, ACCORDING)
         assert reading is not None
+        if reading.after:
+            return None  # "حسبنا الله ونعم الوكيل": a prayer; "السير وفقها": by a plan named before
         if reading.entry.get("p"):
             return self._own_words(index, first, reading.entry, found)
         begin, said, told = self._cited_at(index + 1, stop)

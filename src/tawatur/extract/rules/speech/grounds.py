@@ -392,6 +392,8 @@ class Grounds:
             return governed if governed > at else None
         if not goes_on:
             return None
+        if entry.get("onto") and items.tags[at] & (EVENT | HARM):
+            return at  # "…، ونسبت القصف إلى …"
         if entry.get("mode") == "demanded":
             governed = self.content.governed(entry, at, stop)
             return governed if governed > at and items.norm(at) in words.called else None
