@@ -90,7 +90,7 @@ def _starts_clause(items: Items, index: int, first: int, stop: int) -> bool:
         return word.norm not in listed(items.pack, "asides") or not _parenthesis(items, index, stop)
     if comma and tag & (ACTOR | GROUP) and _does(items, index, stop):
         return True  # "غارات على الحي، والنظام يفرض طوقا"
-    joined = bool(word.readings) and any(r.before == "و" for r in word.readings)
+    joined = any(r.before == "و" for r in word.readings)
     if comma and joined and tag & PLAN and any(r.entry.get("scope") == "clause" for r in word.readings):
         return True  # "…، وحكم عليها بالإعدام"
     if not tag & _TURNING:

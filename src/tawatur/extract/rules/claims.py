@@ -42,6 +42,7 @@ class Assembly:
     items: Items = field(init=False)
     memory: Memory = field(default_factory=Memory)
     front: int = 0
+    whole: int = 0
 
     def claims(self) -> list[Claim]:
         """The claims of the document in order of the text."""
@@ -55,9 +56,9 @@ class Assembly:
         announced: Claim | None = None  # what the head of a list of names tells of
         seen: set[str] = set()
         others: frozenset[str] = frozenset()
-        whole = full_copy(text)
+        self.whole = full_copy(text)
         for number, (first, stop) in enumerate(items.sentences):
-            if items.starts[first] < whole:
+            if items.starts[first] < self.whole:
                 continue
             union = reduce(int.__or__, items.tags[first:stop], 0)
             telling = union & (HARM | EVENT | TOLL | PERSON | WEAPON)
@@ -119,8 +120,7 @@ class Assembly:
             claims = [c for c in claims if not _headlined(text, c)]
             doubled = {c.span for c, behind in pairwise(claims) if _heads(text, c, behind)}
             claims = [c for c in claims if c.span not in doubled]
-        whole = full_copy(text)
-        end, between = max(whole + headline_end(text[whole:]), self.front), crossheads(text)
+        end, between = max(self.whole + headline_end(text[self.whole :]), self.front), crossheads(text)
         heads = {c.span for c in claims if c.span.start < end or _uncounted_in(c, between)}
         body = [c for c in claims if c.span not in heads]
         return [c for c in claims if c.span not in heads or not _repeated(c, body)]

@@ -43,7 +43,7 @@ BETWEEN = (
 """Kinds of words that may stand between a word of harm and weakly marked people."""
 
 PREPOSED = INPLACE | PREP
-OWNED = TAGS["unit"] | TAGS["site"] | TAGS["class"] | TAGS["part"]
+PLACE_NOUN = TAGS["site"] | TAGS["unit"] | TAGS["class"] | TAGS["part"]
 _VERB, _AFAR = 4, 7
 _PARTING = HARM | EVENT | SAY | RESULT | THAT | CLAUSE | TAGS["by"]
 FAR = 16
@@ -315,7 +315,7 @@ def struck_beyond(items: Items, people: People) -> int:
         struck = read_people(items, index, min(index + 8, size), after_harm=False)
         if struck is None or struck.first != index:
             continue
-        theirs = has_prefix(items, index) or items.tags[index - 1] & OWNED
+        theirs = has_prefix(items, index) or items.tags[index - 1] & PLACE_NOUN
         return index if struck.max == 1 and not theirs else 0
     return 0
 

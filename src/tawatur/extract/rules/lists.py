@@ -49,13 +49,9 @@ def _announces_names(items: Items, first: int, stop: int) -> bool:
     rolls = wording_of(items.pack.language).rolls
     if not rolls or not any(items.norm(i) in rolls for i in range(first, min(first + _ROLL, stop))):
         return False
-    while stop < size and items.kinds[stop] == Kind.BREAK and items.norm(min(stop + 1, size - 1)) == "#":
-        stop += 1  # a line of nothing but hashtags
-        while stop < size and items.kinds[stop] != Kind.BREAK:
-            stop += 1
-    if stop + 1 >= size or items.kinds[stop] != Kind.BREAK:
-        return False
-    return bullet(items, stop + 1, size) > 0
+    while stop < size and items.norm(stop + 1) == "#":  # a line of nothing but hashtags
+        stop = next((at for at in range(stop + 1, size) if items.kinds[at] == Kind.BREAK), size)
+    return stop + 1 < size and bullet(items, stop + 1, size) > 0
 
 
 def bullet(items: Items, first: int, stop: int) -> int:

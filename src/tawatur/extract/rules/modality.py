@@ -108,9 +108,8 @@ def _belied(items: Items, telling: Telling) -> tuple[str, str] | None:
 
 def _anywhere(items: Items, telling: Telling) -> tuple[str, str] | None:
     """What puts a whole clause in doubt wherever it stands ("عدد القتلى قابل للزيادة", "على الأرجح")."""
-    tags = items.tags
     for index in range(telling.first, telling.stop):
-        reading = items.first(index, MODAL) if tags[index] & MODAL else None
+        reading = items.first(index, MODAL)
         if reading is not None and reading.entry.get("whole") == "y":
             return reading.entry.feats.get("mode", "possible"), reading.entry.rule
     return None

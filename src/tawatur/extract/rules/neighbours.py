@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tawatur.extract.rules.fits import PLACE_NOUN
 from tawatur.extract.rules.found import TOGETHER, Found, State
 from tawatur.extract.rules.items import Items
 from tawatur.extract.rules.joints import behind_age
@@ -12,7 +13,6 @@ from tawatur.extract.rules.wording import wording_of
 from tawatur.languages.tags import TAGS
 
 PERSON, OTHER, THAT = TAGS["person"], TAGS["other"], TAGS["that"]
-PLACE_NOUN = TAGS["site"] | TAGS["unit"] | TAGS["class"] | TAGS["part"]
 
 
 def sums_up(items: Items, state: State, found: list[Found], people: People) -> bool:

@@ -319,12 +319,8 @@ class Cues:
             chain, end = self._carried_from(chain, end, stop)
         if found and self._ground(chain, index, found[-1]):
             return None
-        chain = (*told, *chain)
-        heard = end + 1 if items.norm(end) in COMMA else end
-        if heard + 1 < stop and self.speakers.listener(heard):
-            # "وفق حصيلة أعلنها مسؤولون لوكالة الضفتين": the outlet that was told passes them on.
-            at, until = self.speakers.past_listener(heard, stop)
-            chain, end = (*self.speakers.told(at, until), *chain), until
+        # "وفق حصيلة أعلنها مسؤولون لوكالة الضفتين": the outlet that was told passes them on.
+        chain, end = self.speakers.heard((*told, *chain), end, stop, comma=True)
         if found and not found[-1].trailing and found[-1].content >= index and found[-1].index < index:
             # "وذكر مراسل …، نقلا عن مصادر محلية، أن": a further link of the chain that is opening.
             return None

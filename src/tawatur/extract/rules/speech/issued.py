@@ -20,10 +20,10 @@ class Issued(Grounds):
             return None
         end = self.speakers.phrase(index + 1, stop)
         chain = self.chain(index + 1, end)
-        if chain and end + 1 < stop and self.speakers.listener(end):
-            at, until = self.speakers.past_listener(end, stop)
-            chain, end = (*self.speakers.told(at, until), *chain), until
-        return Cue(index, entry, chain, end, index, trailing=True, stop=end) if chain else None
+        if not chain:
+            return None
+        chain, end = self.speakers.heard(chain, end, stop)
+        return Cue(index, entry, chain, end, index, trailing=True, stop=end)
 
     def _called_so(self, index: int, first: int, stop: int, entry: Entry, found: list[Cue]) -> Cue | None:
         """ "تقصف القوات البلدة لما تصفه بأنه رد على هجمات": so the party that does it says, or who speaks.

@@ -8,6 +8,7 @@ from tawatur.extract.rules.speech.frames import (
     ACCORDING,
     ACTOR,
     CLAUSE,
+    COMMA,
     EVENT,
     HARM,
     INPLACE,
@@ -91,6 +92,19 @@ class Speakers(Extent):
         article = self.words.article
         heads = [self.items.norm(x.first).split(" ")[0] for x in (link, other)]
         return bool(article) and heads[1].startswith(article) and heads[1] == article + heads[0]
+
+    def heard(
+        self, chain: tuple[Link, ...], end: int, stop: int, *, comma: bool = False
+    ) -> tuple[tuple[Link, ...], int]:
+        """A chain and where it ends, with the outlet right behind it that was told as its outer link.
+
+        `comma` lets a comma stand before the outlet ("المتحدث باسم الحلف، فلان، لقناة الضفتين").
+        """
+        at = end + 1 if comma and self.items.norm(end) in COMMA else end
+        if at + 1 >= stop or not self.listener(at):
+            return chain, end
+        begin, until = self.past_listener(at, stop)
+        return (*self.told(begin, until), *chain), until
 
     def told(self, begin: int, until: int) -> tuple[Link, ...]:
         """The link of an outlet that was told, unless it is the one that publishes (ruling)."""
