@@ -8,10 +8,11 @@ import pytest
 
 from tawatur.incidents import build
 from tawatur.incidents.candidates import pairs
-from tawatur.incidents.grouping import tellers_of
+from tawatur.incidents.crowd import Crowd, crowd_of, outlets_words
+from tawatur.incidents.likeness import compare
 from tawatur.incidents.stories import Story
-from tawatur.model import Incident, Range
-from tests.incidents.said import DAY, GAZETTEER, NAB, ZAYTUNA, Report
+from tawatur.model import Incident, Place, Range
+from tests.incidents.said import DAY, GAZETTEER, MARSA, NAB, ZAYTUNA, Report
 
 
 def made(*reports: Report) -> list[Incident]:
@@ -70,6 +71,98 @@ def test_men_shot_while_held_were_not_killed_by_the_shelling_of_the_same_town_an
         Report("b").tell("execution", killed=9, actor="داعش"),
     )
     assert not together(found, "a", "b")
+
+
+@pytest.mark.parametrize(("words", "one"), [("مجـ.ـزرة مروعة", True), ("إعدام ميداني", False)])
+def test_a_massacre_says_how_many_and_not_how_they_were_killed(words: str, one: bool) -> None:
+    found = made(
+        Report("a").tell("airstrike", killed=4, injured=7),
+        Report("b").tell("execution", killed=9, around=words),
+    )
+    assert together(found, "a", "b") is one
+
+
+def in_the_news(place: str, days: int) -> list[Report]:
+    """Reports of as many attacks on a place, the last half a year before, a week apart and all unlike."""
+    weeks = [DAY - dt.timedelta(days=180 + 7 * n) for n in range(days)]
+    return [
+        Report(f"n{n}", published=day).tell("shooting", place=place, killed=20 + 30 * n, day=day)
+        for n, day in enumerate(weeks)
+    ]
+
+
+@pytest.mark.parametrize(("place", "one"), [(MARSA, True), (ZAYTUNA, False)])
+def test_an_undated_report_is_of_the_attack_on_its_place_where_that_is_seldom_in_the_news(
+    place: str, one: bool
+) -> None:
+    undated = Report("b", published=None).tell("airstrike", killed=4, day=None)
+    found = made(Report("a").tell("airstrike", killed=4), undated, *in_the_news(place, 45))
+    assert together(found, "a", "b") is one
+
+
+def test_in_a_large_collection_a_place_told_of_once_says_more_than_one_told_of_weekly() -> None:
+    town = (Place(ZAYTUNA, "x:zaytuna", lat=36.0, lon=37.0, precision="town"),)
+    one, other = (
+        Story(n, f"k{n}", [], main=True, places=town, start=DAY, end=DAY, dated="time") for n in range(2)
+    )
+    once, weekly, small = (
+        compare(one, other, Crowd(places=dict.fromkeys(one.where.keys, days), told=told)).score
+        for days, told in ((1, 400), (52, 400), (1, 3))
+    )
+    assert once > small > weekly
+
+
+def test_an_undated_report_that_fits_two_attacks_alike_joins_neither_and_says_so() -> None:
+    undated = Report("c", published=None).tell("airstrike", killed=4, day=None, around="طائرات حربية")
+    later = DAY + dt.timedelta(days=9)
+    first = Report("a").tell("airstrike", killed=4)
+    second = Report("b", published=later).tell("airstrike", killed=4, day=later)
+    assert together(made(first, undated), "a", "c")
+    found = made(first, second, undated)
+    assert not together(found, "a", "c")
+    assert not together(found, "b", "c")
+    (alone,) = [i for i in found if i.documents == ("c",)]
+    assert any("two incidents alike" in note for note in alone.notes)
+
+
+def test_what_most_pages_of_an_outlet_hold_is_the_outlet_s() -> None:
+    stories = [
+        Story(n, f"k{n}", [], words=("قناة", "المنارة", f"خبر{n}"), main=True, outlet="manara.example")
+        for n in range(5)
+    ]
+    assert outlets_words(stories) == {"manara.example": {"قناة", "المنارة"}}
+    assert outlets_words(stories[:3]) == {}, "of three pages nobody can tell the outlet from its story"
+
+
+def test_posts_of_one_channel_are_not_joined_by_its_name() -> None:
+    found = made(
+        *(
+            Report(
+                f"p{n}", published=None, publisher="قناة المنارة الإخبارية", title="قناة المنارة الإخبارية"
+            )
+            .pad("قناة المنارة الإخبارية")
+            .tell("airstrike", place=None, killed=2 + 9 * n, day=None)
+            for n in range(5)
+        )
+    )
+    assert len(found) == 5
+
+
+def test_a_page_that_was_out_before_the_day_is_not_of_it() -> None:
+    dated = Story(0, "a", [], main=True, start=DAY, end=DAY, dated="time")
+    before = Story(1, "b", [], main=True, end=DAY - dt.timedelta(days=5))
+    after = Story(2, "c", [], main=True, end=DAY + dt.timedelta(days=5))
+    assert "published before the day" in " ".join(compare(dated, before).reasons)
+    assert compare(dated, before).score < compare(dated, after).score
+
+
+def test_a_weekday_that_does_not_fit_speaks_against_more_than_none() -> None:
+    dated = Story(0, "a", [], main=True, start=DAY, end=DAY, dated="time")
+    none, fits, off = (
+        compare(dated, Story(1, "b", [], main=True, weekday=day)).score
+        for day in (None, DAY.weekday(), (DAY.weekday() + 4) % 7)
+    )
+    assert off < none < fits
 
 
 def test_two_villages_that_no_gazetteer_knows_are_two() -> None:
@@ -153,11 +246,11 @@ def test_candidates_are_sorted_and_each_pair_comes_once() -> None:
     stories = [
         Story(n, f"k{n}", [], words=("خبر",), main=True, start=DAY, end=DAY, dated="time") for n in range(9)
     ]
-    found = list(pairs(stories, tellers_of(stories)))
+    found = list(pairs(stories, crowd_of(stories).days))
     assert found == sorted(set(found))
     assert found == [(a, b) for a in range(9) for b in range(a + 1, 9)]
 
 
 def test_stories_of_one_document_are_no_candidates() -> None:
     stories = [Story(7, f"k{n}", [], main=True, start=DAY, end=DAY, dated="time") for n in range(3)]
-    assert list(pairs(stories, tellers_of(stories))) == []
+    assert list(pairs(stories, crowd_of(stories).days)) == []

@@ -32,6 +32,13 @@ def test_a_point_that_breaks_the_pace_is_left_out() -> None:
     assert [p.number for p in curve.points] == [1000, 1100, 1200, 1300]
 
 
+def test_what_is_guessed_of_a_page_itself_bounds_it_by_nothing() -> None:
+    curve = draw([*steady(0), Point(1300, START + 200, 0.2)])
+    assert curve is not None
+    assert curve.around(1300) == (START, None), "not the guess on both sides"
+    assert curve.around(1100) == (START, START + 200)
+
+
 def test_of_several_days_for_one_page_the_one_that_fits_the_others_is_kept() -> None:
     doubtful = [Point(1150, START + 400, 0.9), Point(1150, START + 15, 0.4)]
     curve = draw([*steady(0, 10, 20, 30, weight=0.5), *doubtful])

@@ -41,6 +41,7 @@ HARMS: tuple[Harmed, ...] = ("killed", "injured")
 
 _UNSURE = 3  # days by which an incident may be drawn out whose tellings have only a day of publication
 _WEEK = 7  # days of a period ("last week") that stands for a day where none is given
+_ALIKE = "no day is told, and it resembles two incidents alike: put to neither"
 _UNPROVEN = (
     "called fighters by nobody but the side said to have harmed them: counted with people of unstated status"
 )
@@ -169,6 +170,7 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
     unproven = _own_word(material, readings)
     if unproven:
         note = f"{note}; {_UNPROVEN}" if note else _UNPROVEN
+    doubt = _ALIKE if groups.doubtful.issuperset(members) else ""
     return Incident(
         id=_identity(material, stories),
         start=start,
@@ -193,7 +195,7 @@ def _incident(material: Material, groups: grouping.Groups, members: Sequence[int
         ),
         occurrence=grades.occurrence(told, sum(r.claim.modality == "denied" for r in readings)),
         responsibility=grades.responsibility(alleged),
-        notes=tuple(n for n in (note, *_plurals(said), *_contradictions(said, names)) if n),
+        notes=tuple(n for n in (note, doubt, *_plurals(said), *_contradictions(said, names)) if n),
         main=any(s.main for s in stories),
         names=tuple(names.items()),
     )

@@ -7,7 +7,6 @@ groups holds: one bridge between two incidents does not merge them.
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
 import math
 from collections import Counter, defaultdict
@@ -15,41 +14,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from tawatur.incidents.candidates import RARE, pairs, rarest
+from tawatur.incidents.crowd import crowd_of, outlets_words
 from tawatur.incidents.likeness import JOIN, TEXT, compare, weigh
 from tawatur.incidents.stories import Story
 
-ATTACH = 2.0  # likeness from which a main story without a day, or without claims, joins an incident
+ATTACH = 1.5  # likeness from which a main story without a day, or without claims, joins an incident
 HOME = 1.8  # average likeness from which a group without a day joins a dated one
-ATTACH_ASIDE = 3.5  # the same for what a document tells in passing
+DOUBTFUL, CLEARLY = 0.5, 5.0  # by how much the likest of two must lead, below which likeness
+ATTACH_ASIDE = 4.0  # the same for what a document tells in passing
 _CANDIDATES = 12  # groups that a loose story is compared with in full, by words and by pairs
 _SHOWN = 12  # stories of a group, the first ones, whose likeness is put into words
 
 
 def weigh_words(stories: Sequence[Story]) -> None:
-    """Give each story the weights of its words: rare words weigh, those of every text do not."""
+    """Give each story the weights of its words: rare ones weigh, those of every text or its outlet do not."""
     holders = Counter(word for story in stories for word in story.words)
+    furniture = outlets_words(stories)
     total = max(1, len(stories))
     weight = {word: math.log(total / n) if n > 1 else 0.0 for word, n in holders.items()}
     for story in stories:
-        raw = {w: weight[w] ** 2 for w in story.words if weight[w] > 1.0}
+        usual = furniture.get(story.outlet, frozenset[str]())
+        raw = {w: weight[w] ** 2 for w in story.words if weight[w] > 1.0 and w not in usual}
         norm = math.sqrt(sum(v * v for v in raw.values())) + 3.0 * math.log(total + 1)
         story.vector = {w: v / norm for w, v in raw.items()} if raw else {}
 
 
-def tellers_of(stories: Sequence[Story]) -> dict[dt.date, float]:
-    """How many main stories tell of each day; one that gives two days counts half for each."""
-    tellers: dict[dt.date, float] = defaultdict(float)
-    for story in stories:
-        if story.main and story.start is not None and story.end is not None and story.dated != "bounds":
-            length = (story.end - story.start).days + 1
-            if length <= 7:
-                for step in range(length):
-                    tellers[story.start + dt.timedelta(days=step)] += 1 / length
-    return dict(tellers)
-
-
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(weight * b[word] for word, weight in a.items() if word in b)
+
+
+def _alike(found: Sequence[tuple[float, int]]) -> bool:
+    """Whether the first two of the groups found, the likest first, are too like to choose between them."""
+    return len(found) > 1 and found[0][0] < CLEARLY and found[0][0] - found[1][0] < DOUBTFUL
 
 
 def _anchored(story: Story) -> bool:
@@ -64,7 +60,10 @@ def _anchored(story: Story) -> bool:
 
 
 class Groups:
-    """Stories joined step by step, with the likeness of every pair that was weighed."""
+    """Stories joined step by step, with the likeness of every pair that was weighed.
+
+    `doubtful` holds those without a day that resemble two incidents alike, and were put to neither.
+    """
 
     def __init__(
         self,
@@ -75,18 +74,19 @@ class Groups:
         join: float = JOIN,
     ) -> None:
         self.stories = stories
-        self.tellers = tellers_of(stories)
+        self.crowd = crowd_of(stories)
         self.join = join
         self._must = {(min(p), max(p)) for p in must}
         self._cannot = {(min(p), max(p)) for p in cannot}
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(stories))}
         self._of = list(range(len(stories)))
         self._near: dict[int, dict[int, float]] = defaultdict(dict)
+        self.doubtful: set[int] = set()
 
     def run(self) -> list[list[int]]:
         """Weigh, join, and answer the groups as sorted indices, in order of their first story."""
-        for left, right in pairs(self.stories, self.tellers):
-            score = weigh(self.stories[left], self.stories[right], self.tellers).score
+        for left, right in pairs(self.stories, self.crowd.days):
+            score = weigh(self.stories[left], self.stories[right], self.crowd).score
             self._near[left][right] = self._near[right][left] = score
         for left, right in self._cannot:
             self._bar(left, right)
@@ -94,7 +94,8 @@ class Groups:
             self._merge(self._of[left], self._of[right])
         self._agglomerate({i for i, s in enumerate(self.stories) if _anchored(s)}, self.join)
         self._attach([i for i, s in enumerate(self.stories) if not _anchored(s)])
-        self._agglomerate({i for i, s in enumerate(self.stories) if s.readings}, self.join)
+        left = {i for i, s in enumerate(self.stories) if s.readings and i not in self.doubtful}
+        self._agglomerate(left, self.join)
         self._bring_home()
         return sorted(sorted(m) for m in self.members.values())
 
@@ -115,9 +116,13 @@ class Groups:
                 continue
             story = self.stories[index]
             near = self._likely(index, centres, by_word)
-            best = max(((self._closeness(index, g, centres[g]), -g) for g in near), default=None)
-            if best is not None and best[0] >= (ATTACH if story.main else ATTACH_ASIDE):
-                ranked.append((-best[0], index, -best[1]))
+            found = sorted(((self._closeness(index, g, centres[g]), -g) for g in near), reverse=True)
+            if not found or found[0][0] < (ATTACH if story.main else ATTACH_ASIDE):
+                continue
+            if story.start is None and _alike(found):
+                self.doubtful.add(index)
+            else:
+                ranked.append((-found[0][0], index, -found[0][1]))
         for _, index, group in sorted(ranked):
             home = self._of[group]
             if index in self.members and self._near[home].get(index, 0.0) > -math.inf:
@@ -149,7 +154,7 @@ class Groups:
     def _bring_home(self) -> None:
         """Bring groups without a day to the dated group that they resemble most."""
         for group in sorted(self.members):
-            if group not in self.members or self._settled(group):
+            if group not in self.members or self._settled(group) or group in self.doubtful:
                 continue
             best = max(
                 ((total / (len(self.members[group]) * len(self.members[g])), -g)
@@ -170,7 +175,7 @@ class Groups:
         scores: list[float] = []
         story = self.stories[index]
         for member in self.members[group][:20]:
-            weighed = weigh(story, self.stories[member], self.tellers)
+            weighed = weigh(story, self.stories[member], self.crowd)
             if weighed.score == -math.inf or story.document == self.stories[member].document:
                 return -math.inf
             scores.append(weighed.score - weighed.text)
@@ -239,7 +244,7 @@ def reasons(groups: Groups, members: Sequence[int]) -> tuple[tuple[str, ...], tu
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for left, right in combinations(members[:_SHOWN], 2):
         if groups.stories[left].document != groups.stories[right].document:
-            for reason in compare(groups.stories[left], groups.stories[right], groups.tellers).reasons:
+            for reason in compare(groups.stories[left], groups.stories[right], groups.crowd).reasons:
                 words = reason[: reason.rindex("(") + 2]  # one reason, for or against, whatever it weighs
                 told[words] += 1
                 votes[words][reason] += 1

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tawatur.incidents.crowd import Crowd
 from tawatur.incidents.figures import story_range
 from tawatur.incidents.stories import Story
 from tawatur.incidents.whereabouts import compare_whereabouts
@@ -20,19 +21,24 @@ from tawatur.model import Range
 JOIN = 2.4  # average likeness from which two groups of stories are held to be one incident
 SAME_DAY = 4.7  # less the logarithm of how many tell of that day: on a full day, the day says little
 QUIETEST = 3.0  # the most that a day can say
-UNCLAIMED = 1.5  # the same of a text that makes no claim: its day alone joins it to nothing
+UNCLAIMED = 1.3  # the same of a text that makes no claim: its day alone joins it to nothing
 DAY_GAP_TIMED = {1: -0.8, 2: -2.5}
 LATER = {-1: -1.0, 1: -0.4, 2: -1.4, 3: -2.0}  # days from the day told to the other's publication
 PUBLISHED_GAP = {1: -1.4, 2: -2.2, 3: -3.0}
 NO_DAY = -1.8  # where one has no day, the rest must speak louder
+WEEKDAY, WEEKDAY_OFF = -0.8, -2.2  # where it names the weekday it was written on: that fits, or not
+TOO_EARLY = -4.0  # its page was out before the day of the other
 PLACE = {"same": 2.6, "near": -1.5, "area": 0.3, "inside": -0.4, "unknown": 0.0, "apart": -3.0}
+RARITY, SELDOM = 0.5, 1.0  # more for a place that is seldom told of, less for one that often is, and at most
 ELSEWHERE = 0.5  # off the same place, where each names a spot in it that the other does not
 STRANGE = -1.5  # places that no gazetteer knows, under names that do not meet
 EVENTS = -2.0  # kinds of attack that do not agree
 HELD = -4.0  # killed while held, and killed by fire from afar
 ANOTHER = -3.0  # where neither the kind of attack nor the party agrees
 COUNTS = -1.6  # figures of which one is more than two and a half times the other
+EQUAL, EQUAL_STEP, EQUAL_MOST = 0.3, 0.25, 1.2  # equal figures: one, more for each doubling, and at most
 TEXT = 14.0  # for words that agree wholly
+_EVE = dt.timedelta(days=1)
 _LOOSE = frozenset({"violence"})  # killed, attacked: any of the others may be meant
 _HELD = frozenset({"execution"})  # killed while held: not by fire from afar, but after any other event
 _FIRE = frozenset({"strike", "blast"})
@@ -61,31 +67,31 @@ class Weighed(NamedTuple):
 _BARRED = Weighed(-math.inf, 0.0)
 
 
-def compare(a: Story, b: Story, tellers: Mapping[dt.date, float] | None = None) -> Likeness:
+def compare(a: Story, b: Story, crowd: Crowd | None = None) -> Likeness:
     """Weigh what speaks for two stories being one incident, and what against, with the reasons.
 
-    `tellers` says of how many stories each day is told: on a full day, the day says little.
+    `crowd` says how much of the collection tells of a day, and of a place: told often, they say little.
     """
-    parts, barred = _parts(a, b, tellers or {})
+    parts, barred = _parts(a, b, crowd or Crowd())
     if barred:
         return Likeness(-math.inf, (), barred)
     reasons = tuple(f"{words.format(*about)} ({weight:+.1f})" for weight, words, about in parts if words)
     return Likeness(sum(p[0] for p in parts), reasons, "", parts[-1][0])
 
 
-def weigh(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> Weighed:
+def weigh(a: Story, b: Story, crowd: Crowd) -> Weighed:
     """The same weights without words for them: what the joining of many stories needs."""
-    parts, barred = _parts(a, b, tellers)
+    parts, barred = _parts(a, b, crowd)
     return _BARRED if barred else Weighed(sum(p[0] for p in parts), parts[-1][0])
 
 
-def _parts(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[list[_Part], str]:
+def _parts(a: Story, b: Story, crowd: Crowd) -> tuple[list[_Part], str]:
     """Each weight with the words for it, those of the text last; and why the pair is barred, if it is."""
-    day, barred = _day(a, b, tellers)
+    day, barred = _day(a, b, crowd.days)
     if barred:
         return [], barred
     event, parties = _event(a, b), _parties(a, b)
-    parts = [day, _place(a, b), event, parties]
+    parts = [day, _place(a, b, crowd), event, parties]
     if a.family and a.family == b.family and a.main and b.main:
         parts.append((3.0, "one text copies the other", ()))
     if event[0] < 0 and parties[0] < 0:
@@ -101,9 +107,11 @@ def _parts(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[list[_
     return parts, ""
 
 
-def _place(a: Story, b: Story) -> _Part:
+def _place(a: Story, b: Story, crowd: Crowd) -> _Part:
     place, distance, name = compare_whereabouts(a.where, b.where)
     weight = PLACE[place]
+    if place == "same":
+        weight += max(-SELDOM, RARITY * crowd.seldom(a, b))
     if place in {"same", "near"}:
         focus, _, _ = compare_whereabouts(a.about, b.about)
         if focus == "apart":  # one of many places that a round-up names
@@ -139,7 +147,7 @@ def days_between(a: Story, b: Story) -> int | None:
 def _day(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[_Part, str]:
     gap = days_between(a, b)
     if gap is None or a.start is None or a.end is None or b.start is None or b.end is None:
-        return _weekday(a, b), ""
+        return _undated(a, b), ""
     if (a.end - a.start).days > 6 or (b.end - b.start).days > 6:
         met = (0.2, "their periods meet", ()) if gap == 0 else (-3.0, "their periods do not meet", ())
         return met, ""
@@ -175,16 +183,22 @@ def _told_of(first: dt.date, last: dt.date, tellers: Mapping[dt.date, float]) ->
     return least
 
 
-def _weekday(a: Story, b: Story) -> _Part:
-    """Where one story has no day but names the weekday it was written on."""
+def _undated(a: Story, b: Story) -> _Part:
+    """Where one story has no day: its page may have a last possible one, or name its weekday."""
     dated, loose = (a, b) if a.start is not None else (b, a)
+    if dated.start is not None and loose.end is not None and dated.start > loose.end + _EVE:
+        return TOO_EARLY, "the one was published before the day of the other", ()
     if loose.weekday is None:
         return NO_DAY, "one of them has no day", ()
     if dated.start is None or dated.end is None or (dated.end - dated.start).days > 2:
         same = dated.start is None and dated.weekday == loose.weekday
         return (0.3, "", ()) if same else (NO_DAY, "neither has a day", ())
     days = {(dated.start + dt.timedelta(days=n)).weekday() for n in range(3)}
-    return (0.5, "the weekday fits", ()) if loose.weekday in days else (-1.2, "the weekday does not fit", ())
+    return (
+        (WEEKDAY, "the weekday fits", ())
+        if loose.weekday in days
+        else (WEEKDAY_OFF, "the weekday does not fit", ())
+    )
 
 
 def _event(a: Story, b: Story) -> _Part:
@@ -199,7 +213,8 @@ def _event(a: Story, b: Story) -> _Part:
 
 def _count(a: Range, b: Range, kind: str) -> _Part:
     if a == b and a.min is not None and a.max is not None:
-        return min(1.2, 0.3 + 0.25 * math.log2(max(1, a.min))), "{} {} in both", (a.min, kind)
+        weight = min(EQUAL_MOST, EQUAL + EQUAL_STEP * math.log2(max(1, a.min)))
+        return weight, "{} {} in both", (a.min, kind)
     low, high = max(a.min or 0, b.min or 0), min(a.max or 10**6, b.max or 10**6)
     if low <= high:
         return 0.1, "", ()

@@ -38,6 +38,9 @@ GROUPS = {
     "looting": "hardship", "protest": "protest", "toll": "toll", "statement": "statement",
 }  # fmt: skip
 TOLLS = frozenset({"toll"})
+# A massacre says how many were killed, not how: aircraft do it, and men with knives. No group of its own.
+_MASSACRE = re.compile(r"مجزرة|مجازر|مذبحة|مذابح|massacre", re.IGNORECASE)
+_HIDDEN = re.compile(r"ـ[\s.]{0,2}ـ|ـ+")  # posts hide words from filters: "مجـ.ـزرة", "قـ ـصـ ـف"
 WORDS_ONLY = frozenset({"statement", "agreement", "recruitment"})
 FINE = frozenset({"exact", "neighbourhood", "village", "town", "unknown"})
 UNNAMED_KINDS = frozenset({"anonymous", "witness", "activist", "social_media", "medical", "expert"})
@@ -65,6 +68,13 @@ PROTECTED = frozenset(
 
 _SERVANT = re.compile(r"(عبد)\s*(ال\w)")  # عبد الكريم and عبدالكريم are one name
 _ACCOUNT = re.compile(r"(.{2,60}?)\s+(?:on X|on Twitter|على تويتر|على X)\s*:")
+_NAMED = (
+    "twitter.com",
+    "x.com",
+    "facebook.com",
+    "t.me",
+)  # many post there, as the account in the address
+_SHARED = (*_NAMED, "youtube.com")
 _SEPARATOR = re.compile(r"\s+[-|–—•]\s+")
 
 
@@ -87,6 +97,8 @@ class Casualties(NamedTuple):
 
 class Reading(NamedTuple):
     """A claim with its fields resolved; `day` bounds are inclusive, `dated` says where they come from.
+
+    `group` is the kind of event in comparisons, empty where the claim does not tell it.
 
     `spelled` pairs the ids of its speakers and parties with their words in the text.
     """
@@ -269,7 +281,7 @@ def _read_claim(
         number=at[1],
         id=f"{document.id}#{at[1]}",
         claim=claim,
-        group=GROUPS.get(claim.event, claim.event),
+        group=_group(claim, text),
         start=start,
         end=end,
         dated=dated,
@@ -292,6 +304,18 @@ def _read_claim(
             if id not in actors.by_id and not id.startswith("unnamed:")
         ),
     )
+
+
+def _group(claim: Claim, text: str) -> str:
+    """The group of a claim's event; empty for a massacre, which any kind of attack can be."""
+    if claim.event == "execution" and _MASSACRE.search(unhidden(claim.span.quote(text))):
+        return ""
+    return GROUPS.get(claim.event, claim.event)
+
+
+def unhidden(words: str) -> str:
+    """Words with the letters drawn together that a post parts so that filters miss them."""
+    return _HIDDEN.sub("", words)
 
 
 def _days(claim: Claim, publication: Publication, text: str) -> tuple[dt.date | None, dt.date | None, str]:
@@ -400,9 +424,19 @@ def _host(url: str | None) -> str:
     return (url or "").split("//")[-1].split("/")[0].removeprefix("www.").lower()
 
 
+def outlet(document: Document) -> str:
+    """Whose page a document is: the account on a site where many post, else the site; empty if unknown."""
+    host = _host(document.url)
+    return (document.publisher or _account(document.url)) if _is_of(host, _SHARED) else host
+
+
+def _is_of(host: str, sites: Sequence[str]) -> bool:
+    return any(host == site or host.endswith(f".{site}") for site in sites)
+
+
 def _account(url: str | None) -> str:
     parts = (url or "").split("//")[-1].split("/")
-    if len(parts) > 1 and any(site in parts[0] for site in ("twitter.com", "x.com", "facebook.com", "t.me")):
+    if len(parts) > 1 and _is_of(parts[0].lower(), _NAMED):
         return f"@{parts[1].split('?')[0]}"
     return ""
 

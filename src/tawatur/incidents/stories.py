@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.incidents.readings import FINE, WORDS_ONLY, Page, Reading, told_on
+from tawatur.incidents.readings import FINE, WORDS_ONLY, Page, Reading, outlet, told_on, unhidden
 from tawatur.incidents.whereabouts import Whereabouts, compare_places, whereabouts
 from tawatur.model import Document, Place, Range
 from tawatur.resolve import folding
@@ -21,8 +21,6 @@ from tawatur.resolve.numbering import Publication
 from tawatur.resolve.pages import headline
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# Posts hide words from filters: "قـ ـصـ ـف", "إعتقـ.ـال".
-_HIDDEN = re.compile(r"ـ[\s.]{0,2}ـ|ـ+")
 
 
 @dataclass(slots=True)
@@ -44,6 +42,7 @@ class Story:
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     family: str = ""
+    outlet: str = ""
     weekday: int | None = None
     vector: dict[str, float] = field(default_factory=lambda: {})
     ranges: dict[tuple[str, bool], Range | None] = field(default_factory=lambda: {})
@@ -98,6 +97,7 @@ def tell(number: int, document: Document, page: Page, publication: Publication) 
             _add_head(story, page.head)
         story.words = tuple(sorted(sys.intern(w) for w in _words(document, story, page)))
         story.weekday = page.weekday if story.main else None
+        story.outlet = outlet(document)
     return stories
 
 
@@ -155,7 +155,7 @@ def _refresh(story: Story, publication: Publication) -> None:
     story.focus = telling[0].places if telling else ()
     story.actors = frozenset().union(*(r.actors for r in story.readings))
     story.names = frozenset().union(*(r.names for r in story.readings))
-    story.groups = frozenset(r.group for r in story.readings)
+    story.groups = frozenset(r.group for r in story.readings if r.group)
 
 
 def _day_of(story: Story, publication: Publication) -> Reading | None:
@@ -220,7 +220,7 @@ def _words(document: Document, story: Story, page: Page) -> set[str]:
 def fold_words(text: str) -> set[str]:
     """Words of three letters and more, folded, without article and one-letter particles."""
     found: set[str] = set()
-    for match in _WORD.finditer(_HIDDEN.sub("", text)):
+    for match in _WORD.finditer(unhidden(text)):
         word = folding.words(match[0])
         for prefix in ("وال", "بال", "فال", "لل", "ال"):
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:

@@ -25,12 +25,16 @@ HUB = "its town or its province"  # how the gazetteer's reason for such a name b
 
 
 class Whereabouts(NamedTuple):
-    """The places of a story as comparisons want them; `pointed` are those that say where."""
+    """The places of a story as comparisons want them; `pointed` are those that say where.
+
+    `keys` are all that they may be known by: ids, names, and the sound of names that nothing resolved.
+    """
 
     places: tuple[Place, ...]
     pointed: tuple[Place, ...]
     names: frozenset[str]
     sounds: frozenset[str]
+    keys: frozenset[str]
     points: tuple[Place, ...]
     resolved: tuple[Place, ...]
     hubs: bool
@@ -45,12 +49,15 @@ class Whereabouts(NamedTuple):
 def whereabouts(places: tuple[Place, ...]) -> Whereabouts:
     """Work out what a set of places says; the same set is worked out once."""
     fine = tuple(pointed(places))
-    names = {folding.plain(n) for p in fine for n in (p.name, p.name_ar or "") if n}
+    spelled = {folding.plain(n) for p in fine for n in (p.name, p.name_ar or "") if n}
+    names = frozenset(n for n in spelled if len(n) > 2)
+    sounds = frozenset(heard(p) for p in fine) - {""}
     return Whereabouts(
         places=places,
         pointed=fine,
-        names=frozenset(n for n in names if len(n) > 2),
-        sounds=frozenset(heard(p) for p in fine) - {""},
+        names=names,
+        sounds=sounds,
+        keys=names | {f"heard:{s}" for s in sounds} | {p.id for p in fine if p.id},
         points=tuple(p for p in fine if p.lat is not None),
         resolved=tuple(p for p in places if p.lat is not None and p.lon is not None),
         hubs=all(p.reason.startswith(HUB) for p in fine),

@@ -51,9 +51,12 @@ class Curve:
         self._numbers = [p.number for p in points]
 
     def around(self, number: int) -> tuple[int | None, int | None]:
-        """The days of the nearest points at or below a number, and at or above it."""
-        left = bisect.bisect_right(self._numbers, number)
-        right = bisect.bisect_left(self._numbers, number)
+        """The days of the nearest points below a number, and above it.
+
+        A point at the number itself is a guess about that very page, and bounds nothing.
+        """
+        left = bisect.bisect_left(self._numbers, number)
+        right = bisect.bisect_right(self._numbers, number)
         return (
             self.points[left - 1].day if left else None,
             self.points[right].day if right < len(self.points) else None,
