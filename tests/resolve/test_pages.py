@@ -35,6 +35,33 @@ def test_related_articles_are_left_out() -> None:
     assert "مدينة أخرى" not in found
 
 
+def test_an_article_ends_with_the_line_that_credits_an_agency() -> None:
+    others = "".join(f"خبر آخر رقم {n} من قائمة الأخبار\n{PROSE}" for n in range(3))
+    found = story(f"{TITLE}\n{PROSE}\nالمصدر: وكالة المرفأ\n{others}")
+    assert found.rstrip().endswith("المصدر: وكالة المرفأ")
+    above = story(f"{TITLE}\nالمصدر: وكالة المرفأ\n{PROSE}")
+    assert "المشفى الوحيد" in above, "a credit over the article ends nothing"
+
+
+def test_a_post_whose_title_begins_otherwise_is_not_the_site_s_own_words() -> None:
+    site = (
+        "Loading seems to be taking a while, as the site may be over capacity or have a momentary hiccup. "
+        * 2
+    )
+    post = f"Embed Tweet\n\n|| صورة الطفلة التي أصيبت في الزيتونة\n\nBack to top ↑\n\n{site}"
+    for title in ("🚨 || صورة الطفلة التي أصيبت في الزيتونة", "منشور"):
+        found = story(post, title)
+        assert "صورة الطفلة" in found
+        assert "over capacity" not in found
+
+
+def test_a_story_under_a_menu_is_none_that_was_missed_where_it_has_the_headline_s_words() -> None:
+    lead = "استهدف قصف مدفعي كثيف اليوم سوق الخضار في مدينة الزيتونة المحاصرة وأوقع عددا من الجرحى في السوق"
+    assert len(lead) < 135
+    document = Document("d", f"{lead}\n{MENU}", title=TITLE)
+    assert lead in own_story(document).quote(document.text)
+
+
 def test_comments_under_a_post_are_left_out() -> None:
     head = "قناة المرفأ Verified accountMarch 3, 2031 · Shared with Public"
     text = f"{head}{PROSE}All reactions:69220 commentsLikeComment تم"

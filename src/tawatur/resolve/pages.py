@@ -1,8 +1,9 @@
 """Which part of a captured page is its own story: menus, lists of other headlines and comments left out.
 
 A capture often holds the page and not the article. The story starts where the headline stands with
-prose after it, and ends at the first mark of what follows articles ("related", "All reactions") or
-at a run of short lines without a full stop, as lists of headlines are.
+prose after it, and ends at the first mark of what follows articles ("related", "All reactions"), after
+the line that credits an agency ("Source: …"), or at a run of short lines without a full stop, as lists of
+headlines are.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ _END_MARKS = re.compile(
     r"قد يعجبك|الكلمات المفتاحية|تابعنا عبر|اشترك في|تاغ|"
     r"related (?:articles|posts|news|topics)|read more|read also|"
     r"see also|most read|leave a (?:reply|comment)|share this|most popular|more from|you may also|tags:)"
-    r"|all reactions:|commentmost relevant|likecomment|back to top ↑|aboutpresscopyright",
+    r"|commentmost relevant|aboutpresscopyright",
     re.IGNORECASE,
 )
+# "Source: Sana" on a line of its own is what an agency's article ends with.
+_CREDIT = re.compile(r"\W{0,3}(?:المصدر|المصادر|sources?)\s*[:：]", re.IGNORECASE)
+_POST_ENDS = re.compile(r"all reactions:|likecomment|back to top ↑", re.IGNORECASE)
 _START_MARKS = re.compile(r"shared with public", re.IGNORECASE)
 _SITE_NAME = re.compile(r"\s+[|–•]\s+[^|–•]{2,60}$|\s+-\s+[^-]{2,40}$|\s*-ANHA$|\s*/ X$")
 _POST_TITLE = re.compile(r"^.{1,80}? on (?:X|Twitter): [\"“]", re.DOTALL)
+_SIGNS = re.compile(r"^[^\w#@\"“«(]+")
 _PROSE = 90  # characters from which a line is prose and not a headline or a menu
 _LIST = 4  # short lines in a row that make a list
 
@@ -55,7 +60,8 @@ def own_story(document: Document) -> EvidenceSpan:
     end = _end(text, start)
     if late := _after_list(document, start, end):
         start, end = late, _end(text, late)
-    return EvidenceSpan(start, end) if end - start >= 40 else EvidenceSpan(0, len(text))
+    least = 10 if _POST_ENDS.match(text, end) else 40
+    return EvidenceSpan(start, end) if end - start >= least else EvidenceSpan(0, len(text))
 
 
 def _missed(document: Document) -> bool:
@@ -68,7 +74,15 @@ def _missed(document: Document) -> bool:
         and not _occurrences(document.text, title)
         and not _START_MARKS.search(document.text)
         and sum(len(line) >= 1.5 * _PROSE for line in lines) == 0
+        and not any(len(line) >= _PROSE and _tells(line, title) for line in lines)
     )
+
+
+def _tells(line: str, title: str) -> bool:
+    """Whether a line has half of the headline's longer words, and three at least."""
+    said = {w for w in title.lower().split() if len(w) >= 4}
+    told = line.lower()
+    return sum(w in told for w in said) >= max(3, len(said) // 2)
 
 
 def _start(document: Document) -> int:
@@ -78,7 +92,9 @@ def _start(document: Document) -> int:
     if post:
         return 0 if not found else min(found[0], post.end())
     if not found:
-        return _first_prose(text)
+        # Of a post that its title does not begin as, all that stands before the site's own words.
+        end = _POST_ENDS.search(text)
+        return 0 if end else _first_prose(text)
     return max(found, key=lambda at: (min(_prose_after(text, at), 600), -at))
 
 
@@ -87,18 +103,20 @@ def _after_list(document: Document, start: int, end: int) -> int:
     text = document.text
     if end == len(text) or any(len(line) >= 1.5 * _PROSE for line in text[start:end].split("\n")):
         return 0
-    said = {w for w in headline(document).lower().split() if len(w) >= 4}
-    at = end
+    title, at = headline(document), end
     for line in text[end:].split("\n"):
         if len(line) >= 1.5 * _PROSE and line.rstrip().endswith("."):
-            told = line.lower()
-            return at if sum(w in told for w in said) >= max(3, len(said) // 2) else 0
+            return at if _tells(line, title) else 0
         at += len(line) + 1
     return 0
 
 
 def _occurrences(text: str, title: str) -> list[int]:
-    """Where the headline stands in the text: its first words, then fewer of them if it was cut."""
+    """Where the headline stands in the text: its first words, then fewer of them if it was cut.
+
+    Signs before its first letter ("🚨 ||") are left out, as captures leave them out.
+    """
+    title = _SIGNS.sub("", title)
     for size in (50, 30, 18):
         head = title[:size].strip()
         if len(head) < 12:
@@ -132,11 +150,13 @@ def _first_prose(text: str) -> int:
 
 
 def _end(text: str, start: int) -> int:
-    mark = _END_MARKS.search(text, start + 60)
-    limit = mark.start() if mark else len(text)
+    marks = (_POST_ENDS.search(text, start), _END_MARKS.search(text, start + 60))  # a post may be short
+    limit = min((m.start() for m in marks if m), default=len(text))
     at, prose, short, list_start = start, 0, 0, start
     for line in text[start:limit].split("\n"):
         bare = line.strip()
+        if prose >= 200 and len(bare) < _PROSE and _CREDIT.match(bare):
+            return at + len(line)
         if len(bare) >= _PROSE or bare.endswith((".", "۔", ":", "؟")):
             prose += len(bare)
             short = 0
