@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from tawatur.incidents import build
@@ -80,6 +81,18 @@ def test_a_massacre_says_how_many_and_not_how_they_were_killed(words: str, one: 
         Report("b").tell("execution", killed=9, around=words),
     )
     assert together(found, "a", "b") is one
+
+
+def test_five_dead_are_the_civilian_and_the_four_fighters_of_another_report() -> None:
+    parts = Report("b").tell("airstrike", killed=1).tell("airstrike", killed=4, victims=("combatant",))
+    whole = parts.document
+    one, four = whole.claims
+    both = msgspec.structs.replace(one, harms=(*one.harms, *four.harms))
+    apart = msgspec.structs.replace(whole, claims=(both,))
+    (found,) = build([Report("a").tell("airstrike", killed=5).document, apart], gazetteer=GAZETTEER)
+    assert any("5 killed in both" in reason for reason in found.reasons)
+    assert found.killed == Range(1, 5)
+    assert found.killed_fighters == Range(4, 4)
 
 
 def in_the_news(place: str, days: int) -> list[Report]:

@@ -323,14 +323,12 @@ def _range(
     material: Material,
     stories: Sequence[Story],
     kind: str,
-    group: Literal["people", "fighters", "anyone"],
+    group: figures.Group,
 ) -> Range:
     """The range over the documents of an incident, each copied text once."""
     by_text: dict[str, list[Range]] = defaultdict(list)
     for story in stories:
-        bounds = figures.story_range(story, kind, fighters=group == "fighters")
-        if group == "anyone":
-            bounds = bounds or figures.story_range(story, kind, fighters=True)
+        bounds = figures.story_range(story, kind, group)
         if bounds is not None:
             by_text[story.family or material.documents[story.document].id].append(bounds)
     picked = [figures.best(found) for found in by_text.values()]

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from tawatur.incidents.readings import Casualties, Reading
+from tawatur.incidents.readings import Casualties, Reading, add
 from tawatur.incidents.stories import Story
 from tawatur.model import Range
+
+Group = Literal["people", "fighters", "anyone"]
 
 _MANY = 4  # tellings of a figure from which a lone one is left out of the range
 _BEYOND = 10  # times the next highest, from which a lone figure of fifty and more is another matter
@@ -35,24 +38,22 @@ def stated(bounds: Range) -> bool:
     return not (bounds.min == 2 and bounds.max is None)
 
 
-def story_range(story: Story, kind: str, *, fighters: bool = False) -> Range | None:
-    """What one document says of one harm, or None when it says nothing of it; kept once computed."""
-    key = (kind, fighters)
+def story_range(story: Story, kind: str, group: Group = "people") -> Range | None:
+    """What one document says of one harm, or None when it says nothing of it; kept once computed.
+
+    `anyone` is people and fighters together: "five killed" here is "a civilian and four soldiers" there.
+    """
+    key = (kind, group)
     if key not in story.ranges:
-        story.ranges[key] = _story_range(story, kind, fighters=fighters)
+        told = (of_kind(r, kind) for r in story.readings if counted(r))
+        story.ranges[key] = best([bounds for c in told if (bounds := _of_group(c, group)) is not None])
     return story.ranges[key]
 
 
-def _story_range(story: Story, kind: str, *, fighters: bool) -> Range | None:
-    found: list[Range] = []
-    for reading in story.readings:
-        if not counted(reading):
-            continue
-        casualties = of_kind(reading, kind)
-        bounds = casualties.fighters if fighters else casualties.people
-        if bounds is not None:
-            found.append(bounds)
-    return best(found)
+def _of_group(casualties: Casualties, group: Group) -> Range | None:
+    if group == "anyone":
+        return add(casualties.people, casualties.fighters)
+    return casualties.fighters if group == "fighters" else casualties.people
 
 
 def best(found: Sequence[Range]) -> Range | None:

@@ -97,9 +97,9 @@ def _parts(a: Story, b: Story, crowd: Crowd) -> tuple[list[_Part], str]:
     if event[0] < 0 and parties[0] < 0:
         parts.append((ANOTHER, "another weapon in other hands", ()))
     for kind in ("killed", "injured"):
-        one, other = story_range(a, kind), story_range(b, kind)
-        if one is not None and other is not None:
-            parts.append(_count(one, other, kind))
+        told = [_count(one, other, kind) for one in _counts(a, kind) for other in _counts(b, kind)]
+        if told:
+            parts.append(max(told, key=lambda part: part[0]))
     parts.append(_names(a, b))
     words = b.vector
     cosine = sum([weight * words[word] for word, weight in a.vector.items() if word in words])
@@ -209,6 +209,12 @@ def _event(a: Story, b: Story) -> _Part:
         return _NOTHING
     weight = EVENTS if not both & _HELD else HELD
     return weight, "different events: {}; {}", (", ".join(sorted(a.groups)), ", ".join(sorted(b.groups)))
+
+
+def _counts(story: Story, kind: str) -> list[Range]:
+    """What a story says of one harm: of people of whom no text says that they fought, and of anyone."""
+    people, anyone = story_range(story, kind), story_range(story, kind, "anyone")
+    return [r for r in ((people,) if people == anyone else (people, anyone)) if r is not None]
 
 
 def _count(a: Range, b: Range, kind: str) -> _Part:

@@ -45,7 +45,7 @@ class Story:
     outlet: str = ""
     weekday: int | None = None
     vector: dict[str, float] = field(default_factory=lambda: {})
-    ranges: dict[tuple[str, bool], Range | None] = field(default_factory=lambda: {})
+    ranges: dict[tuple[str, str], Range | None] = field(default_factory=lambda: {})
     _where: Whereabouts | None = field(default=None, init=False, repr=False)
     _about: Whereabouts | None = field(default=None, init=False, repr=False)
 
