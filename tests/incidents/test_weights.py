@@ -12,6 +12,7 @@ from tawatur.incidents.candidates import pairs
 from tawatur.incidents.crowd import Crowd, crowd_of, outlets_words
 from tawatur.incidents.likeness import compare
 from tawatur.incidents.stories import Story
+from tawatur.incidents.whereabouts import compare_places
 from tawatur.model import Incident, Place, Range
 from tests.incidents.said import DAY, GAZETTEER, MARSA, NAB, ZAYTUNA, Report
 
@@ -192,6 +193,16 @@ def test_villages_seven_kilometres_apart_are_two() -> None:
         Report("b").tell(place=NAB, killed=9),
     )
     assert not together(found, "a", "b")
+
+
+@pytest.mark.parametrize(
+    ("precision", "verdict"), [("exact", "near"), ("neighbourhood", "near"), ("village", "same")]
+)
+def test_two_spots_of_one_city_are_two_and_two_points_of_a_village_one(precision: str, verdict: str) -> None:
+    here = Place("x:here", "دوار الساعة", lat=36.0, lon=37.0, precision=precision)
+    there = Place("x:there", "حي البستان", lat=36.01, lon=37.0, precision=precision)
+    assert compare_places([here], [there])[0] == verdict
+    assert compare_places([here], [msgspec.structs.replace(there, lat=36.001)])[0] == "same"
 
 
 def test_a_name_is_known_without_the_names_of_father_and_grandfather() -> None:

@@ -21,6 +21,8 @@ _SITES = {
     )
     for word in line.split()
 }
+_SPOTS = {"exact", "neighbourhood"}
+_SPOTS_KM, _TOWNS_KM = 0.5, 3.0  # up to which two points are one place: two spots of a city are two
 HUB = "its town or its province"  # how the gazetteer's reason for such a name begins
 
 
@@ -110,7 +112,7 @@ def compare_whereabouts(a: Whereabouts, b: Whereabouts) -> tuple[str, float, str
             key=lambda t: (t[0], t[1].name, t[2].name),
         )
         name = f"{x.name}, {y.name}"
-        if distance <= 3:
+        if distance <= (_SPOTS_KM if {x.precision, y.precision} <= _SPOTS else _TOWNS_KM):
             return "same", distance, name
         return ("near", distance, name) if distance <= 10 else ("apart", distance, name)
     if not a.resolved or not b.resolved:
