@@ -22,7 +22,7 @@ _SITES = {
     for word in line.split()
 }
 _SPOTS = {"exact", "neighbourhood"}
-_SPOTS_KM, _TOWNS_KM = 0.5, 3.0  # up to which two points are one place: two spots of a city are two
+_SPOTS_KM, _TOWNS_KM = 0.5, 2.0  # up to which two points are one place: two spots of a city are two
 HUB = "its town or its province"  # how the gazetteer's reason for such a name begins
 
 
