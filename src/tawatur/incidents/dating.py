@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from tawatur.incidents import grouping
+from tawatur.incidents.crowd import Crowd, crowd_of
 from tawatur.incidents.likeness import compare
 from tawatur.incidents.readings import FINE
 from tawatur.incidents.stories import Story
@@ -42,6 +43,7 @@ def signs(
     if not asked:
         return {}
     grouping.weigh_words(stories)
+    seen = crowd_of(stories)
     blocks: dict[Hashable, list[Story]] = defaultdict(list)
     for story in stories:
         if story.main and story.start is not None and days[story.document] is not None:
@@ -49,7 +51,7 @@ def signs(
                 blocks[key].append(story)
     found: dict[str, list[Sign]] = {}
     for story in asked:
-        made = _likest(story, blocks, days, crowd)
+        made = _likest(story, blocks, days, (crowd, seen))
         if made:
             found[documents[story.document].id] = made
     return found
@@ -59,9 +61,13 @@ def _likest(
     story: Story,
     blocks: Mapping[Hashable, Sequence[Story]],
     days: Sequence[dt.date | None],
-    crowd: Mapping[dt.date, int],
+    among: tuple[Mapping[dt.date, int], Crowd],
 ) -> list[Sign]:
-    """The days of the likest stories; one of which many documents tell weighs less (chance)."""
+    """The days of the likest stories; one of which many documents tell weighs less (chance).
+
+    `among`: how many documents there are of each day, and how much the collection tells of days and places.
+    """
+    crowd, seen = among
     shared: Counter[int] = Counter()
     told: dict[int, Story] = {}
     for key in set(_keys(story)):
@@ -70,7 +76,7 @@ def _likest(
             shared[other.document] += 1
             told[other.document] = other
     near = sorted(shared, key=lambda d: (-shared[d], d))[:_WEIGHED]
-    scored = [(compare(story, told[d]), d) for d in near]
+    scored = [(compare(story, told[d], seen), d) for d in near]
     likely = sorted(
         (-likeness.score, d) for likeness, d in scored if not likeness.barred and likeness.score >= LEAST
     )
