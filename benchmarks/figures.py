@@ -15,24 +15,19 @@ from typing import Any
 from rich.console import Console
 
 from benchmarks.corpus import SHARED
-from benchmarks.gate import SETS
+from benchmarks.gate import INCIDENTS, SETS, incident_scores
 from benchmarks.machine import described
 from benchmarks.speed import NAIVE, measure
 from tawatur.evaluate import (
-    IncidentScores,
     Scores,
     intervals,
     predict,
-    read_coded_incidents,
     read_documents,
     render_text,
     score,
     score_by,
-    score_incidents,
 )
 from tawatur.extract.engine import load
-from tawatur.incidents import build
-from tawatur.pipeline import extract_one
 
 FIGURES = Path(__file__).with_name("figures.json")
 
@@ -56,13 +51,6 @@ def accuracy(name: str) -> tuple[Scores, dict[str, Any]]:
     return whole, {"all": rounded(whole), **({} if few else {"95% of redrawn documents": spread, **parts})}
 
 
-def incident_figures() -> IncidentScores:
-    """Incidents made from the Airwars documents, against those that Airwars' researchers coded from them."""
-    folder = SHARED / "airwars"
-    read = [extract_one(document).document for document in read_documents(folder / "documents.jsonl")]
-    return score_incidents(read_coded_incidents(folder / "incidents.jsonl"), build(read))
-
-
 def main() -> None:
     """Measure everything, print it and write it down."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.figures", description=__doc__)
@@ -81,8 +69,8 @@ def main() -> None:
         for name in SETS:
             scores, written["accuracy"][name] = accuracy(name)
             console.print(f"{name}: {render_text(scores)}\n")
-    if (SHARED / "airwars").is_dir():
-        incidents = incident_figures()
+    if (SHARED / INCIDENTS).is_dir():
+        incidents = incident_scores(SHARED / INCIDENTS)
         rows = incidents.row().items()
         written["incidents"] = {
             name: {key: round(value, 3) for key, value in row.items()} for name, row in rows

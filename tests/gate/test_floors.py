@@ -15,8 +15,8 @@ OLD = Floors("rules 1", {"made_up": Floor("aa", 2, {"figure": 0.8, "place": 0.6}
 @pytest.mark.parametrize("name", sorted(PINNED.sets))
 def test_no_figure_falls_below_its_floor(name: str, shared: Path) -> None:
     pinned = PINNED.sets[name]
-    reached = measured(name, shared / "gold" / f"{name}.jsonl")
-    assert reached.sha256 == pinned.sha256, f"{name}.jsonl is not the gold that was pinned: repin"
+    reached = measured(name, shared)
+    assert reached.sha256 == pinned.sha256, f"{name} is not the gold that was pinned: repin"
     fallen = falls(name, pinned, reached)
     assert not fallen, "\n".join(f"{f.name} {f.reached:.4f}, floor {f.floor:.4f}" for f in fallen)
 
