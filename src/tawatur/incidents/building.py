@@ -326,13 +326,18 @@ def _range(
     group: figures.Group,
 ) -> Range:
     """The range over the documents of an incident, each copied text once."""
-    by_text: dict[str, list[Range]] = defaultdict(list)
+    by_text: dict[str, list[tuple[Range, bool]]] = defaultdict(list)
     for story in stories:
         bounds = figures.story_range(story, kind, group)
         if bounds is not None:
-            by_text[story.family or material.documents[story.document].id].append(bounds)
-    picked = [figures.best(found) for found in by_text.values()]
-    return figures.over([p for p in picked if p is not None])
+            text = story.family or material.documents[story.document].id
+            by_text[text].append((bounds, figures.names_one(story, kind)))
+    told = [
+        (bounds, all(one for _, one in found))
+        for found in by_text.values()
+        if (bounds := figures.best([b for b, _ in found])) is not None
+    ]
+    return figures.over(figures.without_one_by_name(told))
 
 
 def _own_word(material: Material, readings: Sequence[Reading]) -> bool:

@@ -8,7 +8,6 @@ that a stated figure has settled.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -18,7 +17,6 @@ from tawatur.model import Range
 
 Group = Literal["people", "fighters", "anyone"]
 
-_MANY = 4  # tellings of a figure from which a lone one is left out of the range
 _BEYOND = 10  # times the next highest, from which a lone figure of fifty and more is another matter
 _HUGE = 50
 
@@ -50,6 +48,23 @@ def story_range(story: Story, kind: str, group: Group = "people") -> Range | Non
     return story.ranges[key]
 
 
+def names_one(story: Story, kind: str) -> bool:
+    """Whether a story tells of one person by name and counts nobody: of others it says nothing."""
+    harms = [h for r in story.readings if counted(r) for h in r.claim.harms if h.type == kind]
+    people = [h for h in harms if h.unit == "person"]
+    return bool(people) and all(h.min == h.max == 1 and h.names for h in people)
+
+
+def without_one_by_name(told: Sequence[tuple[Range, bool]]) -> list[Range]:
+    """The ranges that tell how many: those of one named person are none where others count more.
+
+    A post that mourns one of the dead of a strike does not say that there were no others.
+    """
+    counts = [bounds for bounds, one in told if not one]
+    more = any(stated(bounds) and (bounds.min or bounds.max or 0) > 1 for bounds in counts)
+    return counts if more else [bounds for bounds, _ in told]
+
+
 def _of_group(casualties: Casualties, group: Group) -> Range | None:
     if group == "anyone":
         return add(casualties.people, casualties.fighters)
@@ -76,10 +91,9 @@ def best(found: Sequence[Range]) -> Range | None:
 def over(ranges: Iterable[Range]) -> Range:
     """The range over several tellings; bare plurals count only where nothing better is said.
 
-    "No one was hurt" is a rival account and no lower bound where others count somebody. Where four
-    or more tell a figure, one that a single telling gives alone widens nothing, and a figure of fifty
-    and more that is ten times the next ("half a million killed in the war") is no figure of the
-    incident: both stay in the list of figures. Said in the plural alone ("wounded people"), the range
+    "No one was hurt" is a rival account and no lower bound where others count somebody. A figure of
+    fifty and more that is ten times the next ("half a million killed in the war") is no figure of the
+    incident: it stays in the list of figures. Said in the plural alone ("wounded people"), the range
     stays open: nobody said where it ends.
     """
     found = list(ranges)
@@ -87,9 +101,6 @@ def over(ranges: Iterable[Range]) -> Range:
     figures = _usual([r for r in found if stated(r)])
     if not figures:
         return next(iter(found), Range())
-    if len(figures) >= _MANY:
-        told = Counter(figures)
-        figures = [r for r in figures if told[r] > 1] or figures
     lows = [r.min for r in figures if r.min is not None] or [r.max for r in figures if r.max is not None]
     highs = [r.max for r in figures if r.max is not None]
     if not highs:
