@@ -14,7 +14,7 @@ from tawatur.export import View, load, masked
 from tawatur.export.graph import MOST_REPORTS
 from tawatur.export.report import render
 from tawatur.incidents import build
-from tawatur.model import Document, Incident, Range
+from tawatur.model import Document, EvidenceSpan, Harm, Incident, Range
 from tawatur.model.values import Figure, Telling
 from tests.incidents.said import GAZETTEER, Report
 
@@ -199,6 +199,28 @@ def test_an_open_bound_stays_open_in_the_headline() -> None:
     market = msgspec.structs.replace(view.incidents[0], figures=open_)
     first = headlines("".join(render(replace(view, incidents=(market,)))))[0]
     assert '<div class="big"><bdi dir="ltr">≥ 40</bdi>' in first
+
+
+def test_who_mourns_one_of_the_dead_by_name_draws_no_bound_at_the_head() -> None:
+    view = reviewed_view()
+    one = msgspec.structs.replace(view.incidents[0].figures[0], min=1, max=1)
+    market = msgspec.structs.replace(
+        view.incidents[0], figures=(one, *view.incidents[0].figures[1:]), copies=()
+    )
+    mourned = Harm("killed", 1, 1, False, "person", (), EvidenceSpan(0, 4), names=(EvidenceSpan(0, 4),))
+
+    def first(harm: Harm) -> str:
+        report = next(r for r in view.reports if r.document.id == "shadhrawan-01")
+        claims = list(report.document.claims)
+        claims[0] = msgspec.structs.replace(claims[0], harms=(harm,))
+        document = msgspec.structs.replace(report.document, claims=tuple(claims))
+        reports = tuple(replace(r, document=document) if r is report else r for r in view.reports)
+        reviewed = frozenset(f.claim for f in market.figures)
+        shown = replace(view, reports=reports, incidents=(market,), reviewed=reviewed)
+        return headlines("".join(render(shown)))[0]
+
+    assert "14–17" in first(mourned)
+    assert "1–17" in first(msgspec.structs.replace(mourned, names=()))
 
 
 def test_nothing_reviewed_is_no_headline_number(html: str) -> None:

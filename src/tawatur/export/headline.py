@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.export.page import Row
-from tawatur.incidents.figures import best, over
+from tawatur.incidents.figures import best, names_one, over, without_one_by_name
 from tawatur.model import Incident, Range
 
 _KINDS = (
@@ -37,15 +37,19 @@ def headline(incident: Incident, rows: Sequence[Row], reviewed: frozenset[str]) 
     """Ranges by the rules of `tawatur.incidents.figures`: each text once, copies once, first figure first."""
     order = {row.id: n for n, row in enumerate(sorted(rows, key=lambda r: (r.report.document.id, r.number)))}
     family = _families(incident)
+    claims = {row.id: row.claim for row in rows}
     said = [f for f in incident.figures if f.claim in reviewed]
     said.sort(key=lambda f: order.get(f.claim, len(order)))
     ranges: list[tuple[str, Range]] = []
     for harm, group, key in _KINDS:
-        by_text: dict[str, list[Range]] = defaultdict(list)
+        by_text: dict[str, list[tuple[Range, bool]]] = defaultdict(list)
         for figure in said:
             if (figure.harm, figure.group) == (harm, group):
-                by_text[family.get(figure.document, figure.document)].append(Range(figure.min, figure.max))
-        picked = [one for found in by_text.values() for one in [best(found)] if one is not None]
+                one = figure.claim in claims and names_one([claims[figure.claim]], harm)
+                text = family.get(figure.document, figure.document)
+                by_text[text].append((Range(figure.min, figure.max), one))
+        told = [(best([b for b, _ in f]), all(one for _, one in f)) for f in by_text.values()]
+        picked = without_one_by_name([(bounds, one) for bounds, one in told if bounds is not None])
         if picked:
             whole = over(picked)
             if all(one.max is None for one in picked):  # "more than 40" puts no number on the other side

@@ -331,7 +331,8 @@ def _range(
         bounds = figures.story_range(story, kind, group)
         if bounds is not None:
             text = story.family or material.documents[story.document].id
-            by_text[text].append((bounds, figures.names_one(story, kind)))
+            claims = (r.claim for r in story.readings if figures.counted(r))
+            by_text[text].append((bounds, figures.names_one(claims, kind)))
     told = [
         (bounds, all(one for _, one in found))
         for found in by_text.values()

@@ -13,7 +13,7 @@ from typing import Literal
 
 from tawatur.incidents.readings import Casualties, Reading, add
 from tawatur.incidents.stories import Story
-from tawatur.model import Range
+from tawatur.model import Claim, Range
 
 Group = Literal["people", "fighters", "anyone"]
 
@@ -48,10 +48,9 @@ def story_range(story: Story, kind: str, group: Group = "people") -> Range | Non
     return story.ranges[key]
 
 
-def names_one(story: Story, kind: str) -> bool:
-    """Whether a story tells of one person by name and counts nobody: of others it says nothing."""
-    harms = [h for r in story.readings if counted(r) for h in r.claim.harms if h.type == kind]
-    people = [h for h in harms if h.unit == "person"]
+def names_one(claims: Iterable[Claim], kind: str) -> bool:
+    """Whether claims tell of one person by name and count nobody: of others they say nothing."""
+    people = [h for c in claims for h in c.harms if h.type == kind and h.unit == "person"]
     return bool(people) and all(h.min == h.max == 1 and h.names for h in people)
 
 
