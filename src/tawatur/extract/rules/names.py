@@ -148,7 +148,8 @@ def trailing_names(
         named = named or items.norm(at) in wording.namely
         at += 1
     if at < limit and items.norm(at) in _QUOTES:
-        inner = _name(items, at + 1, limit, wording)
+        marked = 0 if items.norm(at) == "(" else _marked_off(items, at, limit)  # brackets hold asides too
+        inner = marked or _name(items, at + 1, limit, wording)
         long = inner - at > 2 or (inner > at + 1 and (sure or given(items, at + 1)))
         if (
             long
@@ -178,6 +179,21 @@ def trailing_names(
         if title is not None and sure and at + 1 < limit:
             at += 1
     return tuple(names), end
+
+
+def _marked_off(items: Items, at: int, limit: int) -> int:
+    """Where a name in marks ends whose given name a table knows: the marks bound it, whatever its words mean.
+
+    'الشاب "هادي العودة"': a family name may be any word. Nothing where more than four words are marked.
+    """
+    if at + 1 >= limit or not given(items, at + 1):
+        return 0
+    stop = at + 1
+    while stop < limit and stop <= at + 5 and items.kinds[stop] == Kind.WORD:
+        if stop > at + 1 and _joined(items, stop):
+            return 0  # "محمد وأحمد" are two
+        stop += 1
+    return stop if 2 <= stop - at - 1 <= 4 and stop < limit and items.norm(stop) in _CLOSES else 0
 
 
 def apposed(items: Items, stop: int, limit: int) -> tuple[Spans, int]:
