@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -32,6 +32,16 @@ _GENERIC = "?"  # marks an alias in the table
 # A word that says whose the government beside it is: "the Libyan government", "النظام الإيراني".
 _WHOSE_EN = re.compile(r"[A-Z]\w+")
 _WHOSE_AR = re.compile(r"ال\w{2,}ي[ةه]?")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+_OUTLETS = {folding.words(w) for w in ("تلفزيون", "فضائية", "إذاعة", "راديو", "جريدة")}
+_OTHERS = {folding.words(w) for w in ("عامة", "عليا", "وطنية", "مستقلة")}
+_STANCES = {
+    folding.words(stem + ending)
+    for stem in ("موالي", "معارض", "مؤيد", "مقرب", "مناهض", "مناوئ", "داعم", "مساند", "محسوب")
+    for ending in ("", "ة", "ين", "ون")
+} | {folding.words("موال"), folding.words("مقربون")}
+_IN_MARKS = re.compile(r"[\"“«(](.{2,30}?)[\"”»)]")
+_BARE_AR = re.compile(r"(?!و?[بلك]?ال|لل)[\u0621-\u064a]{3,}")  # a noun without its article leads a genitive
 
 
 class Scene(NamedTuple):
@@ -43,8 +53,11 @@ class Scene(NamedTuple):
 
 
 class _Alias(NamedTuple):
+    """An entry under one of its names; `printed` is the name where only its capitals stand for the entry."""
+
     entry: Actor
     generic: bool
+    printed: str = ""
 
     def dated(self, scene: Scene) -> bool:
         """Whether the days of the scene, if known, are among those of the entry."""
@@ -66,9 +79,10 @@ class Actors:
         self._by_alias: dict[str, list[_Alias]] = defaultdict(list)
         for entry in self.entries:
             generic = {_key(alias) for alias in entry.generic}
-            for key in dict.fromkeys(_key(a) for a in (entry.name, entry.name_ar or "", *entry.aliases)):
-                if key:
-                    self._by_alias[key].append(_Alias(entry, key in generic))
+            for alias in (entry.name, entry.name_ar or "", *entry.aliases):
+                made = _Alias(entry, _key(alias) in generic, alias if _CAPITALS.fullmatch(alias) else "")
+                if _key(alias) and made not in self._by_alias[_key(alias)]:
+                    self._by_alias[_key(alias)].append(made)
         self._longest = max((len(k.split()) for k in self._by_alias), default=1)
 
     def extended(self, entries: Iterable[Actor]) -> Actors:
@@ -85,7 +99,7 @@ class Actors:
         """
         key = _key(mention)
         if key in self._by_alias:
-            found = _fitting(self._by_alias[key], scene)
+            found = _fitting(_printed(self._by_alias[key], mention), scene)
         else:
             found = self._inside(mention, key, scene)
         if found is not None:
@@ -114,17 +128,56 @@ class Actors:
                 if size == 1 and len(part) < 3:
                     continue
                 aliases = self._by_alias.get(part)
-                if aliases is None and size == 1 and part[:1] in "لبوفك" and len(part) > 4:
-                    aliases = self._by_alias.get(part[1:])
+                if aliases is None and len(words[start]) > 4 and not _toward(words, start, size, mention):
+                    aliases = next(
+                        (self._by_alias[p] for p in _bare(part, size) if p in self._by_alias), None
+                    )
                 if aliases is None:
                     continue
                 beside = words[max(0, start - 1) : start], words[start + size : start + size + 1]
                 if _whose(mention, *beside):
                     aliases = [alias for alias in aliases if not alias.generic]
-                entry = _fitting(aliases, scene)
+                if size == 1 and start > 0 and not _outlet_named(mention, words[start - 1], part):
+                    aliases = [alias for alias in aliases if alias.entry.kind != "media"]
+                entry = _fitting(_printed(aliases, mention), scene)
                 if entry is not None:
                     return entry
         return None
+
+
+def _printed(aliases: Iterable[_Alias], mention: str) -> list[_Alias]:
+    """The aliases without those in capitals that the mention prints otherwise: "officials who spoke"."""
+    words = set(re.findall(r"\w+", mention))
+    return [alias for alias in aliases if not alias.printed or alias.printed in words]
+
+
+def _bare(part: str, size: int) -> Iterator[str]:
+    """Words without the particle written onto the first; "وهيئة …" is another body, and not the first one."""
+    if part.startswith("لل"):
+        yield part[2:]
+    if part[:1] in ("لبوفك" if size == 1 else "لبك"):
+        yield part[1:]
+
+
+def _toward(words: Sequence[str], start: int, size: int, mention: str) -> bool:
+    """Whether a word with a particle on it says what others are to that body, or is part of a longer name.
+
+    A paper "loyal to the regime" is not the regime; "للهيئة العامة" is of another authority.
+    """
+    if start > 0 and words[start - 1] in _STANCES:
+        return True
+    behind = words[start + size : start + size + 1]
+    return size == 1 and any(_key(w) in behind and w.startswith("ال") for w in mention.split())
+
+
+def _outlet_named(mention: str, before: str, word: str) -> bool:
+    """Whether a word inside a mention names an outlet: many such names are words besides ("المسيرة").
+
+    Latin names, those set in marks, and those behind "television", "to the correspondent of" do.
+    """
+    if word.isascii() or before.removeprefix("ل") in _FILLERS | _OUTLETS:
+        return True
+    return any(_key(marked) == word for marked in _IN_MARKS.findall(mention))
 
 
 def _fitting(aliases: Iterable[_Alias], scene: Scene) -> Actor | None:
@@ -138,11 +191,17 @@ def _fitting(aliases: Iterable[_Alias], scene: Scene) -> Actor | None:
 
 
 def _whose(mention: str, before: list[str], after: list[str]) -> bool:
-    """Whether the words beside an alias say whose it is: a capital before it, an adjective after it."""
+    """Whether words beside an alias say whose it is: a capital before, an adjective or genitive after it."""
+    if not _OTHERS.isdisjoint(after):
+        return True  # "الهيئة العامة للمياه"
+    last = ""
     for word in mention.split():
         key = _key(word)
         if (key in before and _WHOSE_EN.fullmatch(word)) or (key in after and _WHOSE_AR.fullmatch(word)):
             return True
+        if key in after and _BARE_AR.fullmatch(last):
+            return True  # "نظام كييف", "مرصد المرسى"
+        last = word
     return False
 
 
