@@ -123,6 +123,7 @@ def test_a_post_that_mourns_one_of_the_dead_is_no_count_of_them() -> None:
     (found,) = made(*mourned, *counts)
     assert found.killed == Range(10, 16), "not 1 to 16, and not 1 because two posts agree on it"
     assert sum(f.max == 1 for f in found.figures) == 2, "every figure is kept"
+    assert not any("killed differ" in reason for reason in found.against)
     (alone,) = made(mourned[0])
     assert alone.killed == Range(1, 1)
     (counted,) = made(Report("c").tell("airstrike", killed=1), *counts)

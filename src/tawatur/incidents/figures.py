@@ -54,6 +54,13 @@ def names_one(claims: Iterable[Claim], kind: str) -> bool:
     return bool(people) and all(h.min == h.max == 1 and h.names for h in people)
 
 
+def story_names_one(story: Story, kind: str) -> bool:
+    """The same of what one document tells as fact."""
+    if story_range(story, kind, "anyone") != Range(1, 1):
+        return False
+    return names_one((r.claim for r in story.readings if counted(r)), kind)
+
+
 def without_one_by_name(told: Sequence[tuple[Range, bool]]) -> list[Range]:
     """The ranges that tell how many: those of one named person are none where others count more.
 

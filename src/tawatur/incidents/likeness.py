@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.incidents.crowd import Crowd
+from tawatur.incidents.figures import story_names_one as names_one
 from tawatur.incidents.figures import story_range
 from tawatur.incidents.stories import Story
 from tawatur.incidents.whereabouts import compare_whereabouts
@@ -98,8 +99,10 @@ def _parts(a: Story, b: Story, crowd: Crowd) -> tuple[list[_Part], str]:
         parts.append((ANOTHER, "another weapon in other hands", ()))
     for kind in ("killed", "injured"):
         told = [_count(one, other, kind) for one in _counts(a, kind) for other in _counts(b, kind)]
-        if told:
-            parts.append(max(told, key=lambda part: part[0]))
+        best = max(told, key=lambda part: part[0], default=_NOTHING)
+        # Who mourns one of the dead by name says nothing of how many there were.
+        if best[0] > 0 or not (names_one(a, kind) or names_one(b, kind)):
+            parts.append(best)
     parts.append(_names(a, b))
     words = b.vector
     cosine = sum([weight * words[word] for word, weight in a.vector.items() if word in words])
