@@ -116,6 +116,9 @@ YEMEN, SUDAN, CHAD = (Scene(frozenset({code})) for code in ("YE", "SD", "TD"))
         ('وكالة الأنباء الرسمية "سانا"', SYRIA_2022, "sana"),
         ("officials who spoke to reporters", SYRIA_2022, "said:officials who spoke reporters"),
         ("WHO officials", SYRIA_2022, "who"),
+        ("Isis fighters", SYRIA_2022, "isis"),
+        ("تنظيم ypg", SYRIA_2022, "sdf"),
+        ("sana.sy", SYRIA_2022, "sana"),
     ],
 )
 def test_generic_words_name_a_party_only_in_its_country_and_days(

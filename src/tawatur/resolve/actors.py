@@ -32,7 +32,7 @@ _GENERIC = "?"  # marks an alias in the table
 # A word that says whose the government beside it is: "the Libyan government", "النظام الإيراني".
 _WHOSE_EN = re.compile(r"[A-Z]\w+")
 _WHOSE_AR = re.compile(r"ال\w{2,}ي[ةه]?")
-_CAPITALS = re.compile(r"[A-Z]{2,}")
+_AS_PRINTED = frozenset({"IS", "US", "WHO"})  # in small letters, words besides
 _OUTLETS = {folding.words(w) for w in ("تلفزيون", "فضائية", "إذاعة", "راديو", "جريدة")}
 _OTHERS = {folding.words(w) for w in ("عامة", "عليا", "وطنية", "مستقلة")}
 _STANCES = {
@@ -53,7 +53,7 @@ class Scene(NamedTuple):
 
 
 class _Alias(NamedTuple):
-    """An entry under one of its names; `printed` is the name where only its capitals stand for the entry."""
+    """An entry under one of its names; `printed` is the name where it counts in capitals only."""
 
     entry: Actor
     generic: bool
@@ -80,7 +80,7 @@ class Actors:
         for entry in self.entries:
             generic = {_key(alias) for alias in entry.generic}
             for alias in (entry.name, entry.name_ar or "", *entry.aliases):
-                made = _Alias(entry, _key(alias) in generic, alias if _CAPITALS.fullmatch(alias) else "")
+                made = _Alias(entry, _key(alias) in generic, alias if alias in _AS_PRINTED else "")
                 if _key(alias) and made not in self._by_alias[_key(alias)]:
                     self._by_alias[_key(alias)].append(made)
         self._longest = max((len(k.split()) for k in self._by_alias), default=1)
@@ -147,8 +147,7 @@ class Actors:
 
 def _printed(aliases: Iterable[_Alias], mention: str) -> list[_Alias]:
     """The aliases without those in capitals that the mention prints otherwise: "officials who spoke"."""
-    words = set(re.findall(r"\w+", mention))
-    return [alias for alias in aliases if not alias.printed or alias.printed in words]
+    return [a for a in aliases if not a.printed or re.search(rf"\b{a.printed}\b", mention)]
 
 
 def _bare(part: str, size: int) -> Iterator[str]:
@@ -175,7 +174,8 @@ def _outlet_named(mention: str, before: str, word: str) -> bool:
 
     Latin names, those set in marks, and those behind "television", "to the correspondent of" do.
     """
-    if word.isascii() or before.removeprefix("ل") in _FILLERS | _OUTLETS:
+    before = before.removeprefix("ل")
+    if word.isascii() or before in _FILLERS or before in _OUTLETS:
         return True
     return any(_key(marked) == word for marked in _IN_MARKS.findall(mention))
 
