@@ -1,10 +1,9 @@
 """`python -m benchmarks.gate`: the ratchet. Accuracy that was reached once is not lost unseen.
 
-`tests/gate/floors.json` pins every figure of the built-in engine on the open gold sets, and those of the
-incidents made from the Airwars documents. `--repin`
-raises the floors to what is reached now and never lowers one; to lower, say why with
-`--allow-regression REASON`, which is kept in the file with the figures that fell. The hash of each
-gold file is pinned too: on other gold, other floors.
+`tests/gate/floors.json` pins every figure of the built-in engine on the open gold sets, and those of
+the incidents made from the Airwars documents. `--repin` raises the floors to what is reached now and
+never lowers one; to lower, say why with `--allow-regression REASON`, which is kept in the file with the
+figures that fell. The hash of each gold file is pinned too: on other gold, other floors.
 """
 
 from __future__ import annotations

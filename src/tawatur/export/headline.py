@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.export.page import Row
-from tawatur.incidents.figures import best, names_one, over, without_one_by_name
+from tawatur.incidents.figures import drawn, names_one, over
 from tawatur.model import Incident, Range
 
 _KINDS = (
@@ -48,8 +48,7 @@ def headline(incident: Incident, rows: Sequence[Row], reviewed: frozenset[str]) 
                 one = figure.claim in claims and names_one([claims[figure.claim]], harm)
                 text = family.get(figure.document, figure.document)
                 by_text[text].append((Range(figure.min, figure.max), one))
-        told = [(best([b for b, _ in f]), all(one for _, one in f)) for f in by_text.values()]
-        picked = without_one_by_name([(bounds, one) for bounds, one in told if bounds is not None])
+        picked = drawn(by_text.values())
         if picked:
             whole = over(picked)
             if all(one.max is None for one in picked):  # "more than 40" puts no number on the other side

@@ -333,12 +333,7 @@ def _range(
             text = story.family or material.documents[story.document].id
             claims = (r.claim for r in story.readings if figures.counted(r))
             by_text[text].append((bounds, figures.names_one(claims, kind)))
-    told = [
-        (bounds, all(one for _, one in found))
-        for found in by_text.values()
-        if (bounds := figures.best([b for b, _ in found])) is not None
-    ]
-    return figures.over(figures.without_one_by_name(told))
+    return figures.over(figures.drawn(by_text.values()))
 
 
 def _own_word(material: Material, readings: Sequence[Reading]) -> bool:

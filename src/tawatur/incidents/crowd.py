@@ -13,11 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tawatur.incidents.readings import PERIOD
 from tawatur.incidents.stories import Story
 
 USUAL = 7.5  # days on which a place may be told of before that speaks against
 _FEW = 33  # days of a collection for each of a place's from which that place is seldom told of
-PERIOD = 6  # days from the first to the last beyond which a story tells of a period, not of a day
 _OUTLET = 4  # main stories from which the words of an outlet can be told from those of its stories
 _USUAL = 0.6  # share of them that hold a word of the outlet's
 

@@ -61,11 +61,17 @@ def story_names_one(story: Story, kind: str) -> bool:
     return names_one((r.claim for r in story.readings if counted(r)), kind)
 
 
-def without_one_by_name(told: Sequence[tuple[Range, bool]]) -> list[Range]:
-    """The ranges that tell how many: those of one named person are none where others count more.
+def drawn(texts: Iterable[Sequence[tuple[Range, bool]]]) -> list[Range]:
+    """The ranges that texts draw: the figure standing for each, but not one person where others count more.
 
-    A post that mourns one of the dead of a strike does not say that there were no others.
+    A text is its tellings, each with whether it tells of one person by name: a post that mourns one of
+    the dead of a strike does not say that there were no others.
     """
+    told = [
+        (bounds, all(one for _, one in text))
+        for text in texts
+        if (bounds := best([b for b, _ in text])) is not None
+    ]
     counts = [bounds for bounds, one in told if not one]
     more = any(stated(bounds) and (bounds.min or bounds.max or 0) > 1 for bounds in counts)
     return counts if more else [bounds for bounds, _ in told]

@@ -16,6 +16,7 @@ from itertools import combinations
 from tawatur.incidents.candidates import RARE, pairs, rarest
 from tawatur.incidents.crowd import crowd_of, outlets_words
 from tawatur.incidents.likeness import JOIN, TEXT, compare, weigh
+from tawatur.incidents.readings import PERIOD
 from tawatur.incidents.stories import Story
 
 ATTACH = 1.5  # likeness from which a main story without a day, or without claims, joins an incident
@@ -55,7 +56,7 @@ def _anchored(story: Story) -> bool:
         and bool(story.readings)
         and story.start is not None
         and story.end is not None
-        and (story.end - story.start).days <= 6
+        and (story.end - story.start).days <= PERIOD
     )
 
 

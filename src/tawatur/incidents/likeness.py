@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tawatur.incidents.crowd import Crowd
-from tawatur.incidents.figures import story_names_one as names_one
-from tawatur.incidents.figures import story_range
+from tawatur.incidents.figures import story_names_one, story_range
+from tawatur.incidents.readings import PERIOD
 from tawatur.incidents.stories import Story
 from tawatur.incidents.whereabouts import compare_whereabouts
 from tawatur.model import Range
@@ -101,7 +101,7 @@ def _parts(a: Story, b: Story, crowd: Crowd) -> tuple[list[_Part], str]:
         told = [_count(one, other, kind) for one in _counts(a, kind) for other in _counts(b, kind)]
         best = max(told, key=lambda part: part[0], default=_NOTHING)
         # Who mourns one of the dead by name says nothing of how many there were.
-        if best[0] > 0 or not (names_one(a, kind) or names_one(b, kind)):
+        if best[0] > 0 or not (story_names_one(a, kind) or story_names_one(b, kind)):
             parts.append(best)
     parts.append(_names(a, b))
     words = b.vector
@@ -151,7 +151,7 @@ def _day(a: Story, b: Story, tellers: Mapping[dt.date, float]) -> tuple[_Part, s
     gap = days_between(a, b)
     if gap is None or a.start is None or a.end is None or b.start is None or b.end is None:
         return _undated(a, b), ""
-    if (a.end - a.start).days > 6 or (b.end - b.start).days > 6:
+    if (a.end - a.start).days > PERIOD or (b.end - b.start).days > PERIOD:
         met = (0.2, "their periods meet", ()) if gap == 0 else (-3.0, "their periods do not meet", ())
         return met, ""
     if gap == 0:

@@ -37,6 +37,7 @@ GROUPS = {
     "surrender": "control", "agreement": "control", "humanitarian": "hardship", "recruitment": "captivity",
     "looting": "hardship", "protest": "protest", "toll": "toll", "statement": "statement",
 }  # fmt: skip
+PERIOD = 6  # days from the first to the last beyond which a period is told of, and not a day
 TOLLS = frozenset({"toll"})
 # A massacre says how many were killed, not how: aircraft do it, and men with knives. No group of its own.
 _MASSACRE = re.compile(r"مجزرة|مجازر|مذبحة|مذابح|massacre", re.IGNORECASE)
@@ -68,12 +69,7 @@ PROTECTED = frozenset(
 
 _SERVANT = re.compile(r"(عبد)\s*(ال\w)")  # عبد الكريم and عبدالكريم are one name
 _ACCOUNT = re.compile(r"(.{2,60}?)\s+(?:on X|on Twitter|على تويتر|على X)\s*:")
-_NAMED = (
-    "twitter.com",
-    "x.com",
-    "facebook.com",
-    "t.me",
-)  # many post there, as the account in the address
+_NAMED = ("twitter.com", "x.com", "facebook.com", "t.me")  # the account that posts stands in the address
 _SHARED = (*_NAMED, "youtube.com")
 _SEPARATOR = re.compile(r"\s+[-|–—•]\s+")
 
@@ -380,7 +376,7 @@ def _sums_up(claim: Claim, text: str) -> bool:
         return True
     if time is None:
         return False
-    if time.start and time.end and (time.end - time.start).days > 6:
+    if time.start and time.end and (time.end - time.start).days > PERIOD:
         return True
     return _PERIOD.search(time.span.quote(text)) is not None
 

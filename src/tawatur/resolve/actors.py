@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -128,7 +128,8 @@ class Actors:
                 if size == 1 and len(part) < 3:
                     continue
                 aliases = self._by_alias.get(part)
-                if aliases is None and len(words[start]) > 4 and not _toward(words, start, size, mention):
+                loyal = start > 0 and words[start - 1] in _STANCES  # a paper "loyal to the regime" is not it
+                if aliases is None and len(words[start]) > 4 and not loyal:
                     aliases = next(
                         (self._by_alias[p] for p in _bare(part, size) if p in self._by_alias), None
                     )
@@ -156,17 +157,6 @@ def _bare(part: str, size: int) -> Iterator[str]:
         yield part[2:]
     if part[:1] in ("لبوفك" if size == 1 else "لبك"):
         yield part[1:]
-
-
-def _toward(words: Sequence[str], start: int, size: int, mention: str) -> bool:
-    """Whether a word with a particle on it says what others are to that body, or is part of a longer name.
-
-    A paper "loyal to the regime" is not the regime; "للهيئة العامة" is of another authority.
-    """
-    if start > 0 and words[start - 1] in _STANCES:
-        return True
-    behind = words[start + size : start + size + 1]
-    return size == 1 and any(_key(w) in behind and w.startswith("ال") for w in mention.split())
 
 
 def _outlet_named(mention: str, before: str, word: str) -> bool:

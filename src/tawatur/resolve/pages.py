@@ -93,8 +93,7 @@ def _start(document: Document) -> int:
         return 0 if not found else min(found[0], post.end())
     if not found:
         # Of a post that its title does not begin as, all that stands before the site's own words.
-        end = _POST_ENDS.search(text)
-        return 0 if end else _first_prose(text)
+        return 0 if _POST_ENDS.search(text) else _first_prose(text)
     return max(found, key=lambda at: (min(_prose_after(text, at), 600), -at))
 
 
