@@ -126,6 +126,12 @@ def test_a_post_that_mourns_one_of_the_dead_is_no_count_of_them() -> None:
     assert not any("killed differ" in reason for reason in found.against)
     (alone,) = made(mourned[0])
     assert alone.killed == Range(1, 1)
+    listed = mourned[0].document
+    harm = listed.claims[0].harms[0]
+    two = msgspec.structs.replace(listed.claims[0], harms=(harm, harm))
+    names = msgspec.structs.replace(listed, claims=(two,))
+    (both,) = build([names, *(c.document for c in counts)], gazetteer=GAZETTEER)
+    assert both.killed == Range(2, 16), "a list of names is a count"
     (counted,) = made(Report("c").tell("airstrike", killed=1), *counts)
     assert counted.killed == Range(1, 16), "who counts one says one"
 

@@ -72,7 +72,7 @@ def drawn(texts: Iterable[Sequence[tuple[Range, bool]]]) -> list[Range]:
         for text in texts
         if (bounds := best([b for b, _ in text])) is not None
     ]
-    counts = [bounds for bounds, one in told if not one]
+    counts = [bounds for bounds, one in told if not (one and bounds == Range(1, 1))]  # a list of names counts
     more = any(stated(bounds) and (bounds.min or bounds.max or 0) > 1 for bounds in counts)
     return counts if more else [bounds for bounds, _ in told]
 
